@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#pragma once
+
+#include "core/gls-digest.h"
+#include "core/gls-record.h"
+#include "core/gls-rule-set.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GlsAnnotation:
+ * @entry: the entry it belongs to (owned by the digest)
+ * @tags: (element-type GlsTag): what the rules gave it, in the order of the rules
+ * @state: what the history says
+ * @repeat_of: for a repeat, the number of the entry it repeats; else 0
+ * @other: for seen and elsewhere, where and when; its strings are %NULL in the other states
+ *
+ * What is written in the margin of one entry.
+ */
+typedef struct {
+	const GlsEntry *entry;
+	GPtrArray *tags;
+	GlsState state;
+	guint repeat_of;
+	GlsSighting other;
+} GlsAnnotation;
+
+/**
+ * GlsAnnotatedMessage:
+ * @message: the message (owned)
+ * @document: its document (owned)
+ * @digest: what stands in it (owned)
+ * @rules: the rules that were used (owned)
+ * @annotations: (element-type GlsAnnotation): one for each entry, in order
+ * @counts: how many entries are in each #GlsState
+ * @warnings: (element-type utf8): what went wrong on the way and did not stop it
+ *
+ * An annotated message.
+ */
+typedef struct {
+	GlsMessage *message;
+	GlsDocument *document;
+	GlsDigest *digest;
+	GlsRuleSet *rules;
+	GPtrArray *annotations;
+	guint counts[GLS_N_STATES];
+	GPtrArray *warnings;
+} GlsAnnotatedMessage;
+
+void
+gls_annotated_message_free(GlsAnnotatedMessage *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsAnnotatedMessage, gls_annotated_message_free)
+
+G_END_DECLS

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "core/gls-annotation.h"
+#include "core/gls-history.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GlsAnnotateFlags:
+ * @GLS_ANNOTATE_NONE: look only
+ * @GLS_ANNOTATE_ARRIVED: record that the message arrived
+ * @GLS_ANNOTATE_SHOWN: record that it is shown in an opened message
+ */
+typedef enum {
+	GLS_ANNOTATE_NONE = 0,
+	GLS_ANNOTATE_ARRIVED = 1 << 0,
+	GLS_ANNOTATE_SHOWN = 1 << 1,
+} GlsAnnotateFlags;
+
+#define GLS_TYPE_ANNOTATOR (gls_annotator_get_type())
+G_DECLARE_FINAL_TYPE(GlsAnnotator, gls_annotator, GLS, ANNOTATOR, GObject)
+
+GlsAnnotator *
+gls_annotator_new(void);
+void
+gls_annotator_set_rules(GlsAnnotator *self, GlsRuleSet *rules);
+void
+gls_annotator_set_history(GlsAnnotator *self, GlsHistory *history);
+
+GlsAnnotatedMessage *
+gls_annotator_annotate(GlsAnnotator *self,
+		       GlsMessage *message,
+		       GlsAnnotateFlags flags,
+		       GError **error);
+void
+gls_annotator_annotate_async(GlsAnnotator *self,
+			     GlsMessage *message,
+			     GlsAnnotateFlags flags,
+			     GCancellable *cancellable,
+			     GAsyncReadyCallback callback,
+			     gpointer user_data);
+GlsAnnotatedMessage *
+gls_annotator_annotate_finish(GlsAnnotator *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#pragma once
+
+#include "core/gls-paper-id.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GlsEntryKind:
+ * @GLS_ENTRY_UNKNOWN: the digest does not say
+ * @GLS_ENTRY_NEW: a new paper
+ * @GLS_ENTRY_CROSS: listed in a further category
+ * @GLS_ENTRY_REPLACED: a new version of an older paper
+ * @GLS_ENTRY_CITATION: named only because it cites, or is cited
+ *
+ * Why a paper stands in a digest.
+ */
+typedef enum {
+	GLS_ENTRY_UNKNOWN,
+	GLS_ENTRY_NEW,
+	GLS_ENTRY_CROSS,
+	GLS_ENTRY_REPLACED,
+	GLS_ENTRY_CITATION,
+} GlsEntryKind;
+
+/**
+ * GlsEntry:
+ * @n: number in its digest, from 1
+ * @title: as the reader sees it, white space squeezed
+ * @title_key: folded by gls_text_title_key()
+ * @authors: (element-type utf8): names as shown; empty if the digest has none
+ * @abstract: (nullable): abstract or snippet, white space squeezed
+ * @ids: (element-type GlsPaperId): from its own header or links only; empty if it has none
+ * @kind: why it stands in the digest
+ * @version: version of the paper, 0 if not said
+ * @title_start: first byte of the title in the document's text
+ * @title_end: byte after its last
+ * @occurrence: how many times the letters and digits of the title stand in the document's text
+ *   before this place: with gls_text_page_key() it finds the place in a page that shows the text
+ * @in_subject: %TRUE if the title is the message's subject and does not stand in the body
+ *
+ * One paper in a digest.
+ */
+typedef struct {
+	guint n;
+	gchar *title;
+	gchar *title_key;
+	GPtrArray *authors;
+	gchar *abstract;
+	GPtrArray *ids;
+	GlsEntryKind kind;
+	guint version;
+	guint32 title_start;
+	guint32 title_end;
+	guint occurrence;
+	gboolean in_subject;
+} GlsEntry;
+
+GlsEntry *
+gls_entry_new(const gchar *title, gssize length);
+void
+gls_entry_free(GlsEntry *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsEntry, gls_entry_free)
+
+void
+gls_entry_set_abstract(GlsEntry *self, const gchar *abstract, gssize length);
+gboolean
+gls_entry_add_id(GlsEntry *self, GlsPaperId *id);
+const GlsPaperId *
+gls_entry_get_id(const GlsEntry *self, GlsIdScheme scheme);
+const gchar *
+gls_entry_kind_to_string(GlsEntryKind kind);
+
+G_END_DECLS

@@ -1,0 +1,10 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include "core/gls-error.h"
+
+G_DEFINE_QUARK(gls-error-quark, gls_error)

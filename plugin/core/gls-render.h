@@ -1,0 +1,24 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#pragma once
+
+#include "core/gls-annotation.h"
+
+G_BEGIN_DECLS
+
+gchar *
+gls_render_text(const GlsAnnotatedMessage *message);
+gchar *
+gls_render_html(const GlsAnnotatedMessage *message);
+gchar *
+gls_render_json(const GPtrArray *messages);
+
+gchar *
+gls_render_summary(const GlsAnnotatedMessage *message);
+gchar *
+gls_render_state(const GlsAnnotation *annotation);
+
+G_END_DECLS
