@@ -11,12 +11,6 @@
 /* an entry of the field has one to four ids; more would be somebody else's */
 #define MAX_IDS 16
 
-static const gchar *const kind_names[] = {
-	[GLS_ENTRY_UNKNOWN] = NULL,	   [GLS_ENTRY_NEW] = "new",
-	[GLS_ENTRY_CROSS] = "cross",	   [GLS_ENTRY_REPLACED] = "replaced",
-	[GLS_ENTRY_CITATION] = "citation",
-};
-
 /**
  * gls_entry_new:
  * @title: a title as it stands in a message
@@ -129,7 +123,17 @@ gls_entry_get_id(const GlsEntry *self, GlsIdScheme scheme)
 const gchar *
 gls_entry_kind_to_string(GlsEntryKind kind)
 {
-	g_return_val_if_fail(kind < G_N_ELEMENTS(kind_names), NULL);
-
-	return kind_names[kind];
+	switch (kind) {
+	case GLS_ENTRY_NEW:
+		return "new";
+	case GLS_ENTRY_CROSS:
+		return "cross";
+	case GLS_ENTRY_REPLACED:
+		return "replaced";
+	case GLS_ENTRY_CITATION:
+		return "citation";
+	case GLS_ENTRY_UNKNOWN:
+	default:
+		return NULL;
+	}
 }
