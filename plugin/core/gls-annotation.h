@@ -29,6 +29,9 @@ typedef struct {
 	GlsSighting other;
 } GlsAnnotation;
 
+void
+gls_annotation_free(GlsAnnotation *self);
+
 /**
  * GlsAnnotatedMessage:
  * @message: the message (owned)

@@ -7,4 +7,4 @@
 
 #include "core/gls-error.h"
 
-G_DEFINE_QUARK(gls-error-quark, gls_error)
+G_DEFINE_QUARK(gls_error_quark, gls_error)

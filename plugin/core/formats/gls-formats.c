@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include "core/formats/gls-format.h"
+
+/* every format, in the order in which equally sure ones are tried */
+static const GlsFormat *const formats[] = {
+	&gls_format_hf_page,
+	&gls_format_general,
+};
+
+/**
+ * gls_formats_recognise:
+ * @message: a message
+ * @document: its document
+ *
+ * Asks every format how sure it is.
+ *
+ * Returns: (transfer none) (nullable): the surest one, %NULL if no format knows the message
+ */
+const GlsFormat *
+gls_formats_recognise(const GlsMessage *message, const GlsDocument *document)
+{
+	const GlsFormat *surest = NULL;
+	GlsRecognition best = GLS_RECOGNITION_NONE;
+
+	for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+		GlsRecognition recognition;
+
+		/* no later format can be surer */
+		if (best == GLS_RECOGNITION_BODY)
+			break;
+		recognition = formats[i]->recognise(message, document);
+		if (recognition > best) {
+			best = recognition;
+			surest = formats[i];
+		}
+	}
+	return surest;
+}

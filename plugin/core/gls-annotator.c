@@ -1,0 +1,355 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include "core/gls-annotator.h"
+#include "core/gls-error.h"
+#include "core/gls-identity.h"
+
+/**
+ * GlsAnnotator:
+ *
+ * The engine's front: a message goes in, an annotated one comes out. Rules and history can be
+ * changed at any time, and every method can be called from any thread.
+ */
+struct _GlsAnnotator {
+	GObject parent_instance;
+
+	GMutex lock;
+	GlsRuleSet *rules;
+	GlsHistory *history;
+};
+
+G_DEFINE_FINAL_TYPE(GlsAnnotator, gls_annotator, G_TYPE_OBJECT)
+
+static void
+gls_annotator_finalize(GObject *object)
+{
+	GlsAnnotator *self = GLS_ANNOTATOR(object);
+
+	g_clear_pointer(&self->rules, gls_rule_set_unref);
+	g_clear_object(&self->history);
+	g_mutex_clear(&self->lock);
+	G_OBJECT_CLASS(gls_annotator_parent_class)->finalize(object);
+}
+
+static void
+gls_annotator_class_init(GlsAnnotatorClass *klass)
+{
+	G_OBJECT_CLASS(klass)->finalize = gls_annotator_finalize;
+}
+
+static void
+gls_annotator_init(GlsAnnotator *self)
+{
+	g_mutex_init(&self->lock);
+}
+
+/**
+ * gls_annotator_new:
+ *
+ * Makes an annotator without rules and without a history: it gives no tags, and every paper is new.
+ *
+ * Returns: (transfer full): an annotator
+ */
+GlsAnnotator *
+gls_annotator_new(void)
+{
+	return g_object_new(GLS_TYPE_ANNOTATOR, NULL);
+}
+
+/**
+ * gls_annotator_set_rules:
+ * @self: an annotator
+ * @rules: (nullable): the rules to use from now on
+ *
+ * Changes the rules. Messages that are being annotated are finished with the old ones.
+ */
+void
+gls_annotator_set_rules(GlsAnnotator *self, GlsRuleSet *rules)
+{
+	g_autoptr(GlsRuleSet) old = NULL;
+
+	g_return_if_fail(GLS_IS_ANNOTATOR(self));
+
+	g_mutex_lock(&self->lock);
+	old = g_steal_pointer(&self->rules);
+	self->rules = rules != NULL ? gls_rule_set_ref(rules) : NULL;
+	g_mutex_unlock(&self->lock);
+}
+
+/**
+ * gls_annotator_set_history:
+ * @self: an annotator
+ * @history: (nullable): the history to use from now on
+ *
+ * Changes the history.
+ */
+void
+gls_annotator_set_history(GlsAnnotator *self, GlsHistory *history)
+{
+	g_autoptr(GlsHistory) old = NULL;
+
+	g_return_if_fail(GLS_IS_ANNOTATOR(self));
+
+	g_mutex_lock(&self->lock);
+	old = g_steal_pointer(&self->history);
+	self->history = history != NULL ? g_object_ref(history) : NULL;
+	g_mutex_unlock(&self->lock);
+}
+
+static void
+take_settings(GlsAnnotator *self, GlsRuleSet **rules, GlsHistory **history)
+{
+	g_mutex_lock(&self->lock);
+	*rules = self->rules != NULL ? gls_rule_set_ref(self->rules) : NULL;
+	*history = self->history != NULL ? g_object_ref(self->history) : NULL;
+	g_mutex_unlock(&self->lock);
+}
+
+static GlsPaper
+paper_of_entry(const GlsEntry *entry)
+{
+	return (GlsPaper){.title_key = entry->title_key, .ids = entry->ids};
+}
+
+/* the earlier entry that is the same paper; the first one when there are several */
+static const GlsEntry *
+find_earlier(GHashTable *by_key, const GlsEntry *entry)
+{
+	GlsPaper paper = paper_of_entry(entry);
+	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
+	const GlsEntry *earlier = NULL;
+
+	for (guint i = 0; i < keys->len; i++) {
+		const GlsEntry *other = g_hash_table_lookup(by_key, g_ptr_array_index(keys, i));
+		GlsPaper other_paper;
+
+		if (other == NULL || (earlier != NULL && earlier->n <= other->n))
+			continue;
+		other_paper = paper_of_entry(other);
+		if (gls_identity_is_same(&paper, &other_paper))
+			earlier = other;
+	}
+	for (guint i = 0; i < keys->len; i++) {
+		gchar *key = g_ptr_array_index(keys, i);
+
+		if (!g_hash_table_contains(by_key, key))
+			g_hash_table_insert(by_key, g_strdup(key),
+					    (gpointer)(earlier ? earlier : entry));
+	}
+	return earlier;
+}
+
+static void
+set_state(GlsAnnotation *annotation, const GlsRecord *record, const gchar *message_key)
+{
+	const GlsSighting *other;
+
+	if (record == NULL)
+		return;
+	annotation->state = gls_record_get_state(record, message_key);
+	other = gls_record_get_other_sighting(record, message_key);
+	if (other == NULL)
+		return;
+	annotation->other.message_key = g_strdup(other->message_key);
+	annotation->other.source = g_strdup(other->source);
+	annotation->other.date = other->date;
+}
+
+static GPtrArray *
+look_up(GlsAnnotatedMessage *message, GlsHistory *history)
+{
+	g_autoptr(GError) error = NULL;
+	GPtrArray *records = NULL;
+
+	if (history == NULL || message->digest->entries->len == 0)
+		return NULL;
+	records = gls_history_lookup(history, message->digest->entries, &error);
+	if (records == NULL)
+		g_ptr_array_add(message->warnings, g_strdup(error->message));
+	return records;
+}
+
+static void
+add_annotations(GlsAnnotatedMessage *message, const GPtrArray *records)
+{
+	g_autofree gchar *message_key = gls_message_dup_key(message->message);
+	g_autoptr(GHashTable) by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (guint i = 0; i < message->digest->entries->len; i++) {
+		GlsAnnotation *annotation = g_new0(GlsAnnotation, 1);
+		const GlsEntry *earlier;
+
+		annotation->entry = g_ptr_array_index(message->digest->entries, i);
+		if (message->rules != NULL)
+			annotation->tags = gls_rule_set_match(message->rules, annotation->entry);
+		else
+			annotation->tags = g_ptr_array_new();
+		earlier = find_earlier(by_key, annotation->entry);
+		if (earlier != NULL) {
+			annotation->state = GLS_STATE_REPEAT;
+			annotation->repeat_of = earlier->n;
+		} else if (records != NULL) {
+			set_state(annotation, g_ptr_array_index(records, i), message_key);
+		}
+		message->counts[annotation->state]++;
+		g_ptr_array_add(message->annotations, annotation);
+	}
+}
+
+static void
+record(GlsAnnotatedMessage *message, GlsHistory *history, GlsAnnotateFlags flags)
+{
+	g_autofree gchar *message_key = NULL;
+	g_autoptr(GError) error = NULL;
+	gint64 now = g_get_real_time() / G_USEC_PER_SEC;
+	gint64 sent = message->message->date;
+	gboolean shown = (flags & GLS_ANNOTATE_SHOWN) != 0;
+	GlsSighting sighting = {0};
+
+	if (history == NULL || flags == GLS_ANNOTATE_NONE || message->digest->entries->len == 0)
+		return;
+	message_key = gls_message_dup_key(message->message);
+	sighting.message_key = message_key;
+	sighting.source = message->message->source;
+	/* it arrived when it was sent, for all that its reader knows; it is shown now */
+	sighting.date = !shown && sent > 0 && sent < now ? sent : now;
+	if (!gls_history_record(history, message->digest->entries, &sighting, shown, &error))
+		g_ptr_array_add(message->warnings, g_strdup(error->message));
+}
+
+/**
+ * gls_annotator_annotate:
+ * @self: an annotator
+ * @message: (transfer full): a message
+ * @flags: what to record
+ * @error: return location for a #GError
+ *
+ * Reads a message, and annotates the entries it finds. The states are those from before this
+ * message is recorded. A history that cannot be read or written is a warning in the result: its
+ * papers are then new.
+ *
+ * It may take a while, and writes to disk: a reader with a window calls
+ * gls_annotator_annotate_async().
+ *
+ * Returns: (transfer full): the annotated message, without entries if it is no digest; %NULL with
+ *   %GLS_ERROR_TOO_LARGE if it is larger than %GLS_MESSAGE_MAX_SIZE
+ */
+GlsAnnotatedMessage *
+gls_annotator_annotate(GlsAnnotator *self,
+		       GlsMessage *message,
+		       GlsAnnotateFlags flags,
+		       GError **error)
+{
+	g_autoptr(GlsMessage) own = message;
+	g_autoptr(GlsAnnotatedMessage) annotated = NULL;
+	g_autoptr(GlsHistory) history = NULL;
+	g_autoptr(GPtrArray) records = NULL;
+
+	g_return_val_if_fail(GLS_IS_ANNOTATOR(self), NULL);
+	g_return_val_if_fail(message != NULL, NULL);
+
+	if (message->length > GLS_MESSAGE_MAX_SIZE) {
+		g_set_error(error, GLS_ERROR, GLS_ERROR_TOO_LARGE,
+			    "the message has %" G_GSIZE_FORMAT " bytes, expected at most %d",
+			    message->length, GLS_MESSAGE_MAX_SIZE);
+		return NULL;
+	}
+	annotated = g_new0(GlsAnnotatedMessage, 1);
+	annotated->annotations =
+		g_ptr_array_new_with_free_func((GDestroyNotify)gls_annotation_free);
+	annotated->warnings = g_ptr_array_new_with_free_func(g_free);
+	take_settings(self, &annotated->rules, &history);
+	annotated->document = gls_document_new(message->body, message->length, message->type);
+	annotated->digest = gls_digest_new(message, annotated->document);
+	annotated->message = g_steal_pointer(&own);
+
+	records = look_up(annotated, history);
+	add_annotations(annotated, records);
+	record(annotated, history, flags);
+	return g_steal_pointer(&annotated);
+}
+
+typedef struct {
+	GlsMessage *message;
+	GlsAnnotateFlags flags;
+} Job;
+
+static void
+job_free(Job *job)
+{
+	gls_message_free(job->message);
+	g_free(job);
+}
+
+static void
+run_job(GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+	Job *job = task_data;
+	g_autoptr(GlsAnnotatedMessage) annotated = NULL;
+	g_autoptr(GError) error = NULL;
+
+	if (g_task_return_error_if_cancelled(task))
+		return;
+	annotated =
+		gls_annotator_annotate(source, g_steal_pointer(&job->message), job->flags, &error);
+	if (annotated == NULL)
+		g_task_return_error(task, g_steal_pointer(&error));
+	else
+		g_task_return_pointer(task, g_steal_pointer(&annotated),
+				      (GDestroyNotify)gls_annotated_message_free);
+}
+
+/**
+ * gls_annotator_annotate_async:
+ * @self: an annotator
+ * @message: (transfer full): a message
+ * @flags: what to record
+ * @cancellable: (nullable): stops it if it has not begun yet
+ * @callback: called in the caller's main context when it is done
+ * @user_data: for @callback
+ *
+ * Does the work of gls_annotator_annotate() in a thread.
+ */
+void
+gls_annotator_annotate_async(GlsAnnotator *self,
+			     GlsMessage *message,
+			     GlsAnnotateFlags flags,
+			     GCancellable *cancellable,
+			     GAsyncReadyCallback callback,
+			     gpointer user_data)
+{
+	g_autoptr(GTask) task = NULL;
+	Job *job;
+
+	g_return_if_fail(GLS_IS_ANNOTATOR(self));
+	g_return_if_fail(message != NULL);
+
+	job = g_new0(Job, 1);
+	job->message = message;
+	job->flags = flags;
+	task = g_task_new(self, cancellable, callback, user_data);
+	g_task_set_source_tag(task, gls_annotator_annotate_async);
+	g_task_set_task_data(task, job, (GDestroyNotify)job_free);
+	g_task_run_in_thread(task, run_job);
+}
+
+/**
+ * gls_annotator_annotate_finish:
+ * @self: an annotator
+ * @result: what the callback was given
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): what gls_annotator_annotate() returned
+ */
+GlsAnnotatedMessage *
+gls_annotator_annotate_finish(GlsAnnotator *self, GAsyncResult *result, GError **error)
+{
+	g_return_val_if_fail(g_task_is_valid(result, self), NULL);
+
+	return g_task_propagate_pointer(G_TASK(result), error);
+}
