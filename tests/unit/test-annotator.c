@@ -1,0 +1,245 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "core/gls-annotator.h"
+#include "core/gls-error.h"
+
+#define PAPER(title)                                                                               \
+	"<h3>" title "</h3><p>In this paper we propose a text of some length, which is long "      \
+	"enough to be taken for an abstract.</p>"
+#define FIRST  PAPER("Grokking lottery tickets") PAPER("Entropy of bandits") PAPER("A third title")
+#define SECOND PAPER("Entropy of Bandits") PAPER("Something else entirely") PAPER("And one more")
+
+typedef struct {
+	gchar *directory;
+	GlsAnnotator *annotator;
+} Fixture;
+
+static void
+set_up(Fixture *fixture, gconstpointer user_data)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GlsHistory) history = NULL;
+	g_autoptr(GlsRuleSet) rules = NULL;
+
+	fixture->directory = g_dir_make_tmp("glossator-annotator-XXXXXX", &error);
+	g_assert_no_error(error);
+	history = gls_history_open(fixture->directory, GLS_HISTORY_NONE, &error);
+	g_assert_no_error(error);
+	rules = gls_rule_set_new_from_data("[tickets]\nmatch=\"lottery ticket*\"\n", -1, "rules",
+					   &error);
+	g_assert_no_error(error);
+	fixture->annotator = gls_annotator_new();
+	gls_annotator_set_history(fixture->annotator, history);
+	gls_annotator_set_rules(fixture->annotator, rules);
+}
+
+static void
+tear_down(Fixture *fixture, gconstpointer user_data)
+{
+	g_autoptr(GDir) dir = g_dir_open(fixture->directory, 0, NULL);
+	const gchar *name;
+
+	while ((name = g_dir_read_name(dir)) != NULL) {
+		g_autofree gchar *path = g_build_filename(fixture->directory, name, NULL);
+
+		g_unlink(path);
+	}
+	g_rmdir(fixture->directory);
+	g_free(fixture->directory);
+	g_object_unref(fixture->annotator);
+}
+
+static GlsMessage *
+make(const gchar *id, const gchar *body)
+{
+	GlsMessage *message = gls_message_new(GLS_BODY_HTML, body, -1);
+
+	message->id = g_strdup(id);
+	message->source = g_strdup(id);
+	return message;
+}
+
+static GlsAnnotatedMessage *
+annotate(Fixture *fixture, const gchar *id, const gchar *body, GlsAnnotateFlags flags)
+{
+	g_autoptr(GError) error = NULL;
+	GlsAnnotatedMessage *annotated =
+		gls_annotator_annotate(fixture->annotator, make(id, body), flags, &error);
+
+	g_assert_no_error(error);
+	g_assert_cmpuint(annotated->warnings->len, ==, 0);
+	return annotated;
+}
+
+static const GlsAnnotation *
+get(const GlsAnnotatedMessage *annotated, guint n)
+{
+	g_assert_cmpuint(annotated->annotations->len, >, n);
+	return g_ptr_array_index(annotated->annotations, n);
+}
+
+static void
+test_tags(Fixture *fixture, gconstpointer user_data)
+{
+	g_autoptr(GlsAnnotatedMessage) first = annotate(fixture, "a", FIRST, GLS_ANNOTATE_NONE);
+	const GlsTag *tag;
+
+	g_assert_cmpstr(gls_digest_get_format_name(first->digest), ==, "general");
+	g_assert_cmpuint(first->annotations->len, ==, 3);
+	g_assert_cmpuint(get(first, 0)->tags->len, ==, 1);
+	g_assert_cmpuint(get(first, 1)->tags->len, ==, 0);
+	tag = g_ptr_array_index(get(first, 0)->tags, 0);
+	g_assert_cmpstr(tag->name, ==, "tickets");
+}
+
+static void
+test_seen(Fixture *fixture, gconstpointer user_data)
+{
+	g_autoptr(GlsAnnotatedMessage) first = annotate(fixture, "a", FIRST, GLS_ANNOTATE_SHOWN);
+	g_autoptr(GlsAnnotatedMessage) second = annotate(fixture, "b", SECOND, GLS_ANNOTATE_SHOWN);
+	g_autoptr(GlsAnnotatedMessage) again = annotate(fixture, "a", FIRST, GLS_ANNOTATE_SHOWN);
+	g_autoptr(GlsAnnotatedMessage)
+		once_more = annotate(fixture, "b", SECOND, GLS_ANNOTATE_SHOWN);
+
+	g_assert_cmpuint(first->counts[GLS_STATE_NEW], ==, 3);
+	g_assert_cmpuint(second->counts[GLS_STATE_NEW], ==, 2);
+	g_assert_cmpint(get(second, 0)->state, ==, GLS_STATE_SEEN);
+	g_assert_cmpstr(get(second, 0)->other.source, ==, "a");
+	/* opening a message again does not make its papers seen */
+	g_assert_cmpuint(again->counts[GLS_STATE_NEW], ==, 3);
+	g_assert_cmpint(get(once_more, 0)->state, ==, GLS_STATE_SEEN);
+}
+
+static void
+test_elsewhere(Fixture *fixture, gconstpointer user_data)
+{
+	g_autoptr(GlsAnnotatedMessage)
+		arrived = annotate(fixture, "a", FIRST, GLS_ANNOTATE_ARRIVED);
+	g_autoptr(GlsAnnotatedMessage) second = annotate(fixture, "b", SECOND, GLS_ANNOTATE_SHOWN);
+	g_autoptr(GlsAnnotatedMessage) first = annotate(fixture, "a", FIRST, GLS_ANNOTATE_SHOWN);
+
+	g_assert_cmpuint(arrived->counts[GLS_STATE_NEW], ==, 3);
+	g_assert_cmpint(get(second, 0)->state, ==, GLS_STATE_ELSEWHERE);
+	g_assert_cmpstr(get(second, 0)->other.source, ==, "a");
+	/* it was shown in the other one meanwhile */
+	g_assert_cmpint(get(first, 1)->state, ==, GLS_STATE_SEEN);
+	g_assert_cmpint(get(first, 0)->state, ==, GLS_STATE_NEW);
+}
+
+static void
+test_repeat(Fixture *fixture, gconstpointer user_data)
+{
+	g_autoptr(GlsAnnotatedMessage) twice =
+		annotate(fixture, "a", FIRST PAPER("Entropy of Bandits"), GLS_ANNOTATE_SHOWN);
+
+	g_assert_cmpint(get(twice, 3)->state, ==, GLS_STATE_REPEAT);
+	g_assert_cmpuint(get(twice, 3)->repeat_of, ==, 2);
+	g_assert_cmpuint(twice->counts[GLS_STATE_NEW], ==, 3);
+	g_assert_cmpuint(twice->counts[GLS_STATE_REPEAT], ==, 1);
+}
+
+static void
+test_look_only(Fixture *fixture, gconstpointer user_data)
+{
+	g_autoptr(GlsAnnotatedMessage) first = annotate(fixture, "a", FIRST, GLS_ANNOTATE_NONE);
+	g_autoptr(GlsAnnotatedMessage) second = annotate(fixture, "b", SECOND, GLS_ANNOTATE_NONE);
+
+	g_assert_cmpuint(first->counts[GLS_STATE_NEW], ==, 3);
+	g_assert_cmpuint(second->counts[GLS_STATE_NEW], ==, 3);
+}
+
+static void
+test_no_digest(Fixture *fixture, gconstpointer user_data)
+{
+	g_autoptr(GlsAnnotatedMessage)
+		letter = annotate(fixture, "a", "<p>See you on Monday.</p>", GLS_ANNOTATE_SHOWN);
+
+	g_assert_null(letter->digest->format);
+	g_assert_cmpuint(letter->annotations->len, ==, 0);
+}
+
+static void
+test_too_large(Fixture *fixture, gconstpointer user_data)
+{
+	g_autofree gchar *body = g_strnfill(GLS_MESSAGE_MAX_SIZE + 1, 'x');
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GlsAnnotatedMessage)
+		annotated = gls_annotator_annotate(fixture->annotator, make("a", body), 0, &error);
+
+	g_assert_error(error, GLS_ERROR, GLS_ERROR_TOO_LARGE);
+	g_assert_null(annotated);
+}
+
+static void
+on_annotated(GObject *source, GAsyncResult *result, gpointer user_data)
+{
+	GAsyncResult **kept = user_data;
+
+	*kept = g_object_ref(result);
+}
+
+static void
+test_async(Fixture *fixture, gconstpointer user_data)
+{
+	g_autoptr(GAsyncResult) result = NULL;
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GlsAnnotatedMessage) annotated = NULL;
+
+	gls_annotator_annotate_async(fixture->annotator, make("a", FIRST), GLS_ANNOTATE_SHOWN, NULL,
+				     on_annotated, &result);
+	while (result == NULL)
+		g_main_context_iteration(NULL, TRUE);
+	annotated = gls_annotator_annotate_finish(fixture->annotator, result, &error);
+	g_assert_no_error(error);
+	g_assert_cmpuint(annotated->annotations->len, ==, 3);
+}
+
+static void
+test_cancelled(Fixture *fixture, gconstpointer user_data)
+{
+	g_autoptr(GCancellable) cancellable = g_cancellable_new();
+	g_autoptr(GAsyncResult) result = NULL;
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GlsAnnotatedMessage) second = NULL;
+
+	g_cancellable_cancel(cancellable);
+	gls_annotator_annotate_async(fixture->annotator, make("a", FIRST), GLS_ANNOTATE_SHOWN,
+				     cancellable, on_annotated, &result);
+	while (result == NULL)
+		g_main_context_iteration(NULL, TRUE);
+	g_assert_null(gls_annotator_annotate_finish(fixture->annotator, result, &error));
+	g_assert_error(error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+	/* and nothing was recorded */
+	second = annotate(fixture, "b", SECOND, GLS_ANNOTATE_NONE);
+	g_assert_cmpuint(second->counts[GLS_STATE_NEW], ==, 3);
+}
+
+int
+main(int argc, char **argv)
+{
+	const struct {
+		const gchar *path;
+		void (*test)(Fixture *fixture, gconstpointer user_data);
+	} tests[] = {
+		{"/annotator/tags", test_tags},		  {"/annotator/seen", test_seen},
+		{"/annotator/elsewhere", test_elsewhere}, {"/annotator/repeat", test_repeat},
+		{"/annotator/look-only", test_look_only}, {"/annotator/no-digest", test_no_digest},
+		{"/annotator/too-large", test_too_large}, {"/annotator/async", test_async},
+		{"/annotator/cancelled", test_cancelled},
+	};
+	g_autoptr(GError) error = NULL;
+	g_autofree gchar *state = g_dir_make_tmp("glossator-state-XXXXXX", &error);
+
+	g_assert_no_error(error);
+	g_setenv("XDG_STATE_HOME", state, TRUE);
+	g_test_init(&argc, &argv, NULL);
+	for (guint i = 0; i < G_N_ELEMENTS(tests); i++)
+		g_test_add(tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+	return g_test_run();
+}
