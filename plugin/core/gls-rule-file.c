@@ -73,25 +73,10 @@ gls_rule_file_class_init(GlsRuleFileClass *klass)
 	object_class->dispose = gls_rule_file_dispose;
 	object_class->finalize = gls_rule_file_finalize;
 
-	signals[SIGNAL_CHANGED] = g_signal_new("changed",
-					       GLS_TYPE_RULE_FILE,
-					       G_SIGNAL_RUN_LAST,
-					       0,
-					       NULL,
-					       NULL,
-					       NULL,
-					       G_TYPE_NONE,
-					       0);
-	signals[SIGNAL_FAILED] = g_signal_new("failed",
-					      GLS_TYPE_RULE_FILE,
-					      G_SIGNAL_RUN_LAST,
-					      0,
-					      NULL,
-					      NULL,
-					      NULL,
-					      G_TYPE_NONE,
-					      1,
-					      G_TYPE_ERROR);
+	signals[SIGNAL_CHANGED] = g_signal_new("changed", GLS_TYPE_RULE_FILE, G_SIGNAL_RUN_LAST, 0,
+					       NULL, NULL, NULL, G_TYPE_NONE, 0);
+	signals[SIGNAL_FAILED] = g_signal_new("failed", GLS_TYPE_RULE_FILE, G_SIGNAL_RUN_LAST, 0,
+					      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -138,12 +123,9 @@ ensure_file(const gchar *path, GError **error)
 	if (g_file_test(path, G_FILE_TEST_EXISTS))
 		return TRUE;
 	rules = gls_rule_set_get_default_file();
-	return g_file_set_contents_full(path,
-					g_bytes_get_data(rules, NULL),
-					g_bytes_get_size(rules),
-					G_FILE_SET_CONTENTS_CONSISTENT,
-					0600,
-					error);
+	return g_file_set_contents_full(path, g_bytes_get_data(rules, NULL),
+					g_bytes_get_size(rules), G_FILE_SET_CONTENTS_CONSISTENT,
+					0600, error);
 }
 
 static void

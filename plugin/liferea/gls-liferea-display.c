@@ -14,8 +14,8 @@
 
 /* 1.14 and 1.15 head an item with a table, 1.16 and 2.0 with a header */
 static const GlsPage item_page = {
-    .content = ".item #content",
-    .heading = "table.itemhead a.itemhead, .item > header.content > h1",
+	.content = ".item #content",
+	.heading = "table.itemhead a.itemhead, .item > header.content > h1",
 };
 
 struct _GlsLifereaDisplay {
@@ -46,8 +46,8 @@ static void
 recorded_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GlsAnnotatedMessage) annotated =
-	    gls_annotator_annotate_finish(GLS_ANNOTATOR(source), result, &error);
+	g_autoptr(GlsAnnotatedMessage)
+		annotated = gls_annotator_annotate_finish(GLS_ANNOTATOR(source), result, &error);
 
 	if (annotated == NULL)
 		g_debug("liferea: the item was not recorded: %s", error->message);
@@ -61,12 +61,8 @@ record_shown(GlsLifereaDisplay *self)
 	GlsMessage *message = gls_liferea_item_to_message(self->item, feed);
 
 	if (message != NULL)
-		gls_annotator_annotate_async(self->annotator,
-					     message,
-					     GLS_ANNOTATE_SHOWN,
-					     NULL,
-					     recorded_cb,
-					     NULL);
+		gls_annotator_annotate_async(self->annotator, message, GLS_ANNOTATE_SHOWN, NULL,
+					     recorded_cb, NULL);
 }
 
 /* shows the annotations once both they and the page are there */
@@ -86,8 +82,8 @@ annotated_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 {
 	GlsLifereaDisplay *self = user_data;
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GlsAnnotatedMessage) annotated =
-	    gls_annotator_annotate_finish(GLS_ANNOTATOR(source), result, &error);
+	g_autoptr(GlsAnnotatedMessage)
+		annotated = gls_annotator_annotate_finish(GLS_ANNOTATOR(source), result, &error);
 
 	// once cancelled, the display may be gone
 	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -112,12 +108,8 @@ annotate(GlsLifereaDisplay *self)
 	if (message == NULL)
 		return;
 	self->cancellable = g_cancellable_new();
-	gls_annotator_annotate_async(self->annotator,
-				     message,
-				     GLS_ANNOTATE_NONE,
-				     self->cancellable,
-				     annotated_cb,
-				     self);
+	gls_annotator_annotate_async(self->annotator, message, GLS_ANNOTATE_NONE, self->cancellable,
+				     annotated_cb, self);
 }
 
 static gboolean
@@ -149,8 +141,7 @@ load_changed_cb(WebKitWebView *web_view, WebKitLoadEvent event, gpointer user_da
 	default:
 		return;
 	}
-	g_debug("liferea: load-changed %d took %.2f ms",
-		event,
+	g_debug("liferea: load-changed %d took %.2f ms", event,
 		(g_get_monotonic_time() - start) / 1e3);
 }
 

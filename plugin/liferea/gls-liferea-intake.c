@@ -12,7 +12,7 @@
 #define SLICE 3000
 
 /* what may wait for the worker: one item more than either stops the reading until it has caught up */
-#define MAX_WAITING 64
+#define MAX_WAITING	 64
 #define MAX_WAITING_SIZE (4 * 1024 * 1024)
 
 /* the same in 1.14 to 2.0; ids_of_feed() proves it before it is used */
@@ -55,8 +55,8 @@ message_done_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 {
 	GlsLifereaIntake *self = user_data;
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GlsAnnotatedMessage) annotated =
-	    gls_annotator_annotate_finish(GLS_ANNOTATOR(source), result, &error);
+	g_autoptr(GlsAnnotatedMessage)
+		annotated = gls_annotator_annotate_finish(GLS_ANNOTATOR(source), result, &error);
 
 	// once cancelled, the intake may be gone
 	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -77,12 +77,8 @@ record_next(GlsLifereaIntake *self)
 	message = g_queue_pop_head(&self->messages);
 	self->messages_size -= message->length;
 	self->recording = TRUE;
-	gls_annotator_annotate_async(self->annotator,
-				     message,
-				     GLS_ANNOTATE_ARRIVED,
-				     self->cancellable,
-				     message_done_cb,
-				     self);
+	gls_annotator_annotate_async(self->annotator, message, GLS_ANNOTATE_ARRIVED,
+				     self->cancellable, message_done_cb, self);
 }
 
 static GArray *

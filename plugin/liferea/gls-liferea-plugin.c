@@ -205,7 +205,8 @@ history_opened_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 	else
 		self->display = gls_liferea_display_new(web_view, self->annotator);
 	if (feed_list == NULL)
-		g_warning("this Liferea has no feed list: items that are not opened are not recorded");
+		g_warning(
+			"this Liferea has no feed list: items that are not opened are not recorded");
 	else if (history != NULL)
 		self->intake = gls_liferea_intake_new(feed_list, self->annotator);
 }
@@ -284,10 +285,8 @@ peas_register_types(GTypeModule *module)
 	bindtextdomain(GETTEXT_PACKAGE, LOCALEDIR);
 	bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
 	if (liferea_activatable_get_type != NULL)
-		peas_object_module_register_extension_type(module,
-							   liferea_activatable_get_type(),
+		peas_object_module_register_extension_type(module, liferea_activatable_get_type(),
 							   GLS_TYPE_LIFEREA_PLUGIN);
-	peas_object_module_register_extension_type(module,
-						   liferea_shell_activatable_get_type(),
+	peas_object_module_register_extension_type(module, liferea_shell_activatable_get_type(),
 						   GLS_TYPE_LIFEREA_PLUGIN);
 }

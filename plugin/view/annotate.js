@@ -40,13 +40,16 @@ let timer = 0;
 
 sheet.replaceSync(style);
 
-/* The letters and digits of a character, as gls_text_page_key() folds them. */
+/*
+ * The letters and digits of a character, as gls_text_page_key() folds them; but it looks at whole
+ * words for the sigma that ends one, so the keys that it made are folded once more.
+ */
 function foldCode(code) {
   let folded = folds[code];
 
   if (folded === undefined) {
     folded = String.fromCodePoint(code).normalize('NFKD').toLowerCase()
-      .replace(/[^\p{L}\p{N}]/gu, '');
+      .replace(/[^\p{L}\p{N}]/gu, '').replace(/ς/g, 'σ');
     folds[code] = folded;
   }
   return folded;
@@ -55,6 +58,10 @@ function foldCode(code) {
 function fold(text) {
   return Array.from(text, character => foldCode(character.codePointAt(0))).join('');
 }
+
+message.subject = fold(message.subject);
+for (const entry of message.entries)
+  entry.key = fold(entry.key);
 
 function acceptNode(node) {
   if (node.nodeType === Node.TEXT_NODE)

@@ -80,9 +80,7 @@ script_done_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 
 	// a JSCValue or nothing: the type differs between versions, and is not looked at
 	value = (GObject *)webkit_web_view_call_async_javascript_function_finish(
-	    WEBKIT_WEB_VIEW(source),
-	    result,
-	    &error);
+		WEBKIT_WEB_VIEW(source), result, &error);
 	if (error != NULL)
 		g_debug("the script of the view ended early: %s", error->message);
 	else
@@ -96,14 +94,8 @@ run_script(GlsView *self, const gchar *script, GVariant *arguments)
 	gint64 *start = g_new(gint64, 1);
 
 	*start = g_get_monotonic_time();
-	webkit_web_view_call_async_javascript_function(self->web_view,
-						       script,
-						       -1,
-						       arguments,
-						       SCRIPT_WORLD,
-						       NULL,
-						       NULL,
-						       script_done_cb,
+	webkit_web_view_call_async_javascript_function(self->web_view, script, -1, arguments,
+						       SCRIPT_WORLD, NULL, NULL, script_done_cb,
 						       start);
 }
 
