@@ -46,9 +46,10 @@ class Display:
 
 
 class Liferea:
-    """Liferea with a home of its own in `home`, with the plugin from the folder `plugin`."""
+    """Liferea with a home of its own in `home`, with the plugin from the folder `plugin`, on a
+    hidden display; or on that of its user, if `display` is None."""
 
-    def __init__(self, home, plugin, feeds, display, settings=None, environment=None):
+    def __init__(self, home, plugin, feeds, display, settings=None, environment=None, dark=False):
         self.home = Path(home)
         self.display = display
         self.log_path = self.home / "liferea.log"
@@ -59,24 +60,25 @@ class Liferea:
         self._install(Path(plugin))
         self._subscribe(feeds)
         self._configure(settings or {})
+        self._dress(dark)
 
     def _make_environment(self):
         runtime = self.home / "run"
         runtime.mkdir(parents=True, mode=0o700)
         kept = ("PATH", "DBUS_SESSION_BUS_ADDRESS", "XAUTHORITY", "GLOSSATOR_OWN_BUS", "TERM")
         environment = {name: os.environ[name] for name in kept if name in os.environ}
+        if self.display is None:
+            shown = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "LANG", "TZ")
+            environment.update((name, os.environ[name]) for name in shown if name in os.environ)
+        else:
+            environment.update(DISPLAY=self.display, GDK_BACKEND="x11", LC_ALL="C.UTF-8", TZ="UTC",
+                               XDG_RUNTIME_DIR=str(runtime))
         environment.update(
-            DISPLAY=self.display,
             GSETTINGS_BACKEND="keyfile",
-            GDK_BACKEND="x11",
             HOME=str(self.home),
-            LANG="C.UTF-8",
-            LC_ALL="C.UTF-8",
-            TZ="UTC",
             XDG_CACHE_HOME=str(self.home / ".cache"),
             XDG_CONFIG_HOME=str(self.home / ".config"),
             XDG_DATA_HOME=str(self.home / ".local/share"),
-            XDG_RUNTIME_DIR=str(runtime),
         )
         if os.geteuid() == 0:
             # WebKit's sandbox refuses to start for root
@@ -94,7 +96,8 @@ class Liferea:
         folder.mkdir(parents=True)
         outlines = "".join(
             f'<outline title="{html.escape(title)}" text="{html.escape(title)}" type="rss"'
-            f' id="feed{number}" xmlUrl="{html.escape(str(path))}" updateInterval="1"/>\n'
+            f' id="feed{number}" xmlUrl="{html.escape(str(path))}" updateInterval="1"'
+            ' sortColumn="time" sortReversed="false"/>\n'
             for number, (title, path) in enumerate(feeds))
         (folder / "feedlist.opml").write_text(
             '<?xml version="1.0" encoding="utf-8"?>\n<opml version="1.0">'
@@ -104,10 +107,18 @@ class Liferea:
         self.set(PLUGINS, "active-plugins", "['glossator']")
         defaults = {"last-window-width": "1200", "last-window-height": "800",
                     "last-window-x": "0", "last-window-y": "0",
-                    "last-vpane-pos": "220", "last-hpane-pos": "170", "last-wpane-pos": "300",
-                    "default-view-mode": "0"}
+                    "last-vpane-pos": "180", "last-hpane-pos": "170", "last-wpane-pos": "300",
+                    "default-view-mode": "1"}
         for key, value in {**defaults, **settings}.items():
             self.set(MAIN, key, value)
+
+    def _dress(self, dark):
+        folder = self.home / ".config/gtk-3.0"
+        folder.mkdir()
+        (folder / "settings.ini").write_text(
+            "[Settings]\ngtk-font-name=Cantarell 11\ngtk-icon-theme-name=Adwaita\n"
+            f"gtk-application-prefer-dark-theme={int(dark)}\n")
+        self.set("org.gnome.desktop.interface", "document-font-name", "'Cantarell 11'")
 
     def run(self, *command, check=True):
         return subprocess.run(command, env=self.environment, check=check, text=True,
@@ -143,11 +154,18 @@ class Liferea:
         """Ends Liferea as its user would; gives its exit status."""
         if self.process.poll() is None:
             self.act("quit")
+        # WebKit's processes may hold it up for a while
         try:
             return self.process.wait(20)
         except subprocess.TimeoutExpired:
             self.process.kill()
             return self.process.wait()
+
+    def close(self):
+        """Ends Liferea in any case."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
 
     def log(self):
         return self.log_path.read_text(errors="replace")
@@ -158,7 +176,8 @@ class Liferea:
         gi.require_version("Atspi", "2.0")
         from gi.repository import Atspi
 
-        os.environ["DISPLAY"] = self.display
+        if self.display is not None:
+            os.environ["DISPLAY"] = self.display
         Atspi.init()
         self.atspi = Atspi
         desktop = Atspi.get_desktop(0)
@@ -213,6 +232,11 @@ class Liferea:
     def headings(self):
         return [re.sub(r"\s+", " ", text).strip()
                 for role, _, text in self.page() if role == "heading"]
+
+    def shows(self, pattern):
+        """Whether a heading of the page, or its summary, matches."""
+        return any(re.search(pattern, re.sub(r"\s+", " ", text).strip())
+                   for role, _, text in self.page() if role in ("heading", "comment"))
 
     def text(self):
         page = self.page()
