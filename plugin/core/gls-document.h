@@ -35,7 +35,8 @@ typedef enum {
  * @level: 1 to 6 for a heading, else 0
  *
  * A piece of text that a reader sees as one: it never is empty and has no white space at its ends.
- * A line break inside it (`br`, or a line end in plain text) is one '\n'; two of them end the block.
+ * A line break inside it (`br`, or a line end in plain text) is one '\n'; two of them end the
+ * block.
  */
 typedef struct {
 	guint32 start;
@@ -46,7 +47,7 @@ typedef struct {
 
 /**
  * GlsSpan:
- * @name: name of the element in lower case, such as `a` (interned)
+ * @name: name of the element in lower case, such as `a`; lives as long as the document
  * @start: first byte of its text in the document's text
  * @end: byte after its last; equal to @start if it holds no text
  * @source_start: where its start tag begins in the source, in bytes
@@ -58,7 +59,8 @@ typedef struct {
  * @data: (nullable): the `data-props` attribute, decoded: some pages keep their entries in it
  *
  * An element of an HTML source that tells about the text in it: every link, heading, `b`, `strong`,
- * `em`, `i` and `article`, and every element with a class, ref or data-props. In order of @source_start.
+ * `em`, `i` and `article`, and every element with a class, ref or data-props. In order of
+ * @source_start.
  */
 typedef struct {
 	const gchar *name;

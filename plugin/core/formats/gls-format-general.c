@@ -195,12 +195,13 @@ read_piece(GlsEntry *entry, const GlsDocument *document, guint32 start, guint32 
 	}
 }
 
-/* reads an entry from its title up to the block where the next one begins */
+/* reads an entry from its title up to the block where the next one begins, if any does */
 static void
 read_entry(GlsDigest *digest, const GlsDocument *document, const Title *title, guint next_block)
 {
 	GlsEntry *entry = gls_digest_add_entry(digest, document, title->start, title->end);
-	const GlsBlock *blocks = gls_document_get_blocks(document, NULL);
+	guint n_blocks;
+	const GlsBlock *blocks = gls_document_get_blocks(document, &n_blocks);
 	const GlsSpan *link;
 	gsize longest = 0;
 
@@ -212,7 +213,7 @@ read_entry(GlsDigest *digest, const GlsDocument *document, const Title *title, g
 	add_link_ids(entry, document, title->start, title->end);
 	if (title->end < blocks[title->block].end)
 		read_piece(entry, document, title->end, blocks[title->block].end, &longest);
-	next_block = MIN(next_block, title->block + 1 + MAX_BODY_BLOCKS);
+	next_block = MIN(MIN(next_block, n_blocks), title->block + 1 + MAX_BODY_BLOCKS);
 	for (guint i = title->block + 1; i < next_block; i++)
 		read_piece(entry, document, blocks[i].start, blocks[i].end, &longest);
 }
@@ -221,12 +222,10 @@ static void
 read_entries(GlsDigest *digest, const GlsDocument *document, Mark mark)
 {
 	g_autoptr(GArray) titles = find_titles(document, mark);
-	guint n_blocks;
 
-	gls_document_get_blocks(document, &n_blocks);
 	for (guint i = 0; i < titles->len; i++) {
 		const Title *title = &g_array_index(titles, Title, i);
-		guint next_block = n_blocks;
+		guint next_block = G_MAXUINT;
 
 		if (i + 1 < titles->len)
 			next_block = g_array_index(titles, Title, i + 1).block;
