@@ -155,7 +155,6 @@ read_slice(GlsLifereaIntake *self)
 		}
 		read_item(self, g_array_index(self->item_ids, guint, self->next_item++));
 	}
-	g_debug("liferea: a slice of items took %.2f ms", (g_get_monotonic_time() - start) / 1e3);
 	return !is_full(self);
 }
 
@@ -163,8 +162,10 @@ static gboolean
 idle_cb(gpointer user_data)
 {
 	GlsLifereaIntake *self = user_data;
+	gint64 start = g_get_monotonic_time();
 	gboolean more = read_slice(self);
 
+	g_debug("liferea: a slice of items took %.2f ms", (g_get_monotonic_time() - start) / 1e3);
 	record_next(self);
 	if (more)
 		return G_SOURCE_CONTINUE;

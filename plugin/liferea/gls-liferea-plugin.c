@@ -226,6 +226,7 @@ activate(gpointer extension)
 	g_signal_connect(self->rule_file, "changed", G_CALLBACK(rules_changed_cb), self);
 	g_signal_connect(self->rule_file, "failed", G_CALLBACK(rules_failed_cb), self);
 	gls_rule_file_follow(self->rule_file);
+	g_debug("liferea: enabled");
 	task = g_task_new(self, self->cancellable, history_opened_cb, NULL);
 	g_task_run_in_thread(task, open_history_thread);
 }
@@ -234,6 +235,7 @@ static void
 deactivate(gpointer extension)
 {
 	stop(extension);
+	g_debug("liferea: disabled");
 }
 
 static void

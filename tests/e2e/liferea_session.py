@@ -52,6 +52,7 @@ class Liferea:
     def __init__(self, home, plugin, feeds, display, settings=None, environment=None, dark=False):
         self.home = Path(home)
         self.display = display
+        self.feeds = self.home / "feeds"
         self.log_path = self.home / "liferea.log"
         self.process = None
         self.atspi = None
@@ -94,10 +95,12 @@ class Liferea:
     def _subscribe(self, feeds):
         folder = self.home / ".config/liferea"
         folder.mkdir(parents=True)
+        self.feeds.mkdir()
+        self.run("convert", "-size", "16x16", "xc:#3584e4", f"png:{self.feeds}/favicon.ico")
         outlines = "".join(
             f'<outline title="{html.escape(title)}" text="{html.escape(title)}" type="rss"'
-            f' id="feed{number}" xmlUrl="{html.escape(str(path))}" updateInterval="1"'
-            ' sortColumn="time" sortReversed="false"/>\n'
+            f' id="feed{number}" xmlUrl="{html.escape(shutil.copy(path, self.feeds))}"'
+            ' updateInterval="1" sortColumn="time" sortReversed="false"/>\n'
             for number, (title, path) in enumerate(feeds))
         (folder / "feedlist.opml").write_text(
             '<?xml version="1.0" encoding="utf-8"?>\n<opml version="1.0">'
@@ -107,8 +110,10 @@ class Liferea:
         self.set(PLUGINS, "active-plugins", "['glossator']")
         defaults = {"last-window-width": "1200", "last-window-height": "800",
                     "last-window-x": "0", "last-window-y": "0",
-                    "last-vpane-pos": "180", "last-hpane-pos": "170", "last-wpane-pos": "300",
-                    "default-view-mode": "1"}
+                    "last-vpane-pos": "180", "last-hpane-pos": "60", "last-wpane-pos": "300",
+                    "default-view-mode": "0",
+                    # a proxy that is not there: Liferea looks for icons on the network
+                    "proxy-detect-mode": "2", "proxy-host": "127.0.0.1", "proxy-port": "9"}
         for key, value in {**defaults, **settings}.items():
             self.set(MAIN, key, value)
 
@@ -233,10 +238,13 @@ class Liferea:
         return [re.sub(r"\s+", " ", text).strip()
                 for role, _, text in self.page() if role == "heading"]
 
+    def shown(self):
+        """The headings of the page, and its summary."""
+        return [re.sub(r"\s+", " ", text).strip()
+                for role, _, text in self.page() if role in ("heading", "comment")]
+
     def shows(self, pattern):
-        """Whether a heading of the page, or its summary, matches."""
-        return any(re.search(pattern, re.sub(r"\s+", " ", text).strip())
-                   for role, _, text in self.page() if role in ("heading", "comment"))
+        return any(re.search(pattern, line) for line in self.shown())
 
     def text(self):
         page = self.page()
@@ -248,6 +256,13 @@ class Liferea:
     def window(self):
         names = self.run("xdotool", "search", "--onlyvisible", "--class", "liferea", check=False)
         return names.split()[-1] if names.split() else None
+
+    def resize(self, width, height):
+        self.run("xdotool", "windowsize", "--sync", self.window(), str(width), str(height))
+
+    def set_theme(self, name):
+        """Changes the theme of the running Liferea, which has no settings daemon to tell it."""
+        self.run("gsettings", "set", "org.gnome.desktop.interface", "gtk-theme", name)
 
     def screenshot(self, path):
         """Takes a picture of the window once its pixels rest."""
