@@ -5,13 +5,14 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "core/gls-link.h"
 
 G_BEGIN_DECLS
 
 /**
  * GlsIdScheme:
- * @GLS_ID_ARXIV: arXiv id without version, `2501.03489` or `hep-th/9901001`
+ * @GLS_ID_ARXIV: arXiv id without version, `2501.03489` or `hep-th/9901001`, the latter
+ *   without subject class
  * @GLS_ID_DOI: DOI, case-folded, without a resolver's address
  * @GLS_ID_PMID: PubMed id
  * @GLS_ID_PII: publisher item identifier, without punctuation, in capitals
@@ -68,8 +69,5 @@ gchar *
 gls_paper_id_to_string(const GlsPaperId *self);
 GPtrArray *
 gls_paper_id_find_in_text(const gchar *text, gssize length);
-
-gchar *
-gls_link_unwrap(const gchar *href);
 
 G_END_DECLS
