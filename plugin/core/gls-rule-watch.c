@@ -215,7 +215,7 @@ gls_rule_watch_follow(GlsRuleWatch *self)
 	g_autofree gchar *folder = NULL;
 	g_autoptr(GFile) file = NULL;
 
-	g_return_if_fail(GLS_IS_RULE_FILE(self));
+	g_return_if_fail(GLS_IS_RULE_WATCH(self));
 	g_return_if_fail(self->monitor == NULL);
 
 	folder = g_path_get_dirname(self->path);
@@ -237,7 +237,7 @@ gls_rule_watch_follow(GlsRuleWatch *self)
 GlsRuleSet *
 gls_rule_watch_get_rules(GlsRuleWatch *self)
 {
-	g_return_val_if_fail(GLS_IS_RULE_FILE(self), NULL);
+	g_return_val_if_fail(GLS_IS_RULE_WATCH(self), NULL);
 
 	return self->rules;
 }

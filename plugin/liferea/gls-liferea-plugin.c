@@ -26,7 +26,7 @@ struct _GlsLifereaPlugin {
 	GObject *shell;
 	GCancellable *cancellable;
 	GlsAnnotator *annotator;
-	GlsRuleWatch *rule_file;
+	GlsRuleWatch *rule_watch;
 	GlsLifereaDisplay *display;
 	GlsLifereaIntake *intake;
 	gchar *last_report;
@@ -71,9 +71,9 @@ stop(GlsLifereaPlugin *self)
 	g_clear_object(&self->cancellable);
 	g_clear_pointer(&self->intake, gls_liferea_intake_free);
 	g_clear_pointer(&self->display, gls_liferea_display_free);
-	if (self->rule_file != NULL)
-		g_signal_handlers_disconnect_by_data(self->rule_file, self);
-	g_clear_object(&self->rule_file);
+	if (self->rule_watch != NULL)
+		g_signal_handlers_disconnect_by_data(self->rule_watch, self);
+	g_clear_object(&self->rule_watch);
 	g_clear_object(&self->annotator);
 }
 
@@ -222,10 +222,10 @@ activate(gpointer extension)
 		return;
 	self->cancellable = g_cancellable_new();
 	self->annotator = gls_annotator_new();
-	self->rule_file = gls_rule_watch_new(path);
-	g_signal_connect(self->rule_file, "changed", G_CALLBACK(rules_changed_cb), self);
-	g_signal_connect(self->rule_file, "failed", G_CALLBACK(rules_failed_cb), self);
-	gls_rule_watch_follow(self->rule_file);
+	self->rule_watch = gls_rule_watch_new(path);
+	g_signal_connect(self->rule_watch, "changed", G_CALLBACK(rules_changed_cb), self);
+	g_signal_connect(self->rule_watch, "failed", G_CALLBACK(rules_failed_cb), self);
+	gls_rule_watch_follow(self->rule_watch);
 	g_debug("liferea: enabled");
 	task = g_task_new(self, self->cancellable, history_opened_cb, NULL);
 	g_task_run_in_thread(task, open_history_thread);
