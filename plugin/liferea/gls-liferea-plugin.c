@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/gls-history.h"
-#include "core/gls-rule-file.h"
+#include "core/gls-rule-watch.h"
 #include "liferea/gls-liferea-display.h"
 #include "liferea/gls-liferea-intake.h"
 #include "liferea/gls-liferea-plugin.h"
@@ -26,7 +26,7 @@ struct _GlsLifereaPlugin {
 	GObject *shell;
 	GCancellable *cancellable;
 	GlsAnnotator *annotator;
-	GlsRuleFile *rule_file;
+	GlsRuleWatch *rule_watch;
 	GlsLifereaDisplay *display;
 	GlsLifereaIntake *intake;
 	gchar *last_report;
@@ -71,9 +71,9 @@ stop(GlsLifereaPlugin *self)
 	g_clear_object(&self->cancellable);
 	g_clear_pointer(&self->intake, gls_liferea_intake_free);
 	g_clear_pointer(&self->display, gls_liferea_display_free);
-	if (self->rule_file != NULL)
-		g_signal_handlers_disconnect_by_data(self->rule_file, self);
-	g_clear_object(&self->rule_file);
+	if (self->rule_watch != NULL)
+		g_signal_handlers_disconnect_by_data(self->rule_watch, self);
+	g_clear_object(&self->rule_watch);
 	g_clear_object(&self->annotator);
 }
 
@@ -148,10 +148,10 @@ report(GlsLifereaPlugin *self, const gchar *text)
 }
 
 static void
-rules_changed_cb(GlsRuleFile *file, gpointer user_data)
+rules_changed_cb(GlsRuleWatch *file, gpointer user_data)
 {
 	GlsLifereaPlugin *self = user_data;
-	GlsRuleSet *rules = gls_rule_file_get_rules(file);
+	GlsRuleSet *rules = gls_rule_watch_get_rules(file);
 	const gchar *const *errors = gls_rule_set_get_errors(rules);
 	g_autofree gchar *text = NULL;
 
@@ -164,7 +164,7 @@ rules_changed_cb(GlsRuleFile *file, gpointer user_data)
 }
 
 static void
-rules_failed_cb(GlsRuleFile *file, const GError *error, gpointer user_data)
+rules_failed_cb(GlsRuleWatch *file, const GError *error, gpointer user_data)
 {
 	report(user_data, error->message);
 }
@@ -215,17 +215,17 @@ static void
 activate(gpointer extension)
 {
 	GlsLifereaPlugin *self = extension;
-	g_autofree gchar *path = gls_rule_file_dup_default_path();
+	g_autofree gchar *path = gls_rule_watch_dup_default_path();
 	g_autoptr(GTask) task = NULL;
 
 	if (self->shell == NULL || self->annotator != NULL)
 		return;
 	self->cancellable = g_cancellable_new();
 	self->annotator = gls_annotator_new();
-	self->rule_file = gls_rule_file_new(path);
-	g_signal_connect(self->rule_file, "changed", G_CALLBACK(rules_changed_cb), self);
-	g_signal_connect(self->rule_file, "failed", G_CALLBACK(rules_failed_cb), self);
-	gls_rule_file_follow(self->rule_file);
+	self->rule_watch = gls_rule_watch_new(path);
+	g_signal_connect(self->rule_watch, "changed", G_CALLBACK(rules_changed_cb), self);
+	g_signal_connect(self->rule_watch, "failed", G_CALLBACK(rules_failed_cb), self);
+	gls_rule_watch_follow(self->rule_watch);
 	g_debug("liferea: enabled");
 	task = g_task_new(self, self->cancellable, history_opened_cb, NULL);
 	g_task_run_in_thread(task, open_history_thread);

@@ -8,18 +8,18 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
-#include "core/gls-rule-file.h"
+#include "core/gls-rule-watch.h"
 
 /* editors save in several steps: the file is read once they have rested, in ms */
 #define REST_AFTER_CHANGE 100
 
 /**
- * GlsRuleFile:
+ * GlsRuleWatch:
  *
  * The user's `rules.ini`, followed while it changes. It emits `changed` when new rules are in use,
  * and `failed` with a #GError when the file cannot be used: the last good rules then stay.
  */
-struct _GlsRuleFile {
+struct _GlsRuleWatch {
 	GObject parent_instance;
 
 	gchar *path;
@@ -29,7 +29,7 @@ struct _GlsRuleFile {
 	guint rest_id;
 };
 
-G_DEFINE_FINAL_TYPE(GlsRuleFile, gls_rule_file, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE(GlsRuleWatch, gls_rule_watch, G_TYPE_OBJECT)
 
 enum {
 	SIGNAL_CHANGED,
@@ -40,9 +40,9 @@ enum {
 static guint signals[N_SIGNALS];
 
 static void
-gls_rule_file_dispose(GObject *object)
+gls_rule_watch_dispose(GObject *object)
 {
-	GlsRuleFile *self = GLS_RULE_FILE(object);
+	GlsRuleWatch *self = GLS_RULE_WATCH(object);
 
 	g_clear_handle_id(&self->rest_id, g_source_remove);
 	g_cancellable_cancel(self->cancellable);
@@ -52,64 +52,64 @@ gls_rule_file_dispose(GObject *object)
 	}
 	g_clear_object(&self->monitor);
 	g_clear_pointer(&self->rules, gls_rule_set_unref);
-	G_OBJECT_CLASS(gls_rule_file_parent_class)->dispose(object);
+	G_OBJECT_CLASS(gls_rule_watch_parent_class)->dispose(object);
 }
 
 static void
-gls_rule_file_finalize(GObject *object)
+gls_rule_watch_finalize(GObject *object)
 {
-	GlsRuleFile *self = GLS_RULE_FILE(object);
+	GlsRuleWatch *self = GLS_RULE_WATCH(object);
 
 	g_object_unref(self->cancellable);
 	g_free(self->path);
-	G_OBJECT_CLASS(gls_rule_file_parent_class)->finalize(object);
+	G_OBJECT_CLASS(gls_rule_watch_parent_class)->finalize(object);
 }
 
 static void
-gls_rule_file_class_init(GlsRuleFileClass *klass)
+gls_rule_watch_class_init(GlsRuleWatchClass *klass)
 {
 	GObjectClass *object_class = G_OBJECT_CLASS(klass);
 
-	object_class->dispose = gls_rule_file_dispose;
-	object_class->finalize = gls_rule_file_finalize;
+	object_class->dispose = gls_rule_watch_dispose;
+	object_class->finalize = gls_rule_watch_finalize;
 
-	signals[SIGNAL_CHANGED] = g_signal_new("changed", GLS_TYPE_RULE_FILE, G_SIGNAL_RUN_LAST, 0,
+	signals[SIGNAL_CHANGED] = g_signal_new("changed", GLS_TYPE_RULE_WATCH, G_SIGNAL_RUN_LAST, 0,
 					       NULL, NULL, NULL, G_TYPE_NONE, 0);
-	signals[SIGNAL_FAILED] = g_signal_new("failed", GLS_TYPE_RULE_FILE, G_SIGNAL_RUN_LAST, 0,
+	signals[SIGNAL_FAILED] = g_signal_new("failed", GLS_TYPE_RULE_WATCH, G_SIGNAL_RUN_LAST, 0,
 					      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
-gls_rule_file_init(GlsRuleFile *self)
+gls_rule_watch_init(GlsRuleWatch *self)
 {
 	self->cancellable = g_cancellable_new();
 }
 
 /**
- * gls_rule_file_dup_default_path:
+ * gls_rule_watch_dup_default_path:
  *
  * Returns: (transfer full): `rules.ini` in the user's configuration folder
  */
 gchar *
-gls_rule_file_dup_default_path(void)
+gls_rule_watch_dup_default_path(void)
 {
 	return g_build_filename(g_get_user_config_dir(), "glossator", "rules.ini", NULL);
 }
 
 /**
- * gls_rule_file_new:
+ * gls_rule_watch_new:
  * @path: the file
  *
  * Returns: (transfer full): a rule file that has not been read yet
  */
-GlsRuleFile *
-gls_rule_file_new(const gchar *path)
+GlsRuleWatch *
+gls_rule_watch_new(const gchar *path)
 {
-	GlsRuleFile *self = NULL;
+	GlsRuleWatch *self = NULL;
 
 	g_return_val_if_fail(path != NULL, NULL);
 
-	self = g_object_new(GLS_TYPE_RULE_FILE, NULL);
+	self = g_object_new(GLS_TYPE_RULE_WATCH, NULL);
 	self->path = g_strdup(path);
 	return self;
 }
@@ -146,7 +146,7 @@ load_thread(GTask *task, gpointer source, gpointer task_data, GCancellable *canc
 static void
 loaded_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 {
-	GlsRuleFile *self = GLS_RULE_FILE(source);
+	GlsRuleWatch *self = GLS_RULE_WATCH(source);
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GlsRuleSet) rules = g_task_propagate_pointer(G_TASK(result), &error);
 
@@ -162,7 +162,7 @@ loaded_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-load(GlsRuleFile *self)
+load(GlsRuleWatch *self)
 {
 	g_autoptr(GTask) task = NULL;
 
@@ -178,7 +178,7 @@ load(GlsRuleFile *self)
 static gboolean
 rested_cb(gpointer user_data)
 {
-	GlsRuleFile *self = user_data;
+	GlsRuleWatch *self = user_data;
 
 	self->rest_id = 0;
 	// between the steps of a save there may be no file: it must not be made anew
@@ -194,7 +194,7 @@ file_changed_cb(GFileMonitor *monitor,
 		GFileMonitorEvent event,
 		gpointer user_data)
 {
-	GlsRuleFile *self = user_data;
+	GlsRuleWatch *self = user_data;
 
 	if (event == G_FILE_MONITOR_EVENT_ATTRIBUTE_CHANGED)
 		return;
@@ -203,19 +203,19 @@ file_changed_cb(GFileMonitor *monitor,
 }
 
 /**
- * gls_rule_file_follow:
+ * gls_rule_watch_follow:
  * @self: a rule file
  *
  * Reads the file in a thread, and again whenever it changes. A file that does not exist is first
  * made from the rules that Glossator ships, with mode 0600.
  */
 void
-gls_rule_file_follow(GlsRuleFile *self)
+gls_rule_watch_follow(GlsRuleWatch *self)
 {
 	g_autofree gchar *folder = NULL;
 	g_autoptr(GFile) file = NULL;
 
-	g_return_if_fail(GLS_IS_RULE_FILE(self));
+	g_return_if_fail(GLS_IS_RULE_WATCH(self));
 	g_return_if_fail(self->monitor == NULL);
 
 	folder = g_path_get_dirname(self->path);
@@ -229,15 +229,15 @@ gls_rule_file_follow(GlsRuleFile *self)
 }
 
 /**
- * gls_rule_file_get_rules:
+ * gls_rule_watch_get_rules:
  * @self: a rule file
  *
  * Returns: (transfer none) (nullable): the last good rules; %NULL if there were none yet
  */
 GlsRuleSet *
-gls_rule_file_get_rules(GlsRuleFile *self)
+gls_rule_watch_get_rules(GlsRuleWatch *self)
 {
-	g_return_val_if_fail(GLS_IS_RULE_FILE(self), NULL);
+	g_return_val_if_fail(GLS_IS_RULE_WATCH(self), NULL);
 
 	return self->rules;
 }
