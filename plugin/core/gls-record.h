@@ -6,8 +6,16 @@
 #pragma once
 
 #include "core/gls-entry.h"
+#include "core/gls-identity.h"
 
 G_BEGIN_DECLS
+
+/**
+ * GLS_RECORD_MAX_MESSAGE_KEY:
+ *
+ * The longest key of a message, in bytes. Those of gls_message_dup_key() have 16.
+ */
+#define GLS_RECORD_MAX_MESSAGE_KEY 64
 
 /**
  * GlsState:
@@ -44,12 +52,13 @@ typedef struct {
 /**
  * GlsRecord:
  * @group: name of its group in the key-file
- * @title: (nullable): the title as first shown in full
+ * @title: (nullable): the title as first met in full
+ * @title_key: (nullable): @title folded; %NULL if it is cut too short to tell papers apart
  * @ids: (element-type GlsPaperId): every strong id it was met with
  * @sources: (element-type utf8): labels of where it was met, in that order
  * @arrived: the first time it came in
  * @shown: the first time it was rendered in an opened message; its key is %NULL if it never was
- * @shown_in: (element-type utf8): keys of the messages it was shown in, in that order
+ * @shown_in: (element-type utf8): keys of the messages it was shown in, that of @shown first
  * @last_shown: the latest time it was shown, in seconds since 1970 UTC; 0 if never
  *
  * All that the history holds of one paper.
@@ -57,6 +66,7 @@ typedef struct {
 typedef struct {
 	gchar *group;
 	gchar *title;
+	gchar *title_key;
 	GPtrArray *ids;
 	GPtrArray *sources;
 	GlsSighting arrived;
@@ -67,14 +77,26 @@ typedef struct {
 
 GlsRecord *
 gls_record_new(void);
+GlsRecord *
+gls_record_new_from_entry(const GlsEntry *entry);
 void
 gls_record_free(GlsRecord *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsRecord, gls_record_free)
+
+GlsPaper
+gls_record_get_paper(const GlsRecord *self);
+gint
+gls_record_compare(const GlsRecord *self, const GlsRecord *other);
+gboolean
+gls_record_merge(GlsRecord *self, const GlsRecord *other);
+gboolean
+gls_record_add_sighting(GlsRecord *self, const GlsSighting *sighting, gboolean shown);
 
 void
 gls_record_append_to(const GlsRecord *self, GString *segment);
 GlsRecord *
 gls_record_new_from_data(const gchar *data, gsize length, GError **error);
+
 GlsState
 gls_record_get_state(const GlsRecord *self, const gchar *message_key);
 const GlsSighting *
