@@ -107,7 +107,7 @@ gls_document_read_text(GlsDocument *self, const gchar *source, gsize length)
  * but white space.
  *
  * The text of an HTML one is what a browser with scripting on would show, with two line ends
- * between blocks; comments, `script`, `title`, `noscript` and the like, and what the `hidden`
+ * between blocks, and perhaps blank characters that are in none; comments, `script`, `title`, `noscript` and the like, and what the `hidden`
  * attribute or `display: none` hides, are left out. White space is squeezed to one space, except in
  * `pre`. A no-break space is kept as U+00A0 within a block but, as every invisible character, is
  * not part of the block at its ends.
