@@ -14,17 +14,21 @@
 	"Date: Wed, 17 Dec 2025 09:00:12 +0000\n"                                                  \
 	"Subject: Papers\n"                                                                        \
 	"MIME-Version: 1.0\n"
+/* as long as an abstract: shorter ones are no sign of papers in a plain text */
 #define LONG_TEXT                                                                                  \
-	"In this paper we propose what nobody had proposed before, which takes a text of length "  \
-	"so that it is taken for the abstract of a paper and for nothing else."
+	"In this paper we propose what nobody had proposed before. The text is as long as the "    \
+	"abstract of a paper has to be, and says so in sentences that hold nothing else. It says " \
+	"in passing that experiments were made, and that they went well. It goes on for another "  \
+	"sentence, and for yet another one, so that at its end nobody can take it for a title. "   \
+	"That is four hundred bytes, which sounds like more than it is; a last half sentence helps."
 #define HTML_DIGEST                                                                                \
 	"<html><body><h3>Grokking lottery tickets</h3><p>" LONG_TEXT "</p>\n"                      \
 	"<h3>Entropy of bandits</h3><p>" LONG_TEXT "</p>\n"                                        \
 	"<h3>A third title of a paper</h3><p>" LONG_TEXT "</p></body></html>\n"
 #define TEXT_DIGEST                                                                                \
-	"Grokking lottery tickets\n\nhttps://arxiv.org/abs/2501.00001\n\n" LONG_TEXT "\n\n"        \
-	"Entropy of bandits\n\nhttps://arxiv.org/abs/2501.00002\n\n" LONG_TEXT "\n\n"              \
-	"A third title of a paper\n\nhttps://arxiv.org/abs/2501.00003\n\n" LONG_TEXT "\n"
+	"Grokking lottery tickets\n\n" LONG_TEXT "\n\n"                                            \
+	"Entropy of bandits\n\n" LONG_TEXT "\n\n"                                                  \
+	"A third title of a paper\n\n" LONG_TEXT "\n"
 #define ALTERNATIVE                                                                                \
 	HEADERS "Content-Type: multipart/alternative; boundary=\"b\"\n\nnot shown\n"               \
 		"--b\nContent-Type: text/plain; charset=utf-8; format=flowed\n\n" TEXT_DIGEST      \
