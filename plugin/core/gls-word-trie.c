@@ -330,7 +330,7 @@ gls_word_trie_arrive(const GlsWordTrieMatch *match, guint32 index, guint first, 
 
 	for (guint32 n = node->first_phrase; n != 0;) {
 		const GlsWordTriePhrase *phrase =
-		    &g_array_index(match->trie->phrases, GlsWordTriePhrase, n - 1);
+			&g_array_index(match->trie->phrases, GlsWordTriePhrase, n - 1);
 
 		if (phrase->fields & match->field) {
 			GlsWordTrieHit hit = {n - 1, g_array_index(words, GlsWord, first).start,
