@@ -13,6 +13,8 @@
 
 /* a title is looked up by its first bytes; a title with fewer letters than that is not counted */
 #define WINDOW 8
+/* bits of a hash by which most windows are seen to begin no title */
+#define FILTER_BITS 16
 /* so many different titles may begin with the same bytes; further ones are not counted */
 #define MAX_SAME_START 64
 
@@ -22,6 +24,12 @@ typedef struct {
 	gsize length;
 	guint count;
 } Title;
+
+/* the titles of a digest, by their first bytes */
+typedef struct {
+	GHashTable *same_start;
+	guint8 *filter;
+} Index;
 
 static void
 title_free(Title *title)
@@ -85,24 +93,54 @@ window_at(const gchar *bytes)
 	return window;
 }
 
+/* the top bits of a product with 2^64 divided by the golden ratio are well mixed (Knuth) */
+static guint
+filter_slot(gint64 window)
+{
+	return ((guint64)window * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15)) >> (64 - FILTER_BITS);
+}
+
+static void
+index_init(Index *index)
+{
+	index->same_start = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
+						  (GDestroyNotify)g_ptr_array_unref);
+	index->filter = g_new0(guint8, 1 << FILTER_BITS);
+}
+
+static void
+index_clear(Index *index)
+{
+	g_hash_table_unref(index->same_start);
+	g_free(index->filter);
+}
+
+static GPtrArray *
+ensure_same_start(Index *index, const gchar *key)
+{
+	gint64 window = window_at(key);
+	GPtrArray *same_start = g_hash_table_lookup(index->same_start, &window);
+
+	if (same_start != NULL)
+		return same_start;
+	same_start = g_ptr_array_new_with_free_func((GDestroyNotify)title_free);
+	g_hash_table_insert(index->same_start, g_memdup2(&window, sizeof window), same_start);
+	index->filter[filter_slot(window)] = 1;
+	return same_start;
+}
+
 /* the title of an entry in the index, made if it is the first of its kind */
 static Title *
-ensure_title(GHashTable *index, const GlsDocument *document, const GlsEntry *entry)
+ensure_title(Index *index, const GlsDocument *document, const GlsEntry *entry)
 {
 	const gchar *text = gls_document_get_text(document, NULL) + entry->title_start;
 	g_autofree gchar *key = gls_text_page_key(text, entry->title_end - entry->title_start);
 	GPtrArray *same_start;
 	Title *title;
-	gint64 window;
 
 	if (strlen(key) < WINDOW)
 		return NULL;
-	window = window_at(key);
-	same_start = g_hash_table_lookup(index, &window);
-	if (same_start == NULL) {
-		same_start = g_ptr_array_new_with_free_func((GDestroyNotify)title_free);
-		g_hash_table_insert(index, g_memdup2(&window, sizeof window), same_start);
-	}
+	same_start = ensure_same_start(index, key);
 	for (guint i = 0; i < same_start->len; i++) {
 		title = g_ptr_array_index(same_start, i);
 		if (g_str_equal(title->key, key))
@@ -119,11 +157,14 @@ ensure_title(GHashTable *index, const GlsDocument *document, const GlsEntry *ent
 
 /* counts the titles that begin at a place */
 static void
-count_at(GHashTable *index, const gchar *at, gsize left)
+count_at(const Index *index, const gchar *at, gsize left)
 {
 	gint64 window = window_at(at);
-	GPtrArray *same_start = g_hash_table_lookup(index, &window);
+	GPtrArray *same_start;
 
+	if (!index->filter[filter_slot(window)])
+		return;
+	same_start = g_hash_table_lookup(index->same_start, &window);
 	if (same_start == NULL)
 		return;
 	for (guint i = 0; i < same_start->len; i++) {
@@ -152,19 +193,20 @@ gls_place_number_entries(const GlsDocument *document, const GPtrArray *entries)
 	g_autoptr(GPtrArray) sorted = sort_by_title_start(entries);
 	g_autofree gsize *starts = g_new(gsize, sorted->len + 1);
 	g_autofree Title **titles = g_new(Title *, sorted->len + 1);
-	g_autoptr(GHashTable) index = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
-							    (GDestroyNotify)g_ptr_array_unref);
 	g_autoptr(GString) page = build_page_key(document, sorted, starts);
+	Index index;
 	gsize at = 0;
 
+	index_init(&index);
 	for (guint i = 0; i < sorted->len; i++)
-		titles[i] = ensure_title(index, document, g_ptr_array_index(sorted, i));
+		titles[i] = ensure_title(&index, document, g_ptr_array_index(sorted, i));
 	for (guint i = 0; i < sorted->len; i++) {
 		GlsEntry *entry = g_ptr_array_index(sorted, i);
 
 		for (; at < starts[i] && at + WINDOW <= page->len; at++)
-			count_at(index, page->str + at, page->len - at);
+			count_at(&index, page->str + at, page->len - at);
 		if (titles[i] != NULL)
 			entry->occurrence = titles[i]->count;
 	}
+	index_clear(&index);
 }

@@ -15,6 +15,8 @@ gchar *
 gls_render_html(const GlsAnnotatedMessage *message);
 gchar *
 gls_render_json(const GPtrArray *messages);
+gchar *
+gls_render_mail_body(const GlsAnnotatedMessage *message);
 
 gchar *
 gls_render_summary(const GlsAnnotatedMessage *message);

@@ -152,63 +152,63 @@ test_html_blocks(void)
 		const gchar *html;
 		const gchar *blocks;
 	} cases[] = {
-	    {"", ""},
-	    {" \n ", ""},
-	    {"plain", "p:plain|"},
-	    {"<p>One<p>Two", "p:One|p:Two|"},
-	    {"<p>One</p>\n<p>Two</p>", "p:One|p:Two|"},
-	    {"<div>One<div>Two</div>Three</div>", "p:One|p:Two|p:Three|"},
-	    {"<h1>One</h1><H2 class=x>Two</H2><h6>Six</h5>x", "h1:One|h2:Two|h6:Six|p:x|"},
-	    {"<h3><div>In</div></h3>", "h3:In|"},
-	    {"<ul><li>One<li>Two<ul><li>Three</ul></ul>x", "l:One|l:Two|l:Three|p:x|"},
-	    {"<dl><dt>T<dd>D</dl>", "l:T|l:D|"},
-	    {"<table><tr><th>A<td>B<tr><td>C</table>", "c:A|c:B|c:C|"},
-	    {"<table><tr><td>A<table><tr><td>B</td></tr></table>C</td></tr></table>",
-	     "c:A|c:B|c:C|"},
-	    {"a\n  b\t c", "p:a b c|"},
-	    {"a <b> b</b> <i>c </i> d", "p:a b c d|"},
-	    {"a<br>b", "p:a\nb|"},
-	    {"a <br/> b", "p:a\nb|"},
-	    {"a<br>b<br>c", "p:a\nb\nc|"},
-	    {"a<br> <br>b", "p:a|p:b|"},
-	    {"a<br>&nbsp;<br>b", "p:a|p:b|"},
-	    {"<br><br>a<br>", "p:a|"},
-	    {"a</br>b", "p:a\nb|"},
-	    {"a<hr>b", "p:a|p:b|"},
-	    {"&nbsp;a&nbsp;b&nbsp;", "p:a\u00a0b|"},
-	    {"\u00a0a\u00a0b\u00a0", "p:a\u00a0b|"},
-	    {"<p>&zwnj;&nbsp;&#847;</p><p>a</p>", "p:a|"},
-	    {"\ufeffa\u200b", "p:a|"},
-	    {"a&lt;b&amp;c&hellip;&", "p:a<b&c\u2026&|"},
-	    {"a&#32;&#10; b", "p:a b|"},
-	    {"a&bogus;b & c &amp", "p:a&bogus;b & c &|"},
-	    {"<pre>  a\n    b\r\nc  d</pre>e", "x:a\n    b\nc  d|p:e|"},
-	    {"<pre>\na\n  \nb&#10;c</pre>", "x:a|x:b\nc|"},
-	    {"<pre><b>a</b>\n<div>b  c</div></pre>", "x:a|x:b  c|"},
-	    {"a<script>x<y</p>\"</script>b", "p:ab|"},
-	    {"<title>x</title><style>p{}</style>a<textarea>t</textarea>", "p:a|"},
-	    {"<noscript><p>x</p></noscript>a<template><p>t</p></template>b", "p:ab|"},
-	    {"<script>a</scripty></script >b", "p:b|"},
-	    {"a<!-- <p> -->b<!-->c<!--->d<!----!>e<!-- f", "p:abcde|"},
-	    {"<!DOCTYPE html><?xml version='1.0'?>a<![CDATA[ x ]]></>b", "p:ab|"},
-	    {"<!--[if mso]><p>x</p><![endif]-->a<![if !mso]>b<![endif]>", "p:ab|"},
-	    {"a<b", "p:a|"},
-	    {"a < b <3 c<", "p:a < b <3 c<|"},
-	    {"a</", "p:a</|"},
-	    {"a<p title=\"x", "p:a|"},
-	    {"<p title=\"a>b\" x='<p>'>c", "p:c|"},
-	    {"<p title=a>b", "p:b|"},
-	    {"<p =x y= z/>b", "p:b|"},
-	    {"<div hidden>x<p>y</div>a", "p:a|"},
-	    {"<span style='color:red; DISPLAY : none!important'>x</span>a", "p:a|"},
-	    {"a<div style='display:none'>x</div>b", "p:ab|"},
-	    {"<p style='display:none'>x<p>a", "p:a|"},
-	    {"<p style='x-display:none;displayed:none'>a", "p:a|"},
-	    {"<o:p/>a<x-y>b</x-y>", "p:ab|"},
-	    {"<svg><path/><title>x</title></svg>a", "p:a|"},
-	    {"<b><p>x</b>y</p>z", "p:xy|p:z|"},
-	    {"<html><head><title>x</title></head><body>a</body></html>b", "p:a|p:b|"},
-	    {"caf\u00e9 \U0001f600", "p:caf\u00e9 \U0001f600|"},
+		{"", ""},
+		{" \n ", ""},
+		{"plain", "p:plain|"},
+		{"<p>One<p>Two", "p:One|p:Two|"},
+		{"<p>One</p>\n<p>Two</p>", "p:One|p:Two|"},
+		{"<div>One<div>Two</div>Three</div>", "p:One|p:Two|p:Three|"},
+		{"<h1>One</h1><H2 class=x>Two</H2><h6>Six</h5>x", "h1:One|h2:Two|h6:Six|p:x|"},
+		{"<h3><div>In</div></h3>", "h3:In|"},
+		{"<ul><li>One<li>Two<ul><li>Three</ul></ul>x", "l:One|l:Two|l:Three|p:x|"},
+		{"<dl><dt>T<dd>D</dl>", "l:T|l:D|"},
+		{"<table><tr><th>A<td>B<tr><td>C</table>", "c:A|c:B|c:C|"},
+		{"<table><tr><td>A<table><tr><td>B</td></tr></table>C</td></tr></table>",
+		 "c:A|c:B|c:C|"},
+		{"a\n  b\t c", "p:a b c|"},
+		{"a <b> b</b> <i>c </i> d", "p:a b c d|"},
+		{"a<br>b", "p:a\nb|"},
+		{"a <br/> b", "p:a\nb|"},
+		{"a<br>b<br>c", "p:a\nb\nc|"},
+		{"a<br> <br>b", "p:a|p:b|"},
+		{"a<br>&nbsp;<br>b", "p:a|p:b|"},
+		{"<br><br>a<br>", "p:a|"},
+		{"a</br>b", "p:a\nb|"},
+		{"a<hr>b", "p:a|p:b|"},
+		{"&nbsp;a&nbsp;b&nbsp;", "p:a\u00a0b|"},
+		{"\u00a0a\u00a0b\u00a0", "p:a\u00a0b|"},
+		{"<p>&zwnj;&nbsp;&#847;</p><p>a</p>", "p:a|"},
+		{"\ufeffa\u200b", "p:a|"},
+		{"a&lt;b&amp;c&hellip;&", "p:a<b&c\u2026&|"},
+		{"a&#32;&#10; b", "p:a b|"},
+		{"a&bogus;b & c &amp", "p:a&bogus;b & c &|"},
+		{"<pre>  a\n    b\r\nc  d</pre>e", "x:a\n    b\nc  d|p:e|"},
+		{"<pre>\na\n  \nb&#10;c</pre>", "x:a|x:b\nc|"},
+		{"<pre><b>a</b>\n<div>b  c</div></pre>", "x:a|x:b  c|"},
+		{"a<script>x<y</p>\"</script>b", "p:ab|"},
+		{"<title>x</title><style>p{}</style>a<textarea>t</textarea>", "p:a|"},
+		{"<noscript><p>x</p></noscript>a<template><p>t</p></template>b", "p:ab|"},
+		{"<script>a</scripty></script >b", "p:b|"},
+		{"a<!-- <p> -->b<!-->c<!--->d<!----!>e<!-- f", "p:abcde|"},
+		{"<!DOCTYPE html><?xml version='1.0'?>a<![CDATA[ x ]]></>b", "p:ab|"},
+		{"<!--[if mso]><p>x</p><![endif]-->a<![if !mso]>b<![endif]>", "p:ab|"},
+		{"a<b", "p:a|"},
+		{"a < b <3 c<", "p:a < b <3 c<|"},
+		{"a</", "p:a</|"},
+		{"a<p title=\"x", "p:a|"},
+		{"<p title=\"a>b\" x='<p>'>c", "p:c|"},
+		{"<p title=a>b", "p:b|"},
+		{"<p =x y= z/>b", "p:b|"},
+		{"<div hidden>x<p>y</div>a", "p:a|"},
+		{"<span style='color:red; DISPLAY : none!important'>x</span>a", "p:a|"},
+		{"a<div style='display:none'>x</div>b", "p:ab|"},
+		{"<p style='display:none'>x<p>a", "p:a|"},
+		{"<p style='x-display:none;displayed:none'>a", "p:a|"},
+		{"<o:p/>a<x-y>b</x-y>", "p:ab|"},
+		{"<svg><path/><title>x</title></svg>a", "p:a|"},
+		{"<b><p>x</b>y</p>z", "p:xy|p:z|"},
+		{"<html><head><title>x</title></head><body>a</body></html>b", "p:a|p:b|"},
+		{"caf\u00e9 \U0001f600", "p:caf\u00e9 \U0001f600|"},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -227,29 +227,30 @@ test_html_spans(void)
 		const gchar *html;
 		const gchar *spans;
 	} cases[] = {
-	    {"<p>a</p>", ""},
-	    {"<a href=x>T</a>", "a[T](x)|"},
-	    {"<A HREF=' x?a=1&amp;b=2&copy=3 '>T</A>", "a[T](x?a=1&b=2&copy=3)|"},
-	    {"<a href=1 href=2>T</a>", "a[T](1)|"},
-	    {"<a href>T</a>", "a[T]()|"},
-	    {"<a name=x>T</a>", "a[T]|"},
-	    {"a <b> b </b> c", "b[b]|"},
-	    {"<p>x</p><h2><a href=u>T&nbsp;</a></h2>", "h2[T]|a[T](u)|"},
-	    {"<a href=1>x<a href=2>y</a>", "a[x](1)|a[y](2)|"},
-	    {"<a href=1><h3>T</h3><p>abs<p>more</a>", "a[T\n\nabs\n\nmore](1)|h3[T]|"},
-	    {"<div class=x>a<p>b</div>c", "div[a\n\nb].x|"},
-	    {"<p class=a>x<p class=b>y", "p[x].a|p[y].b|"},
-	    {"<p><b>x<p>y", "b[x]|"},
-	    {"<x-y class='p q'>t</X-Y>u", "x-y[t].p q|"},
-	    {"<a ref='ordinalpos=1'>T</a>", "a[T]#ordinalpos=1|"},
-	    {"<div data-props='{&quot;a&quot;:1}'></div>x", "div[]{{\"a\":1}}|"},
-	    {"a<a href=1><img></a> b", "a[](1)|"},
-	    {"<div class=x>foo<p><b></b></div>bar", "div[foo\n\n].x|b[]|"},
-	    {"<div hidden><a href=1>x</a></div><b>y</b>", "b[y]|"},
-	    {"<article><h1>T</h1><em>e</em><i>i</i><strong>s</strong></article>",
-	     "article[T\n\neis]|h1[T]|em[e]|i[i]|strong[s]|"},
-	    {"<table><tr><td class=a>x</div><td class=b>y</table>z", "td[x].a|td[y].b|"},
-	    {"<table><tr><td class=a><table><tr><td>x</td></td></table>y</table>", "td[x\n\ny].a|"},
+		{"<p>a</p>", ""},
+		{"<a href=x>T</a>", "a[T](x)|"},
+		{"<A HREF=' x?a=1&amp;b=2&copy=3 '>T</A>", "a[T](x?a=1&b=2&copy=3)|"},
+		{"<a href=1 href=2>T</a>", "a[T](1)|"},
+		{"<a href>T</a>", "a[T]()|"},
+		{"<a name=x>T</a>", "a[T]|"},
+		{"a <b> b </b> c", "b[b]|"},
+		{"<p>x</p><h2><a href=u>T&nbsp;</a></h2>", "h2[T]|a[T](u)|"},
+		{"<a href=1>x<a href=2>y</a>", "a[x](1)|a[y](2)|"},
+		{"<a href=1><h3>T</h3><p>abs<p>more</a>", "a[T\n\nabs\n\nmore](1)|h3[T]|"},
+		{"<div class=x>a<p>b</div>c", "div[a\n\nb].x|"},
+		{"<p class=a>x<p class=b>y", "p[x].a|p[y].b|"},
+		{"<p><b>x<p>y", "b[x]|"},
+		{"<x-y class='p q'>t</X-Y>u", "x-y[t].p q|"},
+		{"<a ref='ordinalpos=1'>T</a>", "a[T]#ordinalpos=1|"},
+		{"<div data-props='{&quot;a&quot;:1}'></div>x", "div[]{{\"a\":1}}|"},
+		{"a<a href=1><img></a> b", "a[](1)|"},
+		{"<div class=x>foo<p><b></b></div>bar", "div[foo\n\n].x|b[]|"},
+		{"<div hidden><a href=1>x</a></div><b>y</b>", "b[y]|"},
+		{"<article><h1>T</h1><em>e</em><i>i</i><strong>s</strong></article>",
+		 "article[T\n\neis]|h1[T]|em[e]|i[i]|strong[s]|"},
+		{"<table><tr><td class=a>x</div><td class=b>y</table>z", "td[x].a|td[y].b|"},
+		{"<table><tr><td class=a><table><tr><td>x</td></td></table>y</table>",
+		 "td[x\n\ny].a|"},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -268,14 +269,14 @@ test_plain_text(void)
 		const gchar *text;
 		const gchar *blocks;
 	} cases[] = {
-	    {"", ""},
-	    {"\n\n", ""},
-	    {"a", "p:a|"},
-	    {"a\nb", "p:a\nb|"},
-	    {"  a  \n\n  b\nc\n", "p:a|p:b\nc|"},
-	    {"a\r\nb\r\n\r\nc\r\n", "p:a\r\nb|p:c|"},
-	    {"a\n \t\n\u00a0\nb", "p:a|p:b|"},
-	    {"<p>a & b</p>\n\n&lt;", "p:<p>a & b</p>|p:&lt;|"},
+		{"", ""},
+		{"\n\n", ""},
+		{"a", "p:a|"},
+		{"a\nb", "p:a\nb|"},
+		{"  a  \n\n  b\nc\n", "p:a|p:b\nc|"},
+		{"a\r\nb\r\n\r\nc\r\n", "p:a\r\nb|p:c|"},
+		{"a\n \t\n\u00a0\nb", "p:a|p:b|"},
+		{"<p>a & b</p>\n\n&lt;", "p:<p>a & b</p>|p:&lt;|"},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -296,26 +297,26 @@ static void
 test_insertion_offset(void)
 {
 	static const gchar *const cases[] = {
-	    "<p>T^</p>x",
-	    "<p>T^ x</p>",
-	    "<p><a href=1>T</a>^ x</p>",
-	    "<p><a href=1><b>T</b></a>^</p>",
-	    "<p><a href=1><b>T</b> </a>^ x</p>",
-	    "<p><a href=1>T&nbsp;</a>^</p>",
-	    "<h3><span><font>T</font></span>^</h3>",
-	    "<x-y>T</x-y>^",
-	    "<a href=1><h3>T^</h3></a>",
-	    "<a href=1>T^<br></a>x",
-	    "<p>T^ <b></b> x</p>",
-	    "<p>T^<b>x</b></p>",
-	    "<p><b>T^</p>x",
-	    "T^",
+		"<p>T^</p>x",
+		"<p>T^ x</p>",
+		"<p><a href=1>T</a>^ x</p>",
+		"<p><a href=1><b>T</b></a>^</p>",
+		"<p><a href=1><b>T</b> </a>^ x</p>",
+		"<p><a href=1>T&nbsp;</a>^</p>",
+		"<h3><span><font>T</font></span>^</h3>",
+		"<x-y>T</x-y>^",
+		"<a href=1><h3>T^</h3></a>",
+		"<a href=1>T^<br></a>x",
+		"<p>T^ <b></b> x</p>",
+		"<p>T^<b>x</b></p>",
+		"<p><b>T^</p>x",
+		"T^",
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
 		const gchar *caret = strchr(cases[i], '^');
 		g_autofree gchar *html =
-		    g_strdup_printf("%.*s%s", (int)(caret - cases[i]), cases[i], caret + 1);
+			g_strdup_printf("%.*s%s", (int)(caret - cases[i]), cases[i], caret + 1);
 		g_autoptr(GlsDocument) document = read_document(html, GLS_BODY_HTML);
 		guint n;
 		const GlsBlock *block = gls_document_get_blocks(document, &n);
@@ -331,15 +332,15 @@ static void
 test_find_span(void)
 {
 	g_autoptr(GlsDocument) document = read_document(
-	    "<div class=o><h2>a <a href=1>b <b>c</b></a></h2>d<a>e</a></div>f", GLS_BODY_HTML);
+		"<div class=o><h2>a <a href=1>b <b>c</b></a></h2>d<a>e</a></div>f", GLS_BODY_HTML);
 	const gchar *text = gls_document_get_text(document, NULL);
 	static const struct {
 		gchar at;
 		const gchar *innermost;
 		const gchar *link;
 	} cases[] = {
-	    {'a', "h2", NULL},	{'b', "a", "1"},   {'c', "b", "1"},
-	    {'d', "div", NULL}, {'f', NULL, NULL},
+		{'a', "h2", NULL},  {'b', "a", "1"},   {'c', "b", "1"},
+		{'d', "div", NULL}, {'f', NULL, NULL},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -353,6 +354,155 @@ test_find_span(void)
 	g_assert_null(gls_document_find_span(document, NULL, 0, (guint32)strlen(text)));
 }
 
+static gchar *
+repeat(const gchar *piece, gsize n, const gchar *tail)
+{
+	GString *text = g_string_new(NULL);
+
+	for (gsize i = 0; i < n; i++)
+		g_string_append(text, piece);
+	g_string_append(text, tail);
+	return g_string_free(text, FALSE);
+}
+
+/* sources that cost minutes or all memory if reading them is not linear */
+static void
+test_torture(void)
+{
+	static const struct {
+		const gchar *piece;
+		gsize n;
+		const gchar *tail;
+	} cases[] = {
+		{"<", 10 * 1024 * 1024, ""},
+		{"<a ", 1000000, ">"},
+		{"<a href=x>", 500000, "T"},
+		{"<div>", 1000000, "T"},
+		{"<div>x</b>", 500000, "T"},
+		{"<b>", 1000000, "</i></i></i>"},
+		{"</i>", 1000000, "T"},
+		{"<i></b>", 1000000, "T"},
+		{"<b>&nbsp;</b>", 500000, "T"},
+		{"<p class=x>", 500000, "T"},
+		{"<table><tr><td>", 300000, "T"},
+		{"<a b=\"", 500000, "T"},
+		{"<!--", 1000000, "T"},
+		{"<!", 1000000, "T"},
+		{"<script>", 500000, "T"},
+		{"<title></x>", 500000, "T"},
+		{"&", 3000000, "T"},
+		{"&amp", 1000000, "T"},
+		{"&CounterClockwiseContourIntegral", 200000, "T"},
+		{"&#", 1000000, "T"},
+		{"a  ", 1000000, "T"},
+		{"<br>", 1000000, "T"},
+		{"<pre> \n", 500000, "T"},
+		{"<p style='display:block;;;;;;;;;;;;'>", 200000, "T"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree gchar *html = repeat(cases[i].piece, cases[i].n, cases[i].tail);
+		gsize length = strlen(html);
+		g_autoptr(GlsDocument) document = gls_document_new(html, length, GLS_BODY_HTML);
+		g_autoptr(GlsDocument) text = gls_document_new(html, length, GLS_BODY_TEXT);
+
+		g_test_message("%s", cases[i].piece);
+		check_blocks(document);
+		check_spans(document, length);
+		check_blocks(text);
+	}
+}
+
+static void
+test_max_blocks(void)
+{
+	g_autofree gchar *html = repeat("<p>a", GLS_DOCUMENT_MAX_BLOCKS + 1, "");
+	g_autofree gchar *text = repeat("a\n\n", GLS_DOCUMENT_MAX_BLOCKS + 1, "");
+	g_autoptr(GlsDocument) page = gls_document_new(html, strlen(html), GLS_BODY_HTML);
+	g_autoptr(GlsDocument) plain = gls_document_new(text, strlen(text), GLS_BODY_TEXT);
+	guint n;
+
+	gls_document_get_blocks(page, &n);
+	g_assert_cmpuint(n, ==, GLS_DOCUMENT_MAX_BLOCKS);
+	check_blocks(page);
+	gls_document_get_blocks(plain, &n);
+	g_assert_cmpuint(n, ==, GLS_DOCUMENT_MAX_BLOCKS);
+}
+
+static void
+test_max_spans(void)
+{
+	g_autofree gchar *html = repeat("<b>a</b>", GLS_DOCUMENT_MAX_SPANS + 1, "<p>end");
+	g_autoptr(GlsDocument) document = gls_document_new(html, strlen(html), GLS_BODY_HTML);
+	guint n;
+
+	gls_document_get_spans(document, &n);
+	g_assert_cmpuint(n, ==, GLS_DOCUMENT_MAX_SPANS);
+	g_assert_true(g_str_has_suffix(gls_document_get_text(document, NULL), "a\n\nend"));
+}
+
+static void
+test_max_depth(void)
+{
+	g_autofree gchar *opened = repeat("<div>", GLS_DOCUMENT_MAX_DEPTH + 10, "<b>deep</b>");
+	g_autofree gchar *closed = repeat("</div>", GLS_DOCUMENT_MAX_DEPTH + 10, "<b>out</b>");
+	g_autofree gchar *html = g_strconcat(opened, closed, NULL);
+	g_autoptr(GlsDocument) document = read_document(html, GLS_BODY_HTML);
+	g_autofree gchar *blocks = dump_blocks(document);
+	g_autofree gchar *spans = dump_spans(document);
+
+	g_assert_cmpstr(blocks, ==, "p:deep|p:out|");
+	g_assert_cmpstr(spans, ==, "b[out]|");
+}
+
+static void
+test_max_attribute(void)
+{
+	g_autofree gchar *value = g_strnfill(GLS_DOCUMENT_MAX_ATTRIBUTE, 'a');
+	g_autofree gchar *html = g_strdup_printf(
+		"<a href='%s'>x</a><a href='%sa' class='%sa' ref='%sa' data-props='%sa'>y", value,
+		value, value, value, value);
+	g_autoptr(GlsDocument) document = read_document(html, GLS_BODY_HTML);
+	guint n;
+	const GlsSpan *spans = gls_document_get_spans(document, &n);
+
+	g_assert_cmpuint(n, ==, 2);
+	g_assert_cmpstr(spans[0].href, ==, value);
+	g_assert_null(spans[1].href);
+	g_assert_null(spans[1].class_name);
+	g_assert_null(spans[1].ref);
+	g_assert_cmpuint(strlen(spans[1].data), ==, GLS_DOCUMENT_MAX_ATTRIBUTE + 1);
+}
+
+/* an end tag finds its element behind 127 unclosed ones, but not behind 128 */
+static void
+test_max_close_search(void)
+{
+	for (guint i = 127; i <= 128; i++) {
+		g_autofree gchar *fonts = repeat("<font>", i, "");
+		g_autofree gchar *html = g_strconcat("<b>x", fonts, "</b>y", NULL);
+		g_autoptr(GlsDocument) document = read_document(html, GLS_BODY_HTML);
+		g_autofree gchar *spans = dump_spans(document);
+
+		g_assert_cmpstr(spans, ==, i == 127 ? "b[x]|" : "b[xy]|");
+	}
+}
+
+static void
+test_max_size(void)
+{
+	g_autofree gchar *source = g_strnfill(GLS_MESSAGE_MAX_SIZE + 1, 'a');
+
+	for (GlsBodyType type = GLS_BODY_TEXT; type <= GLS_BODY_HTML; type++) {
+		g_autoptr(GlsDocument)
+			document = gls_document_new(source, GLS_MESSAGE_MAX_SIZE + 1, type);
+		gsize length;
+
+		gls_document_get_text(document, &length);
+		g_assert_cmpuint(length, ==, GLS_MESSAGE_MAX_SIZE);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -362,5 +512,12 @@ main(int argc, char **argv)
 	g_test_add_func("/document/plain-text", test_plain_text);
 	g_test_add_func("/document/insertion-offset", test_insertion_offset);
 	g_test_add_func("/document/find-span", test_find_span);
+	g_test_add_func("/document/torture", test_torture);
+	g_test_add_func("/document/max-blocks", test_max_blocks);
+	g_test_add_func("/document/max-spans", test_max_spans);
+	g_test_add_func("/document/max-depth", test_max_depth);
+	g_test_add_func("/document/max-attribute", test_max_attribute);
+	g_test_add_func("/document/max-close-search", test_max_close_search);
+	g_test_add_func("/document/max-size", test_max_size);
 	return g_test_run();
 }

@@ -57,24 +57,34 @@ find_id(const GlsDocument *document, const GlsBlock *block)
 	return link != NULL && link->href != NULL ? gls_paper_id_new_from_link(link->href) : NULL;
 }
 
-/* an address behind the title, where a copy kept it: "Title https://..." or "Title (https://...)" */
+/* takes an address that stands in the text: "https://..." or "(https://...)" */
+static GlsPaperId *
+read_address(const gchar *address)
+{
+	g_autofree gchar *href = NULL;
+
+	if (!g_str_has_prefix(address, "http"))
+		return NULL;
+	href = g_strndup(address, strcspn(address, " )>\n"));
+	return gls_paper_id_new_from_link(href);
+}
+
+/* where a title ends that a copy kept the address of behind it, in the same block */
 static guint32
 find_title_end(const gchar *text, const GlsBlock *block, GlsPaperId **id)
 {
-	guint32 end = block->end;
 	const gchar *start = text + block->start;
-	const gchar *address = g_strstr_len(start, end - block->start, "http");
+	const gchar *address = g_strstr_len(start, block->end - block->start, "http");
+	GlsPaperId *found;
 
-	if (address == NULL || address == start || strchr(" (\n<", address[-1]) == NULL)
-		return end;
-	if (*id == NULL) {
-		g_autofree gchar *href = g_strndup(address, strcspn(address, " )\n>"));
-
-		*id = gls_paper_id_new_from_link(href);
-	}
-	if (*id == NULL)
-		return end;
-	while (address > start && strchr(" (\n<", address[-1]) != NULL)
+	if (address == NULL || address == start || strchr(" (<\n", address[-1]) == NULL)
+		return block->end;
+	found = read_address(address);
+	if (found == NULL)
+		return block->end;
+	gls_paper_id_free(*id);
+	*id = found;
+	while (address > start && strchr(" (<\n", address[-1]) != NULL)
 		address--;
 	return address - text;
 }
@@ -87,20 +97,24 @@ parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
 	const GlsBlock *blocks = gls_document_get_blocks(document, &n_blocks);
 
 	for (guint i = 0; i < n_blocks; i++) {
-		const GlsBlock *block = &blocks[i];
+		g_autoptr(GlsPaperId) id = find_id(document, &blocks[i]);
+		guint32 title_end = find_title_end(text, &blocks[i], &id);
 		const GlsBlock *next = i + 1 < n_blocks ? &blocks[i + 1] : NULL;
-		gboolean has_abstract = next != NULL && is_abstract(text, next);
-		g_autoptr(GlsPaperId) id = NULL;
+		gboolean has_abstract;
 		GlsEntry *entry;
-		guint32 title_end;
 
-		if (is_abstract(text, block))
+		if (is_abstract(text, &blocks[i]) || title_end == blocks[i].start)
 			continue;
-		id = find_id(document, block);
+		/* the address may also stand on a line of its own */
+		if (id == NULL && next != NULL) {
+			id = read_address(text + next->start + (text[next->start] == '('));
+			if (id != NULL)
+				next = i + 2 < n_blocks ? &blocks[i + 2] : NULL;
+		}
+		has_abstract = next != NULL && is_abstract(text, next);
 		if (!has_abstract && id == NULL)
 			continue;
-		title_end = find_title_end(text, block, &id);
-		entry = gls_digest_add_entry(digest, document, block->start, title_end);
+		entry = gls_digest_add_entry(digest, document, blocks[i].start, title_end);
 		if (entry == NULL)
 			continue;
 		gls_entry_add_id(entry, g_steal_pointer(&id));

@@ -1,0 +1,350 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/gls-command.h"
+#include "core/gls-annotator.h"
+#include "core/gls-error.h"
+#include "core/gls-render.h"
+#include "files/gls-files.h"
+#include "files/gls-mail.h"
+
+typedef enum {
+	FORMAT_TEXT,
+	FORMAT_HTML,
+	FORMAT_JSON,
+	FORMAT_MAIL,
+} Format;
+
+static const gchar *const format_names[] = {"text", "html", "json", "mail"};
+
+/* one run of the command */
+typedef struct {
+	Format format;
+	GlsAnnotator *annotator;
+	GlsHistory *history;
+	GlsAnnotateFlags flags;
+	GPtrArray *messages;
+	guint n_messages;
+	gboolean problem;
+	gboolean cannot_write;
+} Run;
+
+static void
+run_clear(Run *run)
+{
+	g_clear_object(&run->annotator);
+	g_clear_object(&run->history);
+	g_clear_pointer(&run->messages, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Run, run_clear)
+
+static void
+warn(Run *run, const gchar *text)
+{
+	gls_command_warn("%s", text);
+	run->problem = TRUE;
+}
+
+static void
+warn_all(Run *run, const GPtrArray *warnings)
+{
+	for (guint i = 0; i < warnings->len; i++)
+		warn(run, g_ptr_array_index(warnings, i));
+}
+
+static void
+write_out(Run *run, const gchar *data, gsize length)
+{
+	/* one report is enough */
+	if (run->cannot_write || gls_command_write(data, length))
+		return;
+	run->cannot_write = TRUE;
+	run->problem = TRUE;
+}
+
+static GlsRuleSet *
+load_rules(const gchar *path, GError **error)
+{
+	g_autofree gchar *own = NULL;
+
+	if (path == NULL) {
+		own = g_build_filename(g_get_user_config_dir(), "glossator", "rules.ini", NULL);
+		if (!g_file_test(own, G_FILE_TEST_EXISTS))
+			return gls_rule_set_new_default();
+	}
+	return gls_rule_set_new_from_file(path != NULL ? path : own, error);
+}
+
+static void
+set_rules(Run *run, const gchar *path)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GlsRuleSet) rules = load_rules(path, &error);
+	const gchar *const *errors;
+
+	/* no tags are better than the tags of other rules */
+	if (rules == NULL) {
+		warn(run, error->message);
+		return;
+	}
+	errors = gls_rule_set_get_errors(rules);
+	for (guint i = 0; errors != NULL && errors[i] != NULL; i++)
+		warn(run, errors[i]);
+	gls_annotator_set_rules(run->annotator, rules);
+}
+
+static void
+set_history(Run *run, const gchar *directory, gboolean record)
+{
+	g_autofree gchar *own = directory == NULL ? gls_history_dup_default_directory() : NULL;
+	g_autoptr(GError) error = NULL;
+
+	run->flags = record ? GLS_ANNOTATE_ARRIVED | GLS_ANNOTATE_SHOWN : GLS_ANNOTATE_NONE;
+	run->history = gls_history_open(directory != NULL ? directory : own,
+					record ? GLS_HISTORY_NONE : GLS_HISTORY_READ_ONLY, &error);
+	if (run->history == NULL)
+		warn(run, error->message);
+	else
+		gls_annotator_set_history(run->annotator, run->history);
+}
+
+static void
+warn_of_history(Run *run)
+{
+	g_auto(GStrv) warnings = run->history != NULL ? gls_history_dup_warnings(run->history)
+						      : NULL;
+
+	for (guint i = 0; warnings != NULL && warnings[i] != NULL; i++)
+		warn(run, warnings[i]);
+}
+
+static void
+write_message(Run *run, const GlsAnnotatedMessage *message)
+{
+	g_autofree gchar *text = NULL;
+
+	text = run->format == FORMAT_TEXT ? gls_render_text(message) : gls_render_html(message);
+	if (run->format == FORMAT_TEXT && run->n_messages > 0)
+		write_out(run, "\n", 1);
+	write_out(run, text, strlen(text));
+	run->n_messages++;
+}
+
+static void
+annotate_message(Run *run, GlsMessage *message, const gchar *path)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GlsAnnotatedMessage)
+		annotated = gls_annotator_annotate(run->annotator, message, run->flags, &error);
+
+	if (annotated == NULL) {
+		g_prefix_error(&error, "%s: ", gls_files_get_name(path));
+		warn(run, error->message);
+		return;
+	}
+	warn_all(run, annotated->warnings);
+	if (run->format == FORMAT_JSON)
+		g_ptr_array_add(run->messages, g_steal_pointer(&annotated));
+	else
+		write_message(run, annotated);
+}
+
+static void
+annotate_file(Run *run, const gchar *path)
+{
+	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) messages = NULL;
+	g_autoptr(GError) error = NULL;
+
+	messages = gls_files_read(path, warnings, &error);
+	warn_all(run, warnings);
+	if (messages == NULL) {
+		warn(run, error->message);
+		return;
+	}
+	for (guint i = 0; i < messages->len && !run->cannot_write; i++)
+		annotate_message(run, g_steal_pointer(&messages->pdata[i]), path);
+}
+
+/* the mail with annotations, or as it is, with a word on why */
+static GBytes *
+annotate_mail(Run *run, GBytes *bytes, const gchar *path)
+{
+	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GlsMail) mail = NULL;
+	GBytes *annotated = NULL;
+
+	if (gls_files_guess_kind(bytes, path) == GLS_FILE_MAIL)
+		mail = gls_mail_new(bytes, &error);
+	else
+		g_set_error(&error, GLS_ERROR, GLS_ERROR_UNREADABLE, _("expected a mail"));
+	if (mail != NULL)
+		annotated = gls_mail_annotate(mail, run->annotator, run->flags, warnings, &error);
+	warn_all(run, warnings);
+	if (annotated == NULL) {
+		g_prefix_error(&error, "%s: ", gls_files_get_name(path));
+		warn(run, error->message);
+		return g_bytes_ref(bytes);
+	}
+	if (annotated == bytes)
+		gls_command_warn(gls_mail_is_sealed(mail)
+					 ? _("%s: signed or encrypted, left as it is")
+					 : _("%s: no digest recognised, left as it is"),
+				 gls_files_get_name(path));
+	return annotated;
+}
+
+/* what could not be read into memory is passed on as it comes */
+static void
+copy_rest(Run *run, gint descriptor)
+{
+	gchar chunk[4096];
+	gssize n;
+
+	while ((n = read(descriptor, chunk, sizeof(chunk))) != 0) {
+		if (n > 0)
+			write_out(run, chunk, n);
+		else if (errno != EINTR)
+			break;
+	}
+	if (n < 0)
+		gls_command_warn("%s", g_strerror(errno));
+}
+
+/* whatever goes wrong, a mail that came in goes out */
+static void
+filter_descriptor(Run *run, gint descriptor, const gchar *path)
+{
+	g_autoptr(GByteArray) read = g_byte_array_new();
+	g_autoptr(GBytes) bytes = NULL;
+	g_autoptr(GBytes) annotated = NULL;
+	g_autoptr(GError) error = NULL;
+
+	if (!gls_files_read_descriptor(descriptor, read, &error)) {
+		g_prefix_error(&error, "%s: ", gls_files_get_name(path));
+		warn(run, error->message);
+		write_out(run, (const gchar *)read->data, read->len);
+		copy_rest(run, descriptor);
+		return;
+	}
+	if (read->len == 0) {
+		g_autofree gchar *empty = g_strdup_printf(_("%s: empty"), gls_files_get_name(path));
+
+		warn(run, empty);
+		return;
+	}
+	bytes = g_byte_array_free_to_bytes(g_steal_pointer(&read));
+	annotated = annotate_mail(run, bytes, path);
+	write_out(run, g_bytes_get_data(annotated, NULL), g_bytes_get_size(annotated));
+}
+
+static void
+filter_mail(Run *run, const gchar *path)
+{
+	gboolean is_stdin = strcmp(path, GLS_FILES_STDIN) == 0;
+	gint descriptor = is_stdin ? STDIN_FILENO : g_open(path, O_RDONLY | O_CLOEXEC, 0);
+
+	if (descriptor < 0) {
+		gls_command_warn("%s: %s", path, g_strerror(errno));
+		run->problem = TRUE;
+		return;
+	}
+	filter_descriptor(run, descriptor, path);
+	if (!is_stdin)
+		close(descriptor);
+}
+
+static void
+annotate_files(Run *run, gchar **paths)
+{
+	g_autofree gchar *json = NULL;
+
+	for (guint i = 0; paths[i] != NULL && !run->cannot_write; i++) {
+		if (run->format == FORMAT_MAIL)
+			filter_mail(run, paths[i]);
+		else
+			annotate_file(run, paths[i]);
+	}
+	if (run->format != FORMAT_JSON)
+		return;
+	json = gls_render_json(run->messages);
+	write_out(run, json, strlen(json));
+}
+
+static gboolean
+find_format(const gchar *name, Format *format)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(format_names); i++) {
+		if (strcmp(name, format_names[i]) != 0)
+			continue;
+		*format = i;
+		return TRUE;
+	}
+	return FALSE;
+}
+
+static gint
+annotate(gint argc, gchar **argv)
+{
+	g_autofree gchar *format = NULL;
+	g_autofree gchar *rules = NULL;
+	g_autofree gchar *history = NULL;
+	g_auto(GStrv) paths = NULL;
+	gboolean no_record = FALSE;
+	g_auto(Run) run = {0};
+	const GOptionEntry entries[] = {
+		{"format", 'f', 0, G_OPTION_ARG_STRING, &format,
+		 N_("What to write: text (default), html, json or mail"), N_("FORMAT")},
+		{"rules", 'r', 0, G_OPTION_ARG_FILENAME, &rules, N_("Use the rules in FILE"),
+		 N_("FILE")},
+		{"history", 'H', 0, G_OPTION_ARG_FILENAME, &history,
+		 N_("Use the history in DIRECTORY"), N_("DIRECTORY")},
+		{"no-record", 'n', 0, G_OPTION_ARG_NONE, &no_record,
+		 N_("Record nothing in the history"), NULL},
+		{G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, NULL},
+		{NULL},
+	};
+	g_autoptr(GOptionContext) context = g_option_context_new(_("FILE… | -"));
+
+	g_option_context_set_summary(context, _("Annotates the digests of papers in mails, feeds, "
+						"pages and texts."));
+	g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
+	if (!gls_command_parse(&gls_annotate_command, context, &argc, &argv))
+		return GLS_EXIT_USAGE;
+	if (format != NULL && !find_format(format, &run.format))
+		return gls_command_fail_usage(
+			&gls_annotate_command,
+			_("no format '%s': expected text, html, json or mail"), format);
+	if (paths == NULL)
+		return gls_command_fail_usage(&gls_annotate_command, _("expected a file, or -"));
+	if (run.format == FORMAT_MAIL && paths[1] != NULL)
+		return gls_command_fail_usage(&gls_annotate_command,
+					      _("expected one file for --format=mail"));
+
+	run.annotator = gls_annotator_new();
+	run.messages = g_ptr_array_new_with_free_func((GDestroyNotify)gls_annotated_message_free);
+	set_rules(&run, rules);
+	set_history(&run, history, !no_record);
+	annotate_files(&run, paths);
+	warn_of_history(&run);
+	return run.problem ? GLS_EXIT_PROBLEM : GLS_EXIT_OK;
+}
+
+const GlsCommand gls_annotate_command = {
+	.name = "annotate",
+	.summary = N_("Annotate mails, feeds, pages and texts"),
+	.run = annotate,
+};

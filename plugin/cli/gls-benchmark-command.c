@@ -1,0 +1,323 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/gls-command.h"
+#include "core/gls-annotator.h"
+#include "core/gls-error.h"
+#include "core/gls-text.h"
+#include "files/gls-files.h"
+
+#define DEFAULT_PHRASES 100
+#define MAX_PHRASES	100000
+/* the first runs warm caches up and do not count */
+#define N_WARM_UP 5
+#define N_RUNS	  41
+#define SAMPLE	  "/org/glossator/cli/daily-papers.xml"
+
+/* what the steps work on */
+typedef struct {
+	const GlsMessage *message;
+	GlsDocument *document;
+	GlsDigest *digest;
+	GlsRuleSet *rules;
+	GlsHistory *history;
+	GlsAnnotator *annotator;
+	gchar *directory;
+} Bench;
+
+/* a part of the work, timed by itself */
+typedef struct {
+	const gchar *name;
+	void (*run)(const Bench *bench);
+} Step;
+
+static void
+remove_directory(const gchar *path)
+{
+	g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+	const gchar *name;
+
+	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+		g_autofree gchar *file = g_build_filename(path, name, NULL);
+
+		g_unlink(file);
+	}
+	g_rmdir(path);
+}
+
+static void
+bench_clear(Bench *bench)
+{
+	g_clear_pointer(&bench->document, gls_document_free);
+	g_clear_pointer(&bench->digest, gls_digest_free);
+	g_clear_pointer(&bench->rules, gls_rule_set_unref);
+	g_clear_object(&bench->history);
+	g_clear_object(&bench->annotator);
+	if (bench->directory != NULL)
+		remove_directory(bench->directory);
+	g_free(bench->directory);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Bench, bench_clear)
+
+static GlsMessage *
+dup_message(const GlsMessage *message)
+{
+	GlsMessage *copy = gls_message_new(message->type, message->body, message->length);
+
+	copy->id = g_strdup(message->id);
+	copy->feed = g_strdup(message->feed);
+	copy->source = g_strdup(message->source);
+	copy->sender = g_strdup(message->sender);
+	copy->host = g_strdup(message->host);
+	copy->subject = g_strdup(message->subject);
+	copy->date = message->date;
+	return copy;
+}
+
+static void
+run_document(const Bench *bench)
+{
+	gls_document_free(gls_document_new(bench->message->body, bench->message->length,
+					   bench->message->type));
+}
+
+static void
+run_digest(const Bench *bench)
+{
+	gls_digest_free(gls_digest_new(bench->message, bench->document));
+}
+
+static void
+run_rules(const Bench *bench)
+{
+	for (guint i = 0; i < bench->digest->entries->len; i++)
+		g_ptr_array_unref(gls_rule_set_match(bench->rules,
+						     g_ptr_array_index(bench->digest->entries, i)));
+}
+
+static void
+run_history(const Bench *bench)
+{
+	g_autoptr(GPtrArray)
+		records = gls_history_lookup(bench->history, bench->digest->entries, NULL);
+}
+
+static void
+run_whole(const Bench *bench)
+{
+	gls_annotated_message_free(gls_annotator_annotate(
+		bench->annotator, dup_message(bench->message), GLS_ANNOTATE_NONE, NULL));
+}
+
+static const Step steps[] = {
+	{N_("document"), run_document},
+	{N_("digest"), run_digest},
+	{N_("rules"), run_rules},
+	{N_("history"), run_history},
+	{N_("whole annotation"), run_whole},
+};
+
+static gint
+compare_times(gconstpointer a, gconstpointer b)
+{
+	gint64 first = *(const gint64 *)a;
+	gint64 second = *(const gint64 *)b;
+
+	return first < second ? -1 : first > second;
+}
+
+/* in milliseconds */
+static gdouble
+measure(const Step *step, const Bench *bench)
+{
+	gint64 times[N_RUNS];
+
+	for (guint i = 0; i < N_WARM_UP + N_RUNS; i++) {
+		gint64 start = g_get_monotonic_time();
+
+		step->run(bench);
+		if (i >= N_WARM_UP)
+			times[i - N_WARM_UP] = g_get_monotonic_time() - start;
+	}
+	qsort(times, N_RUNS, sizeof(times[0]), compare_times);
+	return times[N_RUNS / 2] / 1000.0;
+}
+
+/* words that can stand in the quotes of a phrase */
+static GPtrArray *
+dup_words(const GlsDigest *digest)
+{
+	GPtrArray *result = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; i < digest->entries->len; i++) {
+		const GlsEntry *entry = g_ptr_array_index(digest->entries, i);
+		const gchar *text = entry->abstract != NULL ? entry->abstract : entry->title;
+		g_autoptr(GlsWords) words = gls_words_new(text, -1);
+
+		for (guint j = 0; j < words->words->len; j++) {
+			const GlsWord *word = &g_array_index(words->words, GlsWord, j);
+			gsize length = word->fold_end - word->fold_start;
+
+			g_ptr_array_add(result,
+					g_strndup(words->folded->str + word->fold_start, length));
+		}
+	}
+	return result;
+}
+
+/* every second phrase stands in the text, the others are made of words that stand far apart in it:
+ * as in life, most rules fail late and not at once */
+static gchar *
+dup_rules(const GlsDigest *digest, guint n)
+{
+	g_autoptr(GPtrArray) words = dup_words(digest);
+	GString *rules = g_string_new(NULL);
+
+	for (guint i = 0; i < n && words->len > 1; i++) {
+		guint first = (guint64)i * (words->len - 1) / n;
+		guint second = i % 2 == 0 ? first + 1 : words->len - 1 - first;
+
+		g_string_append_printf(rules, "[phrase-%u]\nmatch=\"%s %s\"\n", i + 1,
+				       (gchar *)g_ptr_array_index(words, first),
+				       (gchar *)g_ptr_array_index(words, second));
+	}
+	return g_string_free(rules, FALSE);
+}
+
+static gboolean
+set_history(Bench *bench, GError **error)
+{
+	g_autofree gchar *key = gls_message_dup_key(bench->message);
+	GlsSighting sighting = {.message_key = key, .date = g_get_real_time() / G_USEC_PER_SEC};
+
+	bench->directory = g_dir_make_tmp("glossator-benchmark-XXXXXX", error);
+	if (bench->directory == NULL)
+		return FALSE;
+	bench->history = gls_history_open(bench->directory, GLS_HISTORY_NONE, error);
+	return bench->history != NULL &&
+	       gls_history_record(bench->history, bench->digest->entries, &sighting, TRUE, error);
+}
+
+static gboolean
+set_bench(Bench *bench, const GlsMessage *message, guint n_phrases, GError **error)
+{
+	g_autofree gchar *rules = NULL;
+
+	bench->message = message;
+	bench->document = gls_document_new(message->body, message->length, message->type);
+	bench->digest = gls_digest_new(message, bench->document);
+	rules = dup_rules(bench->digest, n_phrases);
+	bench->rules = gls_rule_set_new_from_data(rules, -1, "benchmark", error);
+	if (bench->rules == NULL || !set_history(bench, error))
+		return FALSE;
+	bench->annotator = gls_annotator_new();
+	gls_annotator_set_rules(bench->annotator, bench->rules);
+	gls_annotator_set_history(bench->annotator, bench->history);
+	return TRUE;
+}
+
+static GPtrArray *
+read_messages(const gchar *path, GError **error)
+{
+	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GBytes) sample = NULL;
+
+	if (path != NULL)
+		return gls_files_read(path, warnings, error);
+	sample = g_resources_lookup_data(SAMPLE, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+	return sample != NULL ? gls_files_parse(sample, SAMPLE, warnings, error) : NULL;
+}
+
+static const GlsMessage *
+find_longest(const GPtrArray *messages)
+{
+	const GlsMessage *longest = NULL;
+
+	for (guint i = 0; i < messages->len; i++) {
+		const GlsMessage *message = g_ptr_array_index(messages, i);
+
+		if (longest == NULL || message->length > longest->length)
+			longest = message;
+	}
+	return longest;
+}
+
+static gchar *
+dup_table(const Bench *bench)
+{
+	GString *table = g_string_new(NULL);
+
+	g_string_append_printf(table, _("%-18s%10" G_GSIZE_FORMAT " bytes\n"), _("size"),
+			       bench->message->length);
+	g_string_append_printf(table, "%-18s%10u\n", _("entries"), bench->digest->entries->len);
+	g_string_append_printf(table, "%-18s%10u\n", _("phrase rules"),
+			       gls_rule_set_get_n_rules(bench->rules));
+	for (guint i = 0; i < G_N_ELEMENTS(steps); i++)
+		g_string_append_printf(table, _("%-18s%10.3f ms\n"), _(steps[i].name),
+				       measure(&steps[i], bench));
+	g_string_append_printf(table, _("Medians of %d warm runs.\n"), N_RUNS);
+	return g_string_free(table, FALSE);
+}
+
+static gint
+run_bench(const gchar *path, guint n_phrases)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GPtrArray) messages = read_messages(path, &error);
+	const GlsMessage *message = messages != NULL ? find_longest(messages) : NULL;
+	g_auto(Bench) bench = {0};
+	g_autofree gchar *table = NULL;
+
+	if (messages != NULL && message == NULL)
+		g_set_error(&error, GLS_ERROR, GLS_ERROR_UNREADABLE, _("%s: no message in it"),
+			    path);
+	if (message == NULL || !set_bench(&bench, message, n_phrases, &error)) {
+		gls_command_warn("%s", error->message);
+		return GLS_EXIT_PROBLEM;
+	}
+	table = dup_table(&bench);
+	return gls_command_write(table, strlen(table)) ? GLS_EXIT_OK : GLS_EXIT_PROBLEM;
+}
+
+static gint
+benchmark(gint argc, gchar **argv)
+{
+	gint n_phrases = DEFAULT_PHRASES;
+	g_auto(GStrv) paths = NULL;
+	const GOptionEntry entries[] = {
+		{"phrases", 'p', 0, G_OPTION_ARG_INT, &n_phrases,
+		 N_("Use N rules, each a phrase of two words (default 100)"), N_("N")},
+		{G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, NULL},
+		{NULL},
+	};
+	g_autoptr(GOptionContext) context = g_option_context_new(_("[FILE]"));
+
+	g_option_context_set_summary(
+		context, _("Measures how long the annotation of a digest takes, in this process."));
+	g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
+	if (!gls_command_parse(&gls_benchmark_command, context, &argc, &argv))
+		return GLS_EXIT_USAGE;
+	if (n_phrases < 0 || n_phrases > MAX_PHRASES)
+		return gls_command_fail_usage(&gls_benchmark_command, _("expected 0 to %d phrases"),
+					      MAX_PHRASES);
+	if (paths != NULL && paths[0] != NULL && paths[1] != NULL)
+		return gls_command_fail_usage(&gls_benchmark_command, _("expected one file"));
+	return run_bench(paths != NULL ? paths[0] : NULL, n_phrases);
+}
+
+const GlsCommand gls_benchmark_command = {
+	.name = "benchmark",
+	.summary = N_("Measure how long the annotation of a digest takes"),
+	.run = benchmark,
+};

@@ -1,0 +1,403 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <gmime/gmime.h>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <string.h>
+
+#include "core/gls-charset.h"
+#include "core/gls-document.h"
+#include "core/gls-error.h"
+#include "core/gls-text.h"
+#include "files/gls-feed.h"
+
+/* the longest real feed, a day of cs.CV, has 501 */
+#define MAX_ITEMS 5000
+/* "<?xml version='1.0' encoding='...'?>" stands in the first line */
+#define MAX_DECLARATION 200
+
+#define CONTENT_NAMESPACE "http://purl.org/rss/1.0/modules/content/"
+#define DC_NAMESPACE	  "http://purl.org/dc/elements/1.1/"
+
+/* a feed while it is read */
+typedef struct {
+	gboolean atom;
+	gchar *title;
+	gchar *host;
+	gchar *identity;
+	GPtrArray *messages;
+} Feed;
+
+static void
+feed_clear(Feed *feed)
+{
+	g_free(feed->title);
+	g_free(feed->host);
+	g_free(feed->identity);
+	g_clear_pointer(&feed->messages, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Feed, feed_clear)
+
+/* the place where the XML first goes wrong; the parser itself keeps only the last */
+typedef struct {
+	gint line;
+	gint column;
+} Fault;
+
+static void
+keep_first_fault(void *user_data, xmlErrorPtr problem)
+{
+	xmlParserCtxtPtr context = user_data;
+	Fault *fault = context->_private;
+
+	if (problem->level < XML_ERR_ERROR || fault->line > 0)
+		return;
+	fault->line = MAX(problem->line, 1);
+	fault->column = problem->int2;
+}
+
+static gboolean
+is_element(const xmlNode *node, const gchar *name)
+{
+	return node->type == XML_ELEMENT_NODE && strcmp((const gchar *)node->name, name) == 0;
+}
+
+static const gchar *
+get_namespace(const xmlNode *node)
+{
+	return node->ns != NULL ? (const gchar *)node->ns->href : NULL;
+}
+
+static xmlNode *
+find_child_in(const xmlNode *parent, const gchar *namespace, const gchar *name)
+{
+	for (xmlNode *node = parent->children; node != NULL; node = node->next)
+		if (is_element(node, name) && g_strcmp0(get_namespace(node), namespace) == 0)
+			return node;
+	return NULL;
+}
+
+/* a child that belongs to the format itself, and not to an extension such as media: or itunes: */
+static xmlNode *
+find_child(const xmlNode *parent, const gchar *name)
+{
+	return find_child_in(parent, get_namespace(parent), name);
+}
+
+/* entities are not expanded, so that a small feed cannot grow; HTML knows most of them */
+static gchar *
+dup_text(const xmlNode *node)
+{
+	GString *text = g_string_new(NULL);
+
+	for (const xmlNode *child = node->children; child != NULL; child = child->next) {
+		if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
+			g_string_append(text, (const gchar *)child->content);
+		else if (child->type == XML_ENTITY_REF_NODE)
+			g_string_append_printf(text, "&%s;", (const gchar *)child->name);
+	}
+	return g_string_free(text, FALSE);
+}
+
+static gboolean
+has_elements(const xmlNode *node)
+{
+	for (const xmlNode *child = node->children; child != NULL; child = child->next)
+		if (child->type == XML_ELEMENT_NODE)
+			return TRUE;
+	return FALSE;
+}
+
+static gchar *
+dup_markup(const xmlNode *node)
+{
+	xmlBufferPtr buffer = xmlBufferCreate();
+	gchar *markup;
+
+	for (xmlNode *child = node->children; child != NULL; child = child->next)
+		xmlNodeDump(buffer, node->doc, child, 0, 0);
+	markup = g_strdup((const gchar *)xmlBufferContent(buffer));
+	xmlBufferFree(buffer);
+	return markup;
+}
+
+/* Atom says what a text is (RFC 4287, 3.1); RSS does not, and holds HTML as a rule */
+static gchar *
+dup_content(const Feed *feed, const xmlNode *node, GlsBodyType *type)
+{
+	xmlChar *attribute = xmlGetNoNsProp(node, (const xmlChar *)"type");
+	const gchar *name = attribute != NULL ? (const gchar *)attribute : "text";
+	gboolean plain = feed->atom && g_ascii_strcasecmp(name, "html") != 0 &&
+			 g_ascii_strcasecmp(name, "text/html") != 0;
+	gboolean markup = has_elements(node);
+
+	xmlFree(attribute);
+	*type = plain && !markup ? GLS_BODY_TEXT : GLS_BODY_HTML;
+	return markup ? dup_markup(node) : dup_text(node);
+}
+
+static gchar *
+dup_html_text(const gchar *html)
+{
+	g_autoptr(GlsDocument) document = gls_document_new(html, strlen(html), GLS_BODY_HTML);
+
+	return gls_text_squeeze(gls_document_get_text(document, NULL), -1);
+}
+
+static gchar *
+dup_title(const Feed *feed, const xmlNode *parent)
+{
+	const xmlNode *node = find_child(parent, "title");
+	g_autofree gchar *content = NULL;
+	g_autofree gchar *title = NULL;
+	GlsBodyType type;
+
+	if (node == NULL)
+		return NULL;
+	content = dup_content(feed, node, &type);
+	/* a bare "a < b" is no markup; "AT&amp;amp;T" and "<i>E. coli</i>" are */
+	if (type == GLS_BODY_HTML && strchr(content, '&') == NULL && strstr(content, "</") == NULL)
+		type = GLS_BODY_TEXT;
+	title = type == GLS_BODY_HTML ? dup_html_text(content) : gls_text_squeeze(content, -1);
+	return *title != '\0' ? g_steal_pointer(&title) : NULL;
+}
+
+static gchar *
+dup_stripped(const xmlNode *node)
+{
+	g_autofree gchar *text = node != NULL ? dup_text(node) : NULL;
+
+	return text != NULL && *g_strstrip(text) != '\0' ? g_steal_pointer(&text) : NULL;
+}
+
+static gchar *
+dup_host(const Feed *feed, const xmlNode *channel)
+{
+	const xmlNode *link = find_child(channel, "link");
+	g_autofree gchar *address = NULL;
+	g_autofree gchar *host = NULL;
+
+	if (link == NULL)
+		return NULL;
+	if (feed->atom) {
+		xmlChar *href = xmlGetNoNsProp(link, (const xmlChar *)"href");
+
+		address = g_strdup((const gchar *)href);
+		xmlFree(href);
+	} else {
+		address = dup_stripped(link);
+	}
+	if (address == NULL || !g_uri_split(address, G_URI_FLAGS_NONE, NULL, NULL, &host, NULL,
+					    NULL, NULL, NULL, NULL))
+		return NULL;
+	return host != NULL ? g_ascii_strdown(host, -1) : NULL;
+}
+
+static void
+read_channel(Feed *feed, const xmlNode *channel)
+{
+	feed->title = dup_title(feed, channel);
+	feed->host = dup_host(feed, channel);
+	if (feed->title != NULL || feed->host != NULL)
+		feed->identity =
+			g_strconcat(feed->title != NULL ? feed->title : "", "\n", feed->host, NULL);
+}
+
+static gchar *
+dup_id(const Feed *feed, const xmlNode *item)
+{
+	gchar *id = dup_stripped(find_child(item, feed->atom ? "id" : "guid"));
+	xmlChar *about;
+
+	if (id != NULL)
+		return id;
+	/* RSS 1.0 has it in an attribute of the namespace of RDF */
+	about = xmlGetProp(item, (const xmlChar *)"about");
+	id = g_strdup((const gchar *)about);
+	xmlFree(about);
+	return id;
+}
+
+static gint64
+read_date(const xmlNode *item)
+{
+	const xmlNode *node = find_child(item, "pubDate");
+	g_autoptr(GDateTime) date = NULL;
+	g_autofree gchar *text = NULL;
+
+	if (node == NULL)
+		node = find_child(item, "published");
+	if (node == NULL)
+		node = find_child(item, "updated");
+	if (node == NULL)
+		node = find_child_in(item, DC_NAMESPACE, "date");
+	text = dup_stripped(node);
+	if (text == NULL)
+		return 0;
+	date = g_ascii_isdigit(*text) ? g_date_time_new_from_iso8601(text, NULL) : NULL;
+	if (date == NULL)
+		date = g_mime_utils_header_decode_date(text);
+	return date != NULL ? MAX(g_date_time_to_unix(date), 0) : 0;
+}
+
+static gchar *
+dup_body(const Feed *feed, const xmlNode *item, GlsBodyType *type)
+{
+	const xmlNode *node = find_child_in(item, CONTENT_NAMESPACE, "encoded");
+	static const gchar *const names[] = {"content", "description", "summary"};
+
+	for (guint i = 0; node == NULL && i < G_N_ELEMENTS(names); i++)
+		node = find_child(item, names[i]);
+	*type = GLS_BODY_HTML;
+	return node != NULL ? dup_content(feed, node, type) : g_strdup("");
+}
+
+static void
+add_item(Feed *feed, const xmlNode *item)
+{
+	GlsBodyType type;
+	g_autofree gchar *body = dup_body(feed, item, &type);
+	GlsMessage *message = gls_message_new(type, body, -1);
+
+	message->id = dup_id(feed, item);
+	message->feed = message->id != NULL ? g_strdup(feed->identity) : NULL;
+	message->source = g_strdup(feed->title != NULL ? feed->title : feed->host);
+	message->host = g_strdup(feed->host);
+	message->subject = dup_title(feed, item);
+	message->date = read_date(item);
+	g_ptr_array_add(feed->messages, message);
+}
+
+static void
+add_items(Feed *feed, const xmlNode *parent, GPtrArray *warnings)
+{
+	for (const xmlNode *node = parent->children; node != NULL; node = node->next) {
+		if (!is_element(node, feed->atom ? "entry" : "item"))
+			continue;
+		if (feed->messages->len == MAX_ITEMS) {
+			g_ptr_array_add(warnings,
+					g_strdup_printf("more than %d items: the rest is left out",
+							MAX_ITEMS));
+			return;
+		}
+		add_item(feed, node);
+	}
+}
+
+static gboolean
+read_root(Feed *feed, const xmlNode *root, GPtrArray *warnings)
+{
+	const xmlNode *channel = root;
+
+	feed->atom = is_element(root, "feed");
+	/* the channel of RSS is in another namespace than the root of RDF */
+	if (!feed->atom) {
+		if (!is_element(root, "rss") && !is_element(root, "RDF"))
+			return FALSE;
+		channel = root->children;
+		while (channel != NULL && !is_element(channel, "channel"))
+			channel = channel->next;
+	}
+	if (channel != NULL) {
+		read_channel(feed, channel);
+		add_items(feed, channel, warnings);
+	}
+	if (is_element(root, "RDF"))
+		add_items(feed, root, warnings);
+	return TRUE;
+}
+
+static gchar *
+dup_declared_charset(const gchar *data, gsize length)
+{
+	g_autofree gchar *start = g_strndup(data, MIN(length, MAX_DECLARATION));
+	g_autoptr(GMatchInfo) match = NULL;
+	g_autoptr(GRegex) regex = g_regex_new(
+		"^\\s*<\\?xml[^>]*\\sencoding\\s*=\\s*[\"']([\\w.:-]+)", G_REGEX_RAW, 0, NULL);
+
+	return g_regex_match(regex, start, 0, &match) ? g_match_info_fetch(match, 1) : NULL;
+}
+
+static xmlDoc *
+parse(const gchar *data, gsize length, Fault *fault)
+{
+	xmlParserCtxtPtr context = xmlNewParserCtxt();
+	xmlDoc *document;
+
+	context->_private = fault;
+	context->sax->serror = keep_first_fault;
+	/* neither XML_PARSE_NOENT nor XML_PARSE_HUGE: the limits of libxml2 on depth, on the length
+	 * of a text and on entities stay in force */
+	document = xmlCtxtReadMemory(context, data, length, NULL, "UTF-8",
+				     XML_PARSE_NONET | XML_PARSE_RECOVER);
+	if (!context->wellFormed && fault->line == 0)
+		fault->line = 1;
+	xmlFreeParserCtxt(context);
+	return document;
+}
+
+/**
+ * gls_feed_parse:
+ * @data: a feed: RSS 2.0, RSS 1.0 or Atom
+ * @length: of @data in bytes
+ * @warnings: (element-type utf8): takes what was wrong and could be passed over
+ * @error: return location for an error
+ *
+ * Reads a feed. Each item becomes a message: known by its `guid` or `id` within the feed, its source
+ * the feed's title, its subject the item's title, its body the fullest text it has.
+ *
+ * Of XML that is not well-formed the items are kept that can be read.
+ *
+ * Returns: (transfer full) (element-type GlsMessage): the items in order, perhaps none; %NULL on
+ *   error
+ */
+GPtrArray *
+gls_feed_parse(const gchar *data, gsize length, GPtrArray *warnings, GError **error)
+{
+	g_auto(Feed) feed = {0};
+	g_autofree gchar *charset = NULL;
+	g_autofree gchar *text = NULL;
+	gsize first_bad = G_MAXSIZE;
+	Fault fault = {0};
+	xmlDoc *document;
+	gboolean found;
+
+	g_return_val_if_fail(length <= G_MAXINT, NULL);
+
+	charset = dup_declared_charset(data, length);
+	text = gls_charset_to_utf8(data, length, charset, &first_bad, error);
+	if (text == NULL)
+		return NULL;
+	if (first_bad != G_MAXSIZE)
+		g_ptr_array_add(warnings,
+				g_strdup_printf("invalid %s at byte %" G_GSIZE_FORMAT,
+						charset != NULL ? charset : "UTF-8", first_bad));
+	feed.messages = g_ptr_array_new_with_free_func((GDestroyNotify)gls_message_free);
+	document = parse(text, strlen(text), &fault);
+	found = document != NULL && xmlDocGetRootElement(document) != NULL &&
+		read_root(&feed, xmlDocGetRootElement(document), warnings);
+	xmlFreeDoc(document);
+	if (fault.line > 0 && feed.messages->len == 0) {
+		g_set_error(error, GLS_ERROR, GLS_ERROR_UNREADABLE,
+			    "not well-formed XML at line %d, column %d", fault.line, fault.column);
+		return NULL;
+	}
+	if (!found) {
+		g_set_error(error, GLS_ERROR, GLS_ERROR_UNREADABLE,
+			    "expected a feed: RSS 2.0, RSS 1.0 or Atom");
+		return NULL;
+	}
+	if (fault.line > 0)
+		g_ptr_array_add(warnings,
+				g_strdup_printf("not well-formed XML at line %d, column %d: "
+						"what could be read is kept",
+						fault.line, fault.column));
+	return g_steal_pointer(&feed.messages);
+}

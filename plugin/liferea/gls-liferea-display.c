@@ -1,0 +1,220 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include "liferea/gls-liferea-display.h"
+#include "liferea/gls-liferea-item.h"
+#include "view/gls-view.h"
+
+/* the pages that Liferea renders have this address; web pages that it opens have their own */
+#define OWN_PAGE "liferea://"
+
+/* 1.14 and 1.15 head an item with a table, 1.16 and 2.0 with a header */
+static const GlsPage item_page = {
+	.content = ".item #content",
+	.heading = "table.itemhead a.itemhead, .item > header.content > h1",
+};
+
+struct _GlsLifereaDisplay {
+	WebKitWebView *web_view;
+	GlsView *view;
+	GlsAnnotator *annotator;
+
+	LifereaItem *item;
+	GlsAnnotatedMessage *annotated;
+	GCancellable *cancellable;
+	gboolean loaded;
+	gboolean shown;
+};
+
+static void
+forget_item(GlsLifereaDisplay *self)
+{
+	if (self->cancellable != NULL)
+		g_cancellable_cancel(self->cancellable);
+	g_clear_object(&self->cancellable);
+	g_clear_pointer(&self->annotated, gls_annotated_message_free);
+	g_clear_object(&self->item);
+	self->loaded = FALSE;
+	self->shown = FALSE;
+}
+
+static void
+recorded_cb(GObject *source, GAsyncResult *result, gpointer user_data)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GlsAnnotatedMessage)
+		annotated = gls_annotator_annotate_finish(GLS_ANNOTATOR(source), result, &error);
+
+	if (annotated == NULL)
+		g_debug("liferea: the item was not recorded: %s", error->message);
+}
+
+/* a second look at the message, so that what is shown does not wait for the disk */
+static void
+record_shown(GlsLifereaDisplay *self)
+{
+	LifereaNode *feed = gls_liferea_item_find_feed(self->item);
+	GlsMessage *message = gls_liferea_item_to_message(self->item, feed);
+
+	if (message != NULL)
+		gls_annotator_annotate_async(self->annotator, message, GLS_ANNOTATE_SHOWN, NULL,
+					     recorded_cb, NULL);
+}
+
+/* shows the annotations once both they and the page are there */
+static void
+show(GlsLifereaDisplay *self)
+{
+	if (!self->loaded || self->annotated == NULL)
+		return;
+	gls_view_show(self->view, self->annotated);
+	if (!self->shown && self->annotated->digest->entries->len > 0)
+		record_shown(self);
+	self->shown = TRUE;
+}
+
+static void
+annotated_cb(GObject *source, GAsyncResult *result, gpointer user_data)
+{
+	GlsLifereaDisplay *self = user_data;
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GlsAnnotatedMessage)
+		annotated = gls_annotator_annotate_finish(GLS_ANNOTATOR(source), result, &error);
+
+	// once cancelled, the display may be gone
+	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+		return;
+	if (annotated == NULL) {
+		g_debug("liferea: the item was not annotated: %s", error->message);
+		return;
+	}
+	for (guint i = 0; i < annotated->warnings->len; i++)
+		g_debug("liferea: %s", (const gchar *)g_ptr_array_index(annotated->warnings, i));
+	g_clear_pointer(&self->annotated, gls_annotated_message_free);
+	self->annotated = g_steal_pointer(&annotated);
+	show(self);
+}
+
+static void
+annotate(GlsLifereaDisplay *self)
+{
+	LifereaNode *feed = gls_liferea_item_find_feed(self->item);
+	GlsMessage *message = gls_liferea_item_to_message(self->item, feed);
+
+	if (message == NULL)
+		return;
+	self->cancellable = g_cancellable_new();
+	gls_annotator_annotate_async(self->annotator, message, GLS_ANNOTATE_NONE, self->cancellable,
+				     annotated_cb, self);
+}
+
+static gboolean
+shows_own_page(GlsLifereaDisplay *self)
+{
+	const gchar *uri = webkit_web_view_get_uri(self->web_view);
+
+	return uri != NULL && g_str_has_prefix(uri, OWN_PAGE);
+}
+
+static void
+load_changed_cb(WebKitWebView *web_view, WebKitLoadEvent event, gpointer user_data)
+{
+	GlsLifereaDisplay *self = user_data;
+	gint64 start = g_get_monotonic_time();
+
+	switch (event) {
+	case WEBKIT_LOAD_STARTED:
+		forget_item(self);
+		if (shows_own_page(self))
+			self->item = itemlist_get_selected();
+		if (self->item != NULL)
+			annotate(self);
+		break;
+	case WEBKIT_LOAD_FINISHED:
+		self->loaded = self->item != NULL && shows_own_page(self);
+		show(self);
+		break;
+	default:
+		return;
+	}
+	g_debug("liferea: load-changed %d took %.2f ms", event,
+		(g_get_monotonic_time() - start) / 1e3);
+}
+
+/**
+ * gls_liferea_display_new:
+ * @web_view: where Liferea shows items
+ * @annotator: annotates them
+ *
+ * Returns: (transfer full) (nullable): a display that follows what is shown from now on, beginning
+ *   with what is shown already; %NULL if this Liferea has not what it needs
+ */
+GlsLifereaDisplay *
+gls_liferea_display_new(WebKitWebView *web_view, GlsAnnotator *annotator)
+{
+	GlsLifereaDisplay *self = NULL;
+
+	g_return_val_if_fail(web_view != NULL, NULL);
+	g_return_val_if_fail(GLS_IS_ANNOTATOR(annotator), NULL);
+
+	if (itemlist_get_selected == NULL || !gls_liferea_item_is_available()) {
+		g_warning("this Liferea does not say which item it shows: nothing is annotated");
+		return NULL;
+	}
+	self = g_new0(GlsLifereaDisplay, 1);
+	self->web_view = g_object_ref(web_view);
+	self->view = gls_view_new(web_view, &item_page);
+	self->annotator = g_object_ref(annotator);
+	// after Liferea's own handler, which then has put the item into the page
+	g_signal_connect_after(web_view, "load-changed", G_CALLBACK(load_changed_cb), self);
+	gls_liferea_display_refresh(self);
+	return self;
+}
+
+/**
+ * gls_liferea_display_free:
+ * @self: (nullable): a display
+ *
+ * Frees a display, and takes its annotations out of the page.
+ */
+void
+gls_liferea_display_free(GlsLifereaDisplay *self)
+{
+	if (self == NULL)
+		return;
+	g_signal_handlers_disconnect_by_data(self->web_view, self);
+	forget_item(self);
+	gls_view_clear(self->view);
+	gls_view_free(self->view);
+	g_object_unref(self->annotator);
+	g_object_unref(self->web_view);
+	g_free(self);
+}
+
+/**
+ * gls_liferea_display_refresh:
+ * @self: a display
+ *
+ * Annotates what is shown anew, as after the rules have changed.
+ */
+void
+gls_liferea_display_refresh(GlsLifereaDisplay *self)
+{
+	gboolean shown;
+
+	g_return_if_fail(self != NULL);
+
+	shown = self->shown;
+	forget_item(self);
+	if (!shows_own_page(self))
+		return;
+	self->item = itemlist_get_selected();
+	self->loaded = !webkit_web_view_is_loading(self->web_view);
+	self->shown = shown;
+	if (self->item != NULL)
+		annotate(self);
+}

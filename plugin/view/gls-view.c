@@ -1,0 +1,142 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include "view/gls-view-resources.h"
+#include "view/gls-view.h"
+
+/* the page's own scripts cannot see what is in a world of our own, nor change it */
+#define SCRIPT_WORLD "glossator"
+
+#define CLEAR_SCRIPT "globalThis.glossator?.remove();"
+
+struct _GlsView {
+	WebKitWebView *web_view;
+	GlsPage page;
+	GBytes *script;
+	GBytes *style;
+};
+
+static GBytes *
+lookup_resource(const gchar *path)
+{
+	g_autoptr(GError) error = NULL;
+	GBytes *bytes = g_resource_lookup_data(gls_view_get_resource(), path, 0, &error);
+
+	// compiled into this very file
+	g_assert_no_error(error);
+	return bytes;
+}
+
+/**
+ * gls_view_new:
+ * @web_view: the host's web view
+ * @page: where its pages show a message; its strings must live as long as the view does
+ *
+ * Returns: (transfer full): a view that shows nothing yet
+ */
+GlsView *
+gls_view_new(WebKitWebView *web_view, const GlsPage *page)
+{
+	GlsView *self = NULL;
+
+	g_return_val_if_fail(web_view != NULL, NULL);
+	g_return_val_if_fail(page != NULL, NULL);
+
+	self = g_new0(GlsView, 1);
+	self->web_view = g_object_ref(web_view);
+	self->page = *page;
+	self->script = lookup_resource("/glossator/view/annotate.js");
+	self->style = lookup_resource("/glossator/view/annotate.css");
+	return self;
+}
+
+/**
+ * gls_view_free:
+ * @self: (nullable): a view
+ *
+ * Frees a view. What it shows stays: call gls_view_clear() before.
+ */
+void
+gls_view_free(GlsView *self)
+{
+	if (self == NULL)
+		return;
+	g_object_unref(self->web_view);
+	g_bytes_unref(self->script);
+	g_bytes_unref(self->style);
+	g_free(self);
+}
+
+static void
+script_done_cb(GObject *source, GAsyncResult *result, gpointer user_data)
+{
+	const gint64 *start = user_data;
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GObject) value = NULL;
+
+	// a JSCValue or nothing: the type differs between versions, and is not looked at
+	value = (GObject *)webkit_web_view_call_async_javascript_function_finish(
+		WEBKIT_WEB_VIEW(source), result, &error);
+	if (error != NULL)
+		g_debug("the script of the view ended early: %s", error->message);
+	else
+		g_debug("view: script done after %.1f ms", (g_get_monotonic_time() - *start) / 1e3);
+	g_free(user_data);
+}
+
+static void
+run_script(GlsView *self, const gchar *script, GVariant *arguments)
+{
+	gint64 *start = g_new(gint64, 1);
+
+	*start = g_get_monotonic_time();
+	webkit_web_view_call_async_javascript_function(self->web_view, script, -1, arguments,
+						       SCRIPT_WORLD, NULL, NULL, script_done_cb,
+						       start);
+}
+
+/**
+ * gls_view_show:
+ * @self: a view
+ * @message: an annotated message; nothing is kept of it
+ *
+ * Shows the annotations of the message that the page shows now, in place of those shown before. They
+ * stay when the host changes the page, and go when it loads another one. Nothing is shown of a
+ * message that is not a digest.
+ */
+void
+gls_view_show(GlsView *self, const GlsAnnotatedMessage *message)
+{
+	g_autofree gchar *payload = NULL;
+	g_auto(GVariantDict) arguments = G_VARIANT_DICT_INIT(NULL);
+
+	g_return_if_fail(self != NULL);
+	g_return_if_fail(message != NULL);
+
+	if (message->digest->format == NULL) {
+		gls_view_clear(self);
+		return;
+	}
+	payload = gls_payload_new(message, &self->page);
+	g_variant_dict_insert(&arguments, "payload", "s", payload);
+	g_variant_dict_insert(&arguments, "style", "s", g_bytes_get_data(self->style, NULL));
+	run_script(self, g_bytes_get_data(self->script, NULL), g_variant_dict_end(&arguments));
+}
+
+/**
+ * gls_view_clear:
+ * @self: a view
+ *
+ * Takes all annotations out of the page, which then is as the host made it.
+ */
+void
+gls_view_clear(GlsView *self)
+{
+	g_return_if_fail(self != NULL);
+
+	run_script(self, CLEAR_SCRIPT, NULL);
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#pragma once
+
+#include "view/gls-payload.h"
+#include "view/gls-webkit.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GlsView:
+ *
+ * Shows annotations in a page of a host's web view.
+ */
+typedef struct _GlsView GlsView;
+
+GlsView *
+gls_view_new(WebKitWebView *web_view, const GlsPage *page);
+void
+gls_view_free(GlsView *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsView, gls_view_free)
+
+void
+gls_view_show(GlsView *self, const GlsAnnotatedMessage *message);
+void
+gls_view_clear(GlsView *self);
+
+G_END_DECLS

@@ -1,0 +1,288 @@
+# Copyright 2026 Glossator contributors
+#
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Liferea in a throw-away profile: started, driven over D-Bus, and read through AT-SPI."""
+import html
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+SERVICE = "net.sourceforge.liferea"
+APP_PATH = "/net/sourceforge/liferea"
+PLUGINS = "net.sf.liferea.plugins"
+MAIN = "net.sf.liferea"
+TITLE = "Liferea"
+
+
+def reexec_in_own_bus():
+    """Runs this program again in a D-Bus session of its own, so that no other Liferea is met."""
+    if "GLOSSATOR_OWN_BUS" not in os.environ:
+        os.environ["GLOSSATOR_OWN_BUS"] = "1"
+        os.execvp("dbus-run-session", ["dbus-run-session", "--", sys.executable, *sys.argv])
+
+
+class Display:
+    """A hidden X display of its own."""
+
+    def __init__(self, size="1280x900x24"):
+        read, write = os.pipe()
+        self.server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"],
+            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            number = pipe.readline().strip()
+        if not number:
+            raise RuntimeError("Xvfb did not start")
+        self.name = ":" + number
+
+    def close(self):
+        self.server.terminate()
+        self.server.wait()
+
+
+class Liferea:
+    """Liferea with a home of its own in `home`, with the plugin from the folder `plugin`, on a
+    hidden display; or on that of its user, if `display` is None."""
+
+    def __init__(self, home, plugin, feeds, display, settings=None, environment=None, dark=False):
+        self.home = Path(home)
+        self.display = display
+        self.feeds = self.home / "feeds"
+        self.log_path = self.home / "liferea.log"
+        self.process = None
+        self.atspi = None
+        self.environment = self._make_environment()
+        self.environment.update(environment or {})
+        self._install(Path(plugin))
+        self._subscribe(feeds)
+        self._configure(settings or {})
+        self._dress(dark)
+
+    def _make_environment(self):
+        runtime = self.home / "run"
+        runtime.mkdir(parents=True, mode=0o700)
+        kept = ("PATH", "DBUS_SESSION_BUS_ADDRESS", "XAUTHORITY", "GLOSSATOR_OWN_BUS", "TERM")
+        environment = {name: os.environ[name] for name in kept if name in os.environ}
+        if self.display is None:
+            shown = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "LANG", "TZ")
+            environment.update((name, os.environ[name]) for name in shown if name in os.environ)
+        else:
+            environment.update(DISPLAY=self.display, GDK_BACKEND="x11", LC_ALL="C.UTF-8", TZ="UTC",
+                               XDG_RUNTIME_DIR=str(runtime))
+        environment.update(
+            GSETTINGS_BACKEND="keyfile",
+            HOME=str(self.home),
+            XDG_CACHE_HOME=str(self.home / ".cache"),
+            XDG_CONFIG_HOME=str(self.home / ".config"),
+            XDG_DATA_HOME=str(self.home / ".local/share"),
+        )
+        if os.geteuid() == 0:
+            # WebKit's sandbox refuses to start for root
+            environment["WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS"] = "1"
+        return environment
+
+    def _install(self, plugin):
+        folder = self.home / ".local/share/liferea/plugins/glossator"
+        folder.mkdir(parents=True)
+        for name in ("glossator.plugin", "libglossator.so"):
+            shutil.copy(plugin / name, folder)
+
+    def _subscribe(self, feeds):
+        folder = self.home / ".config/liferea"
+        folder.mkdir(parents=True)
+        self.feeds.mkdir()
+        self.run("convert", "-size", "16x16", "xc:#3584e4", f"png:{self.feeds}/favicon.ico")
+        outlines = "".join(
+            f'<outline title="{html.escape(title)}" text="{html.escape(title)}" type="rss"'
+            f' id="feed{number}" xmlUrl="{html.escape(shutil.copy(path, self.feeds))}"'
+            ' updateInterval="1" sortColumn="time" sortReversed="false"/>\n'
+            for number, (title, path) in enumerate(feeds))
+        (folder / "feedlist.opml").write_text(
+            '<?xml version="1.0" encoding="utf-8"?>\n<opml version="1.0">'
+            f"<head><title>Feeds</title></head><body>\n{outlines}</body></opml>\n")
+
+    def _configure(self, settings):
+        self.set(PLUGINS, "active-plugins", "['glossator']")
+        defaults = {"last-window-width": "1200", "last-window-height": "800",
+                    "last-window-x": "0", "last-window-y": "0",
+                    "last-vpane-pos": "180", "last-hpane-pos": "60", "last-wpane-pos": "300",
+                    "default-view-mode": "0",
+                    # a proxy that is not there: Liferea looks for icons on the network
+                    "proxy-detect-mode": "2", "proxy-host": "127.0.0.1", "proxy-port": "9"}
+        for key, value in {**defaults, **settings}.items():
+            self.set(MAIN, key, value)
+
+    def _dress(self, dark):
+        folder = self.home / ".config/gtk-3.0"
+        folder.mkdir()
+        (folder / "settings.ini").write_text(
+            "[Settings]\ngtk-font-name=Cantarell 11\ngtk-icon-theme-name=Adwaita\n"
+            f"gtk-application-prefer-dark-theme={int(dark)}\n")
+        self.set("org.gnome.desktop.interface", "document-font-name", "'Cantarell 11'")
+
+    def run(self, *command, check=True):
+        return subprocess.run(command, env=self.environment, check=check, text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+
+    def set(self, schema, key, value):
+        self.run("gsettings", "set", schema, key, value)
+
+    def enable(self, enabled=True):
+        self.set(PLUGINS, "active-plugins", "['glossator']" if enabled else "@as []")
+
+    def start(self):
+        # GTK connects to assistive technology once, when it starts
+        self.run("gdbus", "call", "--session", "-d", "org.a11y.Bus", "-o", "/org/a11y/bus",
+                 "-m", "org.freedesktop.DBus.Properties.Set", "org.a11y.Status", "IsEnabled",
+                 "<true>")
+        self.process = subprocess.Popen(["liferea"], env=self.environment, cwd=self.home,
+                                        stdout=open(self.log_path, "a"), stderr=subprocess.STDOUT)
+        # not "gdbus call", which would start a second Liferea
+        self.run("gdbus", "wait", "--session", "--timeout", "30", SERVICE)
+
+    def act(self, action, parameters="[]"):
+        self.run("gdbus", "call", "--session", "-d", SERVICE, "-o", APP_PATH,
+                 "-m", "org.gtk.Actions.Activate", action, parameters, "{}")
+
+    def unread(self):
+        answer = self.run("gdbus", "call", "--session", "-d", SERVICE, "-o", "/org/gnome/feed/Reader",
+                          "-m", "org.gnome.feed.Reader.GetUnreadItems", check=False)
+        found = re.search(r"\((\d+),", answer)
+        return int(found[1]) if found else 0
+
+    def quit(self):
+        """Ends Liferea as its user would; gives its exit status."""
+        if self.process.poll() is None:
+            self.act("quit")
+        # WebKit's processes may hold it up for a while
+        try:
+            return self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            return self.process.wait()
+
+    def close(self):
+        """Ends Liferea in any case."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+    def log(self):
+        return self.log_path.read_text(errors="replace")
+
+    def _find_page(self):
+        import gi
+
+        gi.require_version("Atspi", "2.0")
+        from gi.repository import Atspi
+
+        if self.display is not None:
+            os.environ["DISPLAY"] = self.display
+        Atspi.init()
+        self.atspi = Atspi
+        desktop = Atspi.get_desktop(0)
+        todo = [desktop.get_child_at_index(i) for i in range(desktop.get_child_count())]
+        while todo:
+            node = todo.pop()
+            if node is None:
+                continue
+            if node.get_role() == Atspi.Role.DOCUMENT_WEB:
+                return node
+            todo.extend(node.get_child_at_index(i) for i in range(node.get_child_count()))
+        return None
+
+    def page(self):
+        """What assistive technology finds in the page: a list of (role, name, text)."""
+        from gi.repository import GLib
+
+        for _ in range(20):
+            try:
+                return self._read_page()
+            except GLib.Error:
+                # the page went away while it was read
+                time.sleep(.1)
+        return []
+
+    def _read_page(self):
+        found = []
+        root = self._find_page()
+
+        def text_of(node):
+            interface = node.get_text_iface()
+            if interface is None:
+                return ""
+            text = self.atspi.Text.get_text(
+                node, 0, self.atspi.Text.get_character_count(node))
+            # an object in the text is told by its place only
+            children = iter(range(node.get_child_count()))
+            return re.sub("\ufffc", lambda _: text_of(
+                node.get_child_at_index(next(children, 0))) or "", text)
+
+        def walk(node):
+            if node is None:
+                return
+            found.append((node.get_role_name(), node.get_name() or "", text_of(node)))
+            for i in range(node.get_child_count()):
+                walk(node.get_child_at_index(i))
+
+        if root is not None:
+            walk(root)
+        return found
+
+    def headings(self):
+        return [re.sub(r"\s+", " ", text).strip()
+                for role, _, text in self.page() if role == "heading"]
+
+    def shown(self):
+        """The headings of the page, and its summary."""
+        return [re.sub(r"\s+", " ", text).strip()
+                for role, _, text in self.page() if role in ("heading", "comment")]
+
+    def shows(self, pattern):
+        return any(re.search(pattern, line) for line in self.shown())
+
+    def text(self):
+        page = self.page()
+        return "\n".join(dict.fromkeys(
+            re.sub(r"[ \t]+", " ", text).strip() for role, _, text in page
+            if role in ("heading", "paragraph", "section", "comment", "static", "note")
+            and text.strip()))
+
+    def window(self):
+        names = self.run("xdotool", "search", "--onlyvisible", "--class", "liferea", check=False)
+        return names.split()[-1] if names.split() else None
+
+    def resize(self, width, height):
+        self.run("xdotool", "windowsize", "--sync", self.window(), str(width), str(height))
+
+    def set_theme(self, name):
+        """Changes the theme of the running Liferea, which has no settings daemon to tell it."""
+        self.run("gsettings", "set", "org.gnome.desktop.interface", "gtk-theme", name)
+
+    def screenshot(self, path):
+        """Takes a picture of the window once its pixels rest."""
+        window = self.window() or "root"
+        last = None
+
+        for _ in range(40):
+            self.run("import", "-window", window, str(path))
+            pixels = self.run("identify", "-format", "%#", str(path))
+            if pixels == last:
+                return
+            last = pixels
+            time.sleep(.25)
+
+
+def wait_for(condition, seconds=15):
+    """Waits until a condition holds; gives what it last was."""
+    end = time.monotonic() + seconds
+    result = condition()
+    while not result and time.monotonic() < end:
+        time.sleep(.1)
+        result = condition()
+    return result

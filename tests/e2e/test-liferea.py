@@ -1,0 +1,277 @@
+#!/usr/bin/python3
+#
+# Copyright 2026 Glossator contributors
+#
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Drives the real Liferea with the plugin in it, hidden, and reads back what it shows.
+
+usage: test-liferea.py FOLDER-OF-THE-PLUGIN FOLDER-OF-SAMPLES
+
+The checks go on from each other, in order; prints TAP.
+"""
+import html
+import os
+import re
+import shutil
+import stat
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from liferea_session import Display, Liferea, reexec_in_own_bus, wait_for
+
+CYCLES = 50
+RULES = "[language-models]\nmatch=\"language model*\"\ncolour=blue\n"
+OTHER_RULES = "[broken]\nmatch=\"open\n\n[attentive]\nmatch=attention\ncolour=pink\n"
+STATE = r"(new|seen .*|also in .*|same as #\d+)$"
+
+WEEKLY = """
+<h3><a href="https://huggingface.co/papers/2312.00752">Mamba: Linear-Time Sequence Modeling with Selective State Spaces</a></h3>
+<p>State space models whose parameters depend on the input can choose what they remember. They are as good as transformers and cost less on long sequences.</p>
+<h3><a href="https://huggingface.co/papers/1512.03385">Deep Residual Learning for Image Recognition</a></h3>
+<p>Layers that learn the difference to their input let very deep networks be trained. They win the image recognition contests of their year.</p>
+<h3><a href="https://huggingface.co/papers/1312.6114">Auto-Encoding Variational Bayes</a></h3>
+<p>A network proposes the hidden cause of each example and another rebuilds the example from it. Both are trained by gradients through a sampling step.</p>
+"""
+BLOG = "<p>Notes from the garden: the beans are up, and the rain has been kind to them this week.</p>"
+HOSTILE = ('<h3>Attention <script>document.title = "run"</script>Is All <b>You <i>Need</h3>'
+           '<p onclick="x()">Text <table><tr><td>and more' + "<div><span>" * 300 +
+           "word " * 200000)
+
+
+def item(title, guid, day, body):
+    return (f"<item><title>{html.escape(title)}</title><link>http://127.0.0.1/{guid}</link>"
+            f'<guid isPermaLink="false">{guid}</guid><pubDate>{day} Mar 2026 08:00:00 GMT</pubDate>'
+            f"<description>{html.escape(body)}</description></item>")
+
+
+def write_feed(path, title, *items):
+    path.write_text(f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>{title}'
+                    f"</title><link>http://127.0.0.1/{path.stem}</link><description>d</description>"
+                    + "".join(items) + "</channel></rss>")
+
+
+class Scenario:
+    def __init__(self, plugin, samples, display, home):
+        self.number = 0
+        self.failed = False
+        source = home / "source"
+        source.mkdir()
+        sample = (samples / "daily-papers.xml").read_text()
+        self.items = re.findall(r"    <item>.*?</item>\n", sample, re.S)
+        self.sample = sample
+        self.daily = source / "daily.xml"
+        # the second digest arrives later
+        self.daily.write_text(sample.replace(self.items[0], ""))
+        write_feed(source / "weekly.xml", "Weekly picks",
+                   item("Weekly picks", "weekly-1", "10", WEEKLY))
+        write_feed(source / "others.xml", "Others",
+                   item("Garden & <b>beans</b>", "blog-1", "10", BLOG),
+                   item("<script>alert(1)</script> Hostile", "hostile-1", "11", HOSTILE))
+        self.liferea = Liferea(
+            home / "home", plugin,
+            [("Daily Papers", self.daily), ("Others", source / "others.xml"),
+             ("Weekly picks", source / "weekly.xml")],
+            display, environment={"G_MESSAGES_DEBUG": "glossator"},
+            # the layout follows the shape of the window
+            settings={"default-view-mode": "2"})
+        self.config = self.liferea.home / ".config/glossator/rules.ini"
+        self.history = self.liferea.home / ".local/share/glossator/history"
+
+    def check(self, passed, name):
+        self.number += 1
+        self.failed = self.failed or not passed
+        print(f"{'ok' if passed else 'not ok'} {self.number} {name}", flush=True)
+        if not passed:
+            for line in self.liferea.shown():
+                print(f"#   {line}")
+
+    def wait(self, pattern, name):
+        self.check(wait_for(lambda: self.liferea.shows(pattern)), name)
+
+    def wait_gone(self, name):
+        self.check(wait_for(lambda: self.liferea.headings() and not self.annotated()), name)
+
+    def annotated(self):
+        return [line for line in self.liferea.headings() if re.search(" " + STATE, line)]
+
+    def state(self, title):
+        lines = [line for line in self.annotated() if line.startswith(title)]
+        return re.search(STATE, lines[0])[0] if lines else None
+
+    def write_rules(self, text):
+        # as editors save: a new file takes the place of the old one
+        new = self.config.with_suffix(".new")
+        new.write_text(text)
+        new.replace(self.config)
+
+    def recorded(self, text):
+        return any(text in path.read_text(errors="replace") for path in self.history.glob("*.seen"))
+
+    # the scenario
+
+    def arrival(self):
+        self.liferea.start()
+        if not wait_for(lambda: self.liferea.unread() == 4, 30):
+            print("Bail out! Liferea did not load the feeds")
+            print(self.liferea.log(), file=sys.stderr)
+            sys.exit(1)
+        self.check(wait_for(lambda: self.recorded("Auto-Encoding")),
+                   "a digest that is not opened is recorded as arrived")
+        self.check(wait_for(self.config.exists), "the default rules are there to be edited")
+        self.check(stat.S_IMODE(self.config.stat().st_mode) == 0o600, "for their user alone")
+
+    def first_digest(self):
+        self.liferea.act("next-unread-item")
+        self.wait(r"^12 papers: 11 new.*1 repeat", "the summary stands at the top")
+        lines = self.liferea.headings()
+        self.check(len(self.annotated()) == 12, "each title is followed by its state")
+        tagged = [name for role, name, _ in self.liferea.page()
+                  if role != "heading" and name.startswith("tags: ")]
+        self.check(len(tagged) >= 9, f"the default rules tag most titles ({len(tagged)} of 12)")
+        self.check(self.state("Attention Is All You Need") == "new", "a paper is new")
+        self.check(bool(re.search("same as #2$", lines[-1])), "a repeat names the first entry")
+
+    def edited_rules(self):
+        self.write_rules(RULES)
+        self.wait(r"Scaling Laws for Neural Language Models language-models new$",
+                  "edited rules change what is on screen")
+        self.wait(r"^Attention Is All You Need new$", "and leave no old tag")
+        self.check(any(name == "tags: language-models" for _, name, _ in self.liferea.page()),
+                   "assistive technology reads the tags")
+
+    def broken_rules(self):
+        before = len(self.liferea.log())
+        self.write_rules("[language-models\nmatch")
+        self.check(wait_for(lambda: "rules.ini" in self.liferea.log()[before:]),
+                   "a broken rule file is reported")
+        self.wait(r"language-models new$", "and the last good rules stay")
+        self.write_rules(RULES + OTHER_RULES)
+        self.wait(r"^Attention Is All You Need attentive", "a broken rule does not disable others")
+        self.write_rules(RULES)
+        self.wait(r"^Attention Is All You Need new$", "the rules are as before")
+
+    def second_digest(self):
+        feed = self.liferea.feeds / self.daily.name
+        feed.write_text(self.sample)
+        os.utime(feed, (time.time() + 5, time.time() + 5))
+        self.liferea.act("update-all")
+        self.check(wait_for(lambda: self.liferea.unread() == 4, 30), "a second digest arrives")
+        self.liferea.act("next-unread-item")
+        self.wait(r"^11 papers: ", "it is annotated")
+        self.check(re.match("seen .* in Daily Papers$", self.state("LoRA")),
+                   "a paper of the first digest is seen, and where")
+        self.check(re.match("also in Weekly picks", self.state("Mamba")),
+                   "a paper that arrived unopened is elsewhere")
+        self.check(self.state("Segment Anything") == "new", "another is new")
+
+    def reopening(self):
+        self.liferea.act("prev-read-item")
+        self.wait(r"^12 papers: 11 new", "reopening the first digest shows its papers as new again")
+
+    def reader_mode(self):
+        count = len(self.annotated())
+        self.liferea.set("net.sf.liferea", "enable-reader-mode", "false")
+        self.liferea.act("next-read-item")
+        self.wait(r"^11 papers: ", "without reader mode, too, a digest is annotated")
+        self.liferea.act("prev-read-item")
+        self.wait(r"^12 papers: ", "and the other one")
+        self.check(len(self.annotated()) == count, "at all its titles")
+        self.liferea.set("net.sf.liferea", "enable-reader-mode", "true")
+        self.liferea.act("next-read-item")
+        self.wait(r"^11 papers: ", "and in reader mode again")
+
+    def layout(self):
+        before = self.liferea.log().count("load-changed")
+        self.liferea.resize(760, 860)
+        self.check(wait_for(lambda: self.liferea.log().count("load-changed") > before),
+                   "another shape of the window changes the layout")
+        self.wait(r"^11 papers: ", "and keeps the annotations")
+        self.liferea.resize(1200, 800)
+        self.wait(r"^11 papers: ", "and back")
+
+    def theme(self):
+        self.liferea.set_theme("Adwaita-dark")
+        time.sleep(1)
+        self.wait(r"^11 papers: ", "another theme keeps the annotations")
+        self.liferea.set_theme("Adwaita")
+
+    def switching(self):
+        self.liferea.enable(False)
+        self.wait_gone("disabling removes all annotations")
+        self.check(not self.liferea.shows("papers: "), "and the summary")
+        self.liferea.enable()
+        self.wait(r"^11 papers: ", "enabling brings them back")
+
+        before = len(self.liferea.log())
+        for cycle in range(CYCLES):
+            for enabled, word in ((False, "disabled"), (True, "enabled")):
+                self.liferea.enable(enabled)
+                if not wait_for(lambda: self.liferea.log()[before:].count(f"liferea: {word}")
+                                > cycle):
+                    print(f"# cycle {cycle}: not {word}")
+        self.wait(r"^11 papers: ", f"also after {CYCLES} times")
+        log = self.liferea.log()[before:]
+        self.check(log.count("liferea: enabled") == CYCLES and
+                   not re.search("WARNING|CRITICAL", log), "without a warning")
+
+    def other_items(self):
+        self.liferea.act("next-unread-item")
+        self.check(wait_for(lambda: "beans are up" in self.liferea.text()), "a blog is shown")
+        time.sleep(.5)
+        self.check(not self.liferea.shows(STATE) and not self.liferea.shows("papers: "),
+                   "and is left alone")
+        self.liferea.act("next-unread-item")
+        self.check(wait_for(lambda: any("Hostile" in text for _, _, text in self.liferea.page())),
+                   "a hostile item of 1 MB is shown")
+        self.liferea.act("next-unread-item")
+        self.wait(r"^3 papers: ", "and the next digest is annotated")
+
+    def leaving(self):
+        self.check(self.liferea.quit() == 0, "Liferea ends as it should")
+        log = self.liferea.log()
+        self.check(not re.search(r"glossator-(WARNING|CRITICAL)|GLib[^ ]*-CRITICAL", log),
+                   "nothing was complained about")
+        if re.search("WARNING|CRITICAL", log):
+            print("".join(f"# {line}\n" for line in log.splitlines()
+                          if re.search("WARNING|CRITICAL", line)))
+        for what, pattern in (("in a handler of the host", r"load-changed \d took ([\d.]+) ms"),
+                              ("in a slice of items", r"a slice of items took ([\d.]+) ms"),
+                              ("until the script was done", r"script done after ([\d.]+) ms")):
+            times = [float(found) for found in re.findall(pattern, log)]
+            if times:
+                print(f"# {what}: median {sorted(times)[len(times) // 2]} ms,"
+                      f" longest {max(times)} ms, {len(times)} times")
+
+    def run(self):
+        for step in (self.arrival, self.first_digest, self.edited_rules, self.broken_rules,
+                     self.second_digest, self.reopening, self.reader_mode, self.layout, self.theme,
+                     self.switching, self.other_items, self.leaving):
+            step()
+        print(f"1..{self.number}")
+        return 1 if self.failed else 0
+
+
+def main():
+    missing = [name for name in ("liferea", "Xvfb", "dbus-run-session", "gdbus", "xdotool", "import")
+               if shutil.which(name) is None]
+    if missing:
+        print(f"1..0 # SKIP no {', '.join(missing)}")
+        return 0
+    reexec_in_own_bus()
+    plugin, samples = (Path(argument).resolve() for argument in sys.argv[1:3])
+    home = Path(tempfile.mkdtemp(prefix="glossator-e2e-"))
+    display = Display()
+    scenario = Scenario(plugin, samples, display.name, home)
+    try:
+        return scenario.run()
+    finally:
+        if scenario.failed:
+            print(scenario.liferea.log(), file=sys.stderr)
+        scenario.liferea.close()
+        display.close()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+sys.exit(main())
