@@ -5,21 +5,9 @@
  */
 #pragma once
 
-#include "core/gls-entry.h"
+#include "core/gls-field.h"
 
 G_BEGIN_DECLS
-
-/**
- * GlsField:
- * @GLS_FIELD_TITLE: the title of an entry
- * @GLS_FIELD_ABSTRACT: its abstract or snippet
- *
- * The parts of an entry that a rule can look at, as bits.
- */
-typedef enum {
-	GLS_FIELD_TITLE = 1 << 0,
-	GLS_FIELD_ABSTRACT = 1 << 1,
-} GlsField;
 
 /**
  * GlsHit:
@@ -27,7 +15,7 @@ typedef enum {
  * @start: first byte of the matched words in that field's text, as shown
  * @end: byte after their last
  *
- * One place that made a rule match.
+ * One place that made a rule match. Places that overlap are one.
  */
 typedef struct {
 	GlsField field;
@@ -39,7 +27,8 @@ typedef struct {
  * GlsTag:
  * @rule: index of its rule in the rule set that made it
  * @name: the rule's name, which is what the tag reads
- * @hits: (element-type GlsHit): why, in order of field and place; empty when only a NOT made it match
+ * @hits: (element-type GlsHit): why, in order of field and place; empty when only a NOT made it
+ * match
  *
  * A tag that a rule gave to an entry.
  */
@@ -82,11 +71,6 @@ gls_rule_set_match(const GlsRuleSet *self, const GlsEntry *entry);
 
 GBytes *
 gls_rule_set_get_default_file(void);
-const gchar *
-gls_field_to_string(GlsField field);
-const gchar *
-gls_field_get_text(GlsField field, const GlsEntry *entry);
-
 void
 gls_tag_free(GlsTag *self);
 

@@ -7,14 +7,12 @@
 
 #include <string.h>
 
+#include "core/gls-letter.h"
 #include "core/gls-tex.h"
 #include "core/gls-words.h"
 
 /* of a text in bytes: the folded form, at most twelve times as long, must fit 32-bit offsets */
 #define GLS_WORDS_MAX_LENGTH (256 * 1024 * 1024)
-
-/* Unicode's longest decomposition (U+FDFA), in UTF-8 or as names of Greek letters */
-#define GLS_WORDS_MAX_FOLDED_CHAR (G_UNICHAR_MAX_DECOMPOSITION_LENGTH * 8)
 
 /**
  * GlsByteKind:
@@ -38,15 +36,6 @@ static const guint8 byte_kinds[256] = {
     ['}'] = GLS_BYTE_SPECIAL,		['$'] = GLS_BYTE_SPECIAL,
     ['^'] = GLS_BYTE_SPECIAL,		['_'] = GLS_BYTE_SPECIAL,
     [0x80 ... 0xff] = GLS_BYTE_SPECIAL,
-};
-
-/* letters that Unicode does not decompose, though they are a plain letter to one who types them */
-static const struct {
-	gunichar letter;
-	const gchar *folded;
-} plain_letters[] = {
-    {0xdf, "ss"}, {0xe6, "ae"}, {0xf0, "d"},  {0xf8, "o"},   {0xfe, "th"}, {0x111, "d"},
-    {0x127, "h"}, {0x131, "i"}, {0x142, "l"}, {0x153, "oe"}, {0x167, "t"},
 };
 
 /**
@@ -93,7 +82,8 @@ gls_word_reader_peek_kind(const GlsWordReader *self)
 static void
 gls_word_reader_ensure_folded(GlsWordReader *self, gsize n_more)
 {
-	gsize needed = self->n_folded + n_more + 2 * (gsize)(self->end - self->p) + 2;
+	gsize needed =
+	    self->n_folded + n_more + 2 * (gsize)(self->end - self->p) + GLS_WORDS_PADDING + 2;
 
 	if (needed > self->words->folded->len)
 		g_string_set_size(self->words->folded, needed + needed / 2);
@@ -186,48 +176,95 @@ gls_word_reader_append(GlsWordReader *self, const gchar *letters, gsize length)
 	self->n_folded += length;
 }
 
-/* most words: ASCII letters and digits between separators. Stops at what is not that simple, with
- * the word before it open */
+/* how many of the first eight bytes at @p are ASCII letters and digits; their folded forms are
+ * written to @out, and rubbish after them */
+static inline guint
+gls_words_fold_eight(const gchar *p, gchar *out)
+{
+	const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
+	const guint64 high = ones * 0x80;
+	guint64 bytes;
+	guint64 small;
+	guint64 plain;
+	guint64 is_letter;
+	guint64 is_digit;
+	guint64 is_other;
+
+	memcpy(&bytes, p, 8);
+	bytes = GUINT64_FROM_LE(bytes);
+	/* sets the bit that makes a capital small; digits have it */
+	small = bytes | ones * 0x20;
+	plain = small & ~high;
+	/* each sum sets the high bit of its byte if the byte is not below the bound, and none
+	 * carries into the next */
+	is_letter = (plain + ones * (0x80 - 'a')) & ~(plain + ones * (0x80 - 'z' - 1));
+	plain = bytes & ~high;
+	is_digit = (plain + ones * (0x80 - '0')) & ~(plain + ones * (0x80 - '9' - 1));
+	is_other = (~(is_letter | is_digit) | bytes) & high;
+	small = GUINT64_TO_LE(small);
+	memcpy(out, &small, 8);
+	return is_other != 0 ? __builtin_ctzll(is_other) / 8 : 8;
+}
+
+/* the byte after the ASCII letters and digits at @p, whose folded forms are written to @out */
+static inline const gchar *
+gls_words_fold_run(const gchar *p, const gchar *end, gchar *out)
+{
+	while (end - p >= 8) {
+		guint n = gls_words_fold_eight(p, out);
+
+		p += n;
+		out += n;
+		if (n < 8)
+			return p;
+	}
+	while (p < end && byte_kinds[(guchar)*p] == GLS_BYTE_ALNUM)
+		*out++ = *p++ | 0x20;
+	return p;
+}
+
+static void
+gls_word_reader_add_plain(GlsWordReader *self, const gchar *start, const gchar *stop)
+{
+	GlsWord *word = gls_word_reader_add(self);
+
+	word->start = start - self->text;
+	word->end = stop - self->text;
+	word->fold_start = self->n_folded;
+	self->n_folded += stop - start;
+	word->fold_end = self->n_folded;
+	word->capitals = word->plural = FALSE;
+	if (stop - start >= 2 && ((start[0] | start[1]) & 0x20) == 0) {
+		self->n_capitals = self->n_small = 0;
+		gls_word_reader_count_case(self, start, stop);
+		gls_word_set_case(word, self->n_capitals, self->n_small, self->ends_in_s);
+	}
+}
+
+/* most words: ASCII letters and digits between separators. Stops at what is not that simple */
 static void
 gls_word_reader_read_plain(GlsWordReader *self)
 {
-	const gchar *p = self->p;
 	const gchar *end = self->end;
 
 	for (;;) {
-		const gchar *start;
-		gchar *folded;
-		gchar *out;
-		GlsWord *word;
+		const gchar *start = self->p;
+		const gchar *stop;
 
-		while (p < end && byte_kinds[(guchar)*p] == GLS_BYTE_SEPARATOR)
-			p++;
-		self->p = p;
-		if (p == end || byte_kinds[(guchar)*p] == GLS_BYTE_SPECIAL)
+		while (start < end && byte_kinds[(guchar)*start] == GLS_BYTE_SEPARATOR)
+			start++;
+		self->p = start;
+		if (start == end || byte_kinds[(guchar)*start] == GLS_BYTE_SPECIAL)
 			return;
-		start = p;
-		folded = out = gls_word_reader_begin_folded(self);
-		/* sets the bit that makes a capital small; digits have it */
-		do
-			*out++ = *p++ | 0x20;
-		while (p < end && byte_kinds[(guchar)*p] == GLS_BYTE_ALNUM);
-		if ((p < end && byte_kinds[(guchar)*p] == GLS_BYTE_SPECIAL) ||
-		    (p - start < 4 && gls_word_reader_is_residue(self, start, p))) {
+		stop = gls_words_fold_run(start, end, gls_word_reader_begin_folded(self));
+		if ((stop < end && byte_kinds[(guchar)*stop] == GLS_BYTE_SPECIAL) ||
+		    (start > self->text && (start[-1] == '(' || start[-1] == '{') &&
+		     gls_word_reader_is_residue(self, start, stop))) {
 			self->n_folded -= self->n_words > 0;
 			return;
 		}
-		word = gls_word_reader_add(self);
-		word->start = start - self->text;
-		word->end = p - self->text;
-		word->fold_start = self->n_folded;
-		self->n_folded += out - folded;
-		word->fold_end = self->n_folded;
-		word->capitals = word->plural = FALSE;
-		if (p - start >= 2 && ((start[0] | start[1]) & 0x20) == 0) {
-			self->n_capitals = self->n_small = 0;
-			gls_word_reader_count_case(self, start, p);
-			gls_word_set_case(word, self->n_capitals, self->n_small, self->ends_in_s);
-		}
+		gls_word_reader_add_plain(self, start, stop);
+		self->p = stop;
 	}
 }
 
@@ -235,40 +272,14 @@ static void
 gls_word_reader_read_run(GlsWordReader *self)
 {
 	const gchar *run = self->p;
-	gchar *folded = self->words->folded->str;
 
 	gls_word_reader_open(self);
-	while (self->p < self->end && gls_word_reader_peek_kind(self) == GLS_BYTE_ALNUM)
-		folded[self->n_folded++] = *self->p++ | 0x20;
+	self->p = gls_words_fold_run(run, self->end, self->words->folded->str + self->n_folded);
+	self->n_folded += self->p - run;
 	gls_word_reader_count_case(self, run, self->p);
 	self->stop = self->p;
 	if (self->start == run && gls_word_reader_is_residue(self, run, self->p))
 		gls_word_reader_drop(self);
-}
-
-static gboolean
-gls_words_is_unspaced(gunichar letter)
-{
-	switch (g_unichar_get_script(letter)) {
-	case G_UNICODE_SCRIPT_HAN:
-	case G_UNICODE_SCRIPT_HIRAGANA:
-	case G_UNICODE_SCRIPT_KATAKANA:
-	case G_UNICODE_SCRIPT_THAI:
-	case G_UNICODE_SCRIPT_LAO:
-	case G_UNICODE_SCRIPT_KHMER:
-	case G_UNICODE_SCRIPT_MYANMAR:
-		return TRUE;
-	default:
-		/* the mark of a long vowel in Kana, and its half-width form */
-		return letter == 0x30fc || letter == 0xff70;
-	}
-}
-
-/* an apostrophe, a right quotation mark and the letters that look like them */
-static gboolean
-gls_words_is_apostrophe(gunichar letter)
-{
-	return letter == 0x2019 || letter == 0x2bb || letter == 0x2bc || letter == 0xff07;
 }
 
 static gboolean
@@ -281,7 +292,7 @@ gls_word_reader_is_at_letter(const GlsWordReader *self)
 	if ((guchar)*self->p < 0x80)
 		return gls_word_reader_peek_kind(self) == GLS_BYTE_ALNUM || *self->p == '\\';
 	letter = g_utf8_get_char_validated(self->p, self->end - self->p);
-	return letter <= 0x10ffff && g_unichar_isalnum(letter) && !gls_words_is_apostrophe(letter);
+	return letter <= 0x10ffff && g_unichar_isalnum(letter) && !gls_letter_is_apostrophe(letter);
 }
 
 static void
@@ -293,42 +304,21 @@ gls_word_reader_read_apostrophe(GlsWordReader *self, gsize length)
 }
 
 static void
-gls_word_reader_append_char(GlsWordReader *self, gunichar letter)
-{
-	const gchar *name;
-	gchar bytes[6];
-
-	letter = g_unichar_tolower(letter);
-	if (!g_unichar_isalnum(letter) || gls_words_is_apostrophe(letter))
-		return;
-	name = gls_tex_get_greek_name(letter);
-	for (guint i = 0; name == NULL && i < G_N_ELEMENTS(plain_letters); i++) {
-		if (plain_letters[i].letter == letter)
-			name = plain_letters[i].folded;
-	}
-	if (name != NULL)
-		gls_word_reader_append(self, name, strlen(name));
-	else
-		gls_word_reader_append(self, bytes, g_unichar_to_utf8(letter, bytes));
-}
-
-static void
 gls_word_reader_read_letter(GlsWordReader *self, gunichar letter, gsize length)
 {
-	gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
-	gsize n_parts = g_unichar_fully_decompose(letter, TRUE, parts, G_N_ELEMENTS(parts));
+	gchar folded[GLS_LETTER_MAX_FOLDED];
+	gsize n_folded = gls_letter_fold(letter, folded);
 
-	gls_word_reader_ensure_folded(self, GLS_WORDS_MAX_FOLDED_CHAR);
-	gls_word_reader_open(self);
-	for (gsize i = 0; i < n_parts; i++)
-		gls_word_reader_append_char(self, parts[i]);
-	self->n_capitals += g_unichar_isupper(parts[0]) != 0;
-	self->n_small += g_unichar_islower(parts[0]) != 0;
-	self->ends_in_s = FALSE;
+	if (n_folded > 0) {
+		gls_word_reader_ensure_folded(self, n_folded);
+		gls_word_reader_open(self);
+		gls_word_reader_append(self, folded, n_folded);
+		self->n_capitals += g_unichar_isupper(letter) != 0;
+		self->n_small += g_unichar_islower(letter) != 0;
+		self->ends_in_s = FALSE;
+		self->stop = self->p + length;
+	}
 	self->p += length;
-	self->stop = self->p;
-	if (self->n_folded == self->fold_start)
-		gls_word_reader_drop(self);
 }
 
 static void
@@ -337,7 +327,7 @@ gls_word_reader_read_char(GlsWordReader *self)
 	gunichar letter = g_utf8_get_char_validated(self->p, self->end - self->p);
 	gsize length = letter <= 0x10ffff ? (gsize)g_unichar_to_utf8(letter, NULL) : 1;
 
-	if (gls_words_is_apostrophe(letter)) {
+	if (gls_letter_is_apostrophe(letter)) {
 		gls_word_reader_read_apostrophe(self, length);
 	} else if (letter == 0xd7) {
 		/* "10×" is also written "10x" */
@@ -350,7 +340,7 @@ gls_word_reader_read_char(GlsWordReader *self)
 	} else if (!g_unichar_isalnum(letter)) {
 		gls_word_reader_close(self);
 		self->p += length;
-	} else if (gls_words_is_unspaced(letter)) {
+	} else if (gls_letter_is_unspaced(letter)) {
 		gls_word_reader_close(self);
 		gls_word_reader_read_letter(self, letter, length);
 		gls_word_reader_close(self);
@@ -368,7 +358,7 @@ gls_word_reader_read_command(GlsWordReader *self)
 	if (letters == NULL) {
 		gls_word_reader_close(self);
 	} else if (*letters != '\0') {
-		gls_word_reader_ensure_folded(self, GLS_WORDS_MAX_FOLDED_CHAR);
+		gls_word_reader_ensure_folded(self, GLS_LETTER_MAX_FOLDED);
 		gls_word_reader_open(self);
 		gls_word_reader_append(self, letters, strlen(letters));
 		self->n_small++;
@@ -449,7 +439,7 @@ gls_words_new(const gchar *text, gssize length)
 	self->words = g_array_new(FALSE, FALSE, sizeof(GlsWord));
 	g_array_set_size(self->words, length / 6 + 8);
 	self->folded = g_string_new(NULL);
-	g_string_set_size(self->folded, 2 * length + 2);
+	g_string_set_size(self->folded, 2 * length + GLS_WORDS_PADDING + 2);
 	reader.text = reader.p = text;
 	reader.end = text + length;
 	reader.words = self;

@@ -10,6 +10,14 @@
 G_BEGIN_DECLS
 
 /**
+ * GLS_WORDS_PADDING:
+ *
+ * How many bytes may be read beyond the end of #GlsWords.folded. They have no meaning; they let a
+ * word be loaded into a register whole.
+ */
+#define GLS_WORDS_PADDING 8
+
+/**
  * GlsWord:
  * @start: first byte of the word in the text as given
  * @end: byte after its last

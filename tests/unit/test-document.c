@@ -354,6 +354,155 @@ test_find_span(void)
 	g_assert_null(gls_document_find_span(document, NULL, 0, (guint32)strlen(text)));
 }
 
+static gchar *
+repeat(const gchar *piece, gsize n, const gchar *tail)
+{
+	GString *text = g_string_new(NULL);
+
+	for (gsize i = 0; i < n; i++)
+		g_string_append(text, piece);
+	g_string_append(text, tail);
+	return g_string_free(text, FALSE);
+}
+
+/* sources that cost minutes or all memory if reading them is not linear */
+static void
+test_torture(void)
+{
+	static const struct {
+		const gchar *piece;
+		gsize n;
+		const gchar *tail;
+	} cases[] = {
+		{"<", 10 * 1024 * 1024, ""},
+		{"<a ", 1000000, ">"},
+		{"<a href=x>", 500000, "T"},
+		{"<div>", 1000000, "T"},
+		{"<div>x</b>", 500000, "T"},
+		{"<b>", 1000000, "</i></i></i>"},
+		{"</i>", 1000000, "T"},
+		{"<i></b>", 1000000, "T"},
+		{"<b>&nbsp;</b>", 500000, "T"},
+		{"<p class=x>", 500000, "T"},
+		{"<table><tr><td>", 300000, "T"},
+		{"<a b=\"", 500000, "T"},
+		{"<!--", 1000000, "T"},
+		{"<!", 1000000, "T"},
+		{"<script>", 500000, "T"},
+		{"<title></x>", 500000, "T"},
+		{"&", 3000000, "T"},
+		{"&amp", 1000000, "T"},
+		{"&CounterClockwiseContourIntegral", 200000, "T"},
+		{"&#", 1000000, "T"},
+		{"a  ", 1000000, "T"},
+		{"<br>", 1000000, "T"},
+		{"<pre> \n", 500000, "T"},
+		{"<p style='display:block;;;;;;;;;;;;'>", 200000, "T"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree gchar *html = repeat(cases[i].piece, cases[i].n, cases[i].tail);
+		gsize length = strlen(html);
+		g_autoptr(GlsDocument) document = gls_document_new(html, length, GLS_BODY_HTML);
+		g_autoptr(GlsDocument) text = gls_document_new(html, length, GLS_BODY_TEXT);
+
+		g_test_message("%s", cases[i].piece);
+		check_blocks(document);
+		check_spans(document, length);
+		check_blocks(text);
+	}
+}
+
+static void
+test_max_blocks(void)
+{
+	g_autofree gchar *html = repeat("<p>a", GLS_DOCUMENT_MAX_BLOCKS + 1, "");
+	g_autofree gchar *text = repeat("a\n\n", GLS_DOCUMENT_MAX_BLOCKS + 1, "");
+	g_autoptr(GlsDocument) page = gls_document_new(html, strlen(html), GLS_BODY_HTML);
+	g_autoptr(GlsDocument) plain = gls_document_new(text, strlen(text), GLS_BODY_TEXT);
+	guint n;
+
+	gls_document_get_blocks(page, &n);
+	g_assert_cmpuint(n, ==, GLS_DOCUMENT_MAX_BLOCKS);
+	check_blocks(page);
+	gls_document_get_blocks(plain, &n);
+	g_assert_cmpuint(n, ==, GLS_DOCUMENT_MAX_BLOCKS);
+}
+
+static void
+test_max_spans(void)
+{
+	g_autofree gchar *html = repeat("<b>a</b>", GLS_DOCUMENT_MAX_SPANS + 1, "<p>end");
+	g_autoptr(GlsDocument) document = gls_document_new(html, strlen(html), GLS_BODY_HTML);
+	guint n;
+
+	gls_document_get_spans(document, &n);
+	g_assert_cmpuint(n, ==, GLS_DOCUMENT_MAX_SPANS);
+	g_assert_true(g_str_has_suffix(gls_document_get_text(document, NULL), "a\n\nend"));
+}
+
+static void
+test_max_depth(void)
+{
+	g_autofree gchar *opened = repeat("<div>", GLS_DOCUMENT_MAX_DEPTH + 10, "<b>deep</b>");
+	g_autofree gchar *closed = repeat("</div>", GLS_DOCUMENT_MAX_DEPTH + 10, "<b>out</b>");
+	g_autofree gchar *html = g_strconcat(opened, closed, NULL);
+	g_autoptr(GlsDocument) document = read_document(html, GLS_BODY_HTML);
+	g_autofree gchar *blocks = dump_blocks(document);
+	g_autofree gchar *spans = dump_spans(document);
+
+	g_assert_cmpstr(blocks, ==, "p:deep|p:out|");
+	g_assert_cmpstr(spans, ==, "b[out]|");
+}
+
+static void
+test_max_attribute(void)
+{
+	g_autofree gchar *value = g_strnfill(GLS_DOCUMENT_MAX_ATTRIBUTE, 'a');
+	g_autofree gchar *html = g_strdup_printf(
+		"<a href='%s'>x</a><a href='%sa' class='%sa' ref='%sa' data-props='%sa'>y", value,
+		value, value, value, value);
+	g_autoptr(GlsDocument) document = read_document(html, GLS_BODY_HTML);
+	guint n;
+	const GlsSpan *spans = gls_document_get_spans(document, &n);
+
+	g_assert_cmpuint(n, ==, 2);
+	g_assert_cmpstr(spans[0].href, ==, value);
+	g_assert_null(spans[1].href);
+	g_assert_null(spans[1].class_name);
+	g_assert_null(spans[1].ref);
+	g_assert_cmpuint(strlen(spans[1].data), ==, GLS_DOCUMENT_MAX_ATTRIBUTE + 1);
+}
+
+/* an end tag finds its element behind 127 unclosed ones, but not behind 128 */
+static void
+test_max_close_search(void)
+{
+	for (guint i = 127; i <= 128; i++) {
+		g_autofree gchar *fonts = repeat("<font>", i, "");
+		g_autofree gchar *html = g_strconcat("<b>x", fonts, "</b>y", NULL);
+		g_autoptr(GlsDocument) document = read_document(html, GLS_BODY_HTML);
+		g_autofree gchar *spans = dump_spans(document);
+
+		g_assert_cmpstr(spans, ==, i == 127 ? "b[x]|" : "b[xy]|");
+	}
+}
+
+static void
+test_max_size(void)
+{
+	g_autofree gchar *source = g_strnfill(GLS_MESSAGE_MAX_SIZE + 1, 'a');
+
+	for (GlsBodyType type = GLS_BODY_TEXT; type <= GLS_BODY_HTML; type++) {
+		g_autoptr(GlsDocument)
+			document = gls_document_new(source, GLS_MESSAGE_MAX_SIZE + 1, type);
+		gsize length;
+
+		gls_document_get_text(document, &length);
+		g_assert_cmpuint(length, ==, GLS_MESSAGE_MAX_SIZE);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -363,5 +512,12 @@ main(int argc, char **argv)
 	g_test_add_func("/document/plain-text", test_plain_text);
 	g_test_add_func("/document/insertion-offset", test_insertion_offset);
 	g_test_add_func("/document/find-span", test_find_span);
+	g_test_add_func("/document/torture", test_torture);
+	g_test_add_func("/document/max-blocks", test_max_blocks);
+	g_test_add_func("/document/max-spans", test_max_spans);
+	g_test_add_func("/document/max-depth", test_max_depth);
+	g_test_add_func("/document/max-attribute", test_max_attribute);
+	g_test_add_func("/document/max-close-search", test_max_close_search);
+	g_test_add_func("/document/max-size", test_max_size);
 	return g_test_run();
 }

@@ -1,0 +1,293 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include "core/gls-error.h"
+#include "core/gls-query.h"
+
+/* the phrases of a query, with `*` after prefixes, `!` after words in capitals, and its fields */
+static gchar *
+describe_phrase(const GlsPhrase *phrase)
+{
+	GString *text = g_string_new(NULL);
+
+	for (guint i = 0; i < phrase->words->words->len; i++) {
+		const GlsWord *word = &g_array_index(phrase->words->words, GlsWord, i);
+
+		if (i > 0)
+			g_string_append_c(text, ' ');
+		g_string_append_len(text, phrase->words->folded->str + word->fold_start,
+				    word->fold_end - word->fold_start);
+		if (phrase->kinds[i] == GLS_PHRASE_WORD_PREFIX)
+			g_string_append_c(text, '*');
+		if (phrase->kinds[i] == GLS_PHRASE_WORD_CAPITALS)
+			g_string_append_c(text, '!');
+	}
+	if (phrase->fields == GLS_FIELD_TITLE)
+		g_string_append(text, " @title");
+	if (phrase->fields == GLS_FIELD_ABSTRACT)
+		g_string_append(text, " @abstract");
+	return g_string_free(text, FALSE);
+}
+
+static gchar *
+describe_phrases(const GlsQuery *query)
+{
+	GString *text = g_string_new(NULL);
+
+	for (guint i = 0; i < gls_query_get_n_phrases(query); i++) {
+		g_autofree gchar *phrase = describe_phrase(gls_query_get_phrase(query, i));
+
+		if (i > 0)
+			g_string_append(text, " | ");
+		g_string_append(text, phrase);
+	}
+	return g_string_free(text, FALSE);
+}
+
+static void
+test_query_phrases(void)
+{
+	static const gchar *const cases[][2] = {
+	    {"bandit", "bandit"},
+	    {"  bandit* OR \"regret bound*\" ", "bandit* | regret bound*"},
+	    {"\"regret* bound\"", "regret* bound"},
+	    {"state-of-the-art", "state of the art"},
+	    {"title:survey abs:\"a  b\"", "survey @title | a b @abstract"},
+	    {"title:(a OR b) c", "a @title | b @title | c"},
+	    {"title:(a abs:b)", "a @title | b @abstract"},
+	    {"TITLE:a", "a @title"},
+	    {"RAG RAGs Rag GPT4 TRANSFORMER X", "rag! | rags | rag | gpt4 | transformer | x"},
+	    {"\"deep RL agents\"", "deep rl! agents"},
+	    {"RL*", "rl*"},
+	    {"C++ Schr\\\"odinger $U^{2}$-Net", "c++ | schrodinger | u2 net"},
+	    {"\"Schr\\\"odinger bridge\"", "schrodinger bridge"},
+	    {"\u6df1\u5ea6\u5b66*", "\u6df1 \u5ea6 \u5b66*"},
+	    {"or and not", "or | and | not"},
+	    {"\"OR\"", "or!"},
+	    {"ORACLE NOTE", "oracle | note!"},
+	    {"10:30", "10 30"},
+	    {"f(x)", "f | x"},
+	    {"a\u00a0b", "a | b"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GError) error = NULL;
+		g_autoptr(GlsQuery) query = gls_query_new(cases[i][0], GLS_QUERY_NONE, &error);
+		g_autofree gchar *phrases = NULL;
+
+		g_assert_no_error(error);
+		phrases = describe_phrases(query);
+		g_assert_cmpstr(phrases, ==, cases[i][1]);
+	}
+}
+
+static void
+test_query_fold_case(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GlsQuery) query = gls_query_new("RAG", GLS_QUERY_FOLD_CASE, &error);
+	g_autofree gchar *phrases = NULL;
+
+	g_assert_no_error(error);
+	phrases = describe_phrases(query);
+	g_assert_cmpstr(phrases, ==, "rag");
+}
+
+/* a, b, c, d are the phrases in their order; each case lists what is found and what is expected */
+static void
+test_query_matches(void)
+{
+	static const struct {
+		const gchar *query;
+		const gchar *found;
+		gboolean matches;
+		const gchar *why;
+	} cases[] = {
+	    {"a b", "ab", TRUE, "ab"},
+	    {"a b", "a", FALSE, ""},
+	    {"a AND b", "ab", TRUE, "ab"},
+	    {"a OR b", "b", TRUE, "b"},
+	    {"a OR b", "", FALSE, ""},
+	    {"a -b", "a", TRUE, "a"},
+	    {"a -b", "ab", FALSE, ""},
+	    {"a NOT b", "ab", FALSE, ""},
+	    {"a AND NOT b", "a", TRUE, "a"},
+	    {"NOT a", "", TRUE, ""},
+	    {"-a", "a", FALSE, ""},
+	    {"-a -b", "", TRUE, ""},
+	    {"- -a", NULL, FALSE, NULL},
+	    {"--a", "a", TRUE, ""},
+	    {"NOT NOT a", "", FALSE, ""},
+	    /* OR binds weakest */
+	    {"a OR b c", "a", TRUE, "a"},
+	    {"a OR b c", "b", FALSE, ""},
+	    {"a OR b -c", "ac", TRUE, "a"},
+	    {"a b OR c d", "acd", TRUE, "cd"},
+	    {"(a OR b) c", "a", FALSE, ""},
+	    {"(a OR b) c", "bc", TRUE, "bc"},
+	    {"(a OR b) -c", "ac", FALSE, ""},
+	    {"a -(b c)", "ab", TRUE, "a"},
+	    {"a -(b OR c)", "ab", FALSE, ""},
+	    {"NOT(a)", "", TRUE, ""},
+	    {"(((a)))", "a", TRUE, "a"},
+	    {"-title:a b", "b", TRUE, "b"},
+	    {"a(b)c\"d\"", "abcd", TRUE, "abcd"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GError) error = NULL;
+		g_autoptr(GlsQuery) query = gls_query_new(cases[i].query, GLS_QUERY_NONE, &error);
+		gboolean found[4] = {FALSE};
+		gboolean why[4] = {FALSE};
+		g_autoptr(GString) reasons = g_string_new(NULL);
+
+		g_test_message("%s with %s", cases[i].query, cases[i].found);
+		if (cases[i].found == NULL) {
+			g_assert_error(error, GLS_ERROR, GLS_ERROR_RULE);
+			continue;
+		}
+		g_assert_no_error(error);
+		for (const gchar *p = cases[i].found; *p != '\0'; p++)
+			found[*p - 'a'] = TRUE;
+		g_assert_cmpint(gls_query_matches(query, found), ==, cases[i].matches);
+		gls_query_explain(query, found, why);
+		for (guint n = 0; n < G_N_ELEMENTS(why); n++) {
+			if (why[n])
+				g_string_append_c(reasons, 'a' + n);
+		}
+		g_assert_cmpstr(reasons->str, ==, cases[i].why);
+	}
+}
+
+static void
+test_query_errors(void)
+{
+	static const gchar *const cases[][2] = {
+	    {"", "expected a word, a phrase or a group at character 1"},
+	    {"   ", "expected a word, a phrase or a group at character 4"},
+	    {"bandit* OR a \"regret bound*", "unclosed quote at character 14"},
+	    {"\u00e9\u00e9 \"a", "unclosed quote at character 4"},
+	    {"\"\"", "expected a letter or digit at character 2"},
+	    {"a !!!", "expected a letter or digit at character 3"},
+	    {"a OR", "expected a word, a phrase or a group at character 5"},
+	    {"OR a", "expected a word, a phrase or a group at character 1"},
+	    {"a OR OR b", "expected a word, a phrase or a group at character 6"},
+	    {"a AND", "expected a word, a phrase or a group at character 6"},
+	    {"a NOT", "expected a word, a phrase or a group at character 6"},
+	    {"a - b", "expected a word, a phrase or a group at character 4"},
+	    {"()", "expected a word, a phrase or a group at character 2"},
+	    {"a (b", "unclosed parenthesis at character 3"},
+	    {"a (b OR (c d)", "unclosed parenthesis at character 3"},
+	    {"a) b", "a closing parenthesis without an opening one at character 2"},
+	    {"*", "a * that does not end a word at character 1"},
+	    {"a *", "a * that does not end a word at character 3"},
+	    {"*a", "a * that does not end a word at character 1"},
+	    {"ban*dit", "a * that does not end a word at character 4"},
+	    {"a**", "a * that does not end a word at character 3"},
+	    {"\"x a *\"", "a * that does not end a word at character 6"},
+	    {"title: a", "expected a word, a phrase or a group at character 7"},
+	    {"title:", "expected a word, a phrase or a group at character 7"},
+	    {"title:-a", "expected a word, a phrase or a group at character 7"},
+	    {"title:OR", "expected a word, a phrase or a group at character 7"},
+	    {"x author:\"Kaiming He\"", "field author: is not supported yet at character 3"},
+	    {"cat:cs.LG", "field cat: is not supported yet at character 1"},
+	    {"-comment:a", "field comment: is not supported yet at character 2"},
+	    {"(source:a)", "field source: is not supported yet at character 2"},
+	    {"id:1", "field id: is not supported yet at character 1"},
+	    {"any:a", "field any: is not supported yet at character 1"},
+	    {"a http://x", "unknown field (quote text with a colon) at character 3"},
+	    {"a /b.*c/i", "a /regex/ is not supported yet at character 3"},
+	    {"title:/b/", "a /regex/ is not supported yet at character 7"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GError) error = NULL;
+		g_autoptr(GlsQuery) query = gls_query_new(cases[i][0], GLS_QUERY_NONE, &error);
+
+		g_test_message("%s", cases[i][0]);
+		g_assert_null(query);
+		g_assert_error(error, GLS_ERROR, GLS_ERROR_RULE);
+		g_assert_cmpstr(error->message, ==, cases[i][1]);
+	}
+}
+
+static gchar *
+repeat(const gchar *before, const gchar *piece, guint n, const gchar *after)
+{
+	GString *text = g_string_new(before);
+
+	for (guint i = 0; i < n; i++)
+		g_string_append(text, piece);
+	g_string_append(text, after);
+	return g_string_free(text, FALSE);
+}
+
+/* one at the limit is read, one beyond is refused, and many more do no harm */
+static void
+assert_limit(const gchar *before, const gchar *piece, const gchar *after, guint limit)
+{
+	const guint counts[] = {limit, limit + 1, limit + 100000};
+
+	for (guint i = 0; i < G_N_ELEMENTS(counts); i++) {
+		g_autofree gchar *text = repeat(before, piece, counts[i], after);
+		g_autoptr(GError) error = NULL;
+		g_autoptr(GlsQuery) query = gls_query_new(text, GLS_QUERY_NONE, &error);
+
+		if (counts[i] == limit) {
+			g_assert_no_error(error);
+			g_assert_nonnull(query);
+		} else {
+			g_assert_null(query);
+			g_assert_error(error, GLS_ERROR, GLS_ERROR_RULE);
+			g_assert_true(g_str_has_prefix(error->message, "more than "));
+		}
+	}
+}
+
+static void
+test_query_limits(void)
+{
+	g_autofree gchar *groups = repeat("a", ")", GLS_QUERY_MAX_DEPTH, "");
+	g_autoptr(GError) error = NULL;
+	g_autofree gchar *nested = repeat("", "(", GLS_QUERY_MAX_DEPTH, groups);
+	g_autoptr(GlsQuery) query = gls_query_new(nested, GLS_QUERY_NONE, &error);
+
+	g_assert_no_error(error);
+	g_assert_nonnull(query);
+	assert_limit("", "-", "a", GLS_QUERY_MAX_DEPTH);
+	assert_limit("", "NOT ", "a", GLS_QUERY_MAX_DEPTH);
+	assert_limit("", "a ", "", GLS_QUERY_MAX_PHRASES);
+	assert_limit("a", " OR a", "", GLS_QUERY_MAX_PHRASES - 1);
+	assert_limit("\"", "a ", "\"", GLS_PHRASE_MAX_WORDS);
+	assert_limit("", "a", "*", GLS_PHRASE_MAX_PREFIX);
+}
+
+static void
+test_query_deep(void)
+{
+	g_autofree gchar *text = repeat("", "(", 1000000, "a");
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GlsQuery) query = gls_query_new(text, GLS_QUERY_NONE, &error);
+
+	g_assert_null(query);
+	g_assert_error(error, GLS_ERROR, GLS_ERROR_RULE);
+	g_assert_cmpstr(error->message, ==,
+			"more than 32 groups or negations in each other at character 33");
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/query/phrases", test_query_phrases);
+	g_test_add_func("/query/fold-case", test_query_fold_case);
+	g_test_add_func("/query/matches", test_query_matches);
+	g_test_add_func("/query/errors", test_query_errors);
+	g_test_add_func("/query/limits", test_query_limits);
+	g_test_add_func("/query/deep", test_query_deep);
+	return g_test_run();
+}
