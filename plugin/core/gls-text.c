@@ -359,6 +359,13 @@ gls_text_page_key(const gchar *text, gssize length)
 	return g_string_free(key, FALSE);
 }
 
+/* most bytes of most texts: they stand for themselves and are no white space */
+static gboolean
+is_ink(gchar byte)
+{
+	return byte > ' ' && byte < 0x7f;
+}
+
 /* the byte after the white space that begins at @p, @p if there is none */
 static const gchar *
 gls_text_skip_space(const gchar *p, const gchar *end)
@@ -366,6 +373,8 @@ gls_text_skip_space(const gchar *p, const gchar *end)
 	while (p < end) {
 		gunichar letter = (guchar)*p;
 
+		if (is_ink(*p))
+			break;
 		if (letter >= 0x80)
 			letter = g_utf8_get_char_validated(p, end - p);
 		if (letter > 0x10ffff ||
@@ -398,9 +407,16 @@ gls_text_squeeze(const gchar *text, gssize length)
 	squeezed = g_string_sized_new(length);
 	text = gls_text_skip_space(text, end);
 	while (text < end) {
-		const gchar *next = gls_text_skip_space(text, end);
+		const gchar *run = text;
+		const gchar *next;
 
-		if (next == text)
+		/* a lone space between two words stays as it is */
+		while (text < end && (is_ink(*text) ||
+				      (*text == ' ' && text + 1 < end && is_ink(text[1]))))
+			text++;
+		g_string_append_len(squeezed, run, text - run);
+		next = gls_text_skip_space(text, end);
+		if (next == text && text < end)
 			g_string_append_c(squeezed, *text++);
 		else if (next < end)
 			g_string_append_c(squeezed, ' ');
