@@ -411,8 +411,8 @@ gls_text_squeeze(const gchar *text, gssize length)
 		const gchar *next;
 
 		/* a lone space between two words stays as it is */
-		while (text < end && (is_ink(*text) ||
-				      (*text == ' ' && text + 1 < end && is_ink(text[1]))))
+		while (text < end &&
+		       (is_ink(*text) || (*text == ' ' && text + 1 < end && is_ink(text[1]))))
 			text++;
 		g_string_append_len(squeezed, run, text - run);
 		next = gls_text_skip_space(text, end);
