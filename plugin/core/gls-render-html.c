@@ -10,6 +10,7 @@
 #include "core/gls-charset.h"
 #include "core/gls-html-tokeniser.h"
 #include "core/gls-render-private.h"
+#include "core/gls-title-places.h"
 
 /* byte order mark: says UTF-8 to a browser, whatever the page says of itself */
 #define BOM "\xef\xbb\xbf"
@@ -66,20 +67,19 @@ static void
 append_why(GString *html, const GlsTag *tag, const GlsEntry *entry)
 {
 	static const GlsField fields[] = {GLS_FIELD_TITLE, GLS_FIELD_ABSTRACT};
+	const gchar *separator = "";
 
 	for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
 		g_autoptr(GPtrArray) reasons = gls_render_dup_reasons(tag, entry, fields[i]);
 
 		for (guint j = 0; j < reasons->len; j++) {
-			if (j > 0)
-				g_string_append(html, ", ");
-			else
+			g_string_append(html, separator);
+			if (j == 0)
 				g_string_append_printf(html,
 						       "%s: ", gls_field_to_string(fields[i]));
 			append_escaped(html, g_ptr_array_index(reasons, j));
+			separator = j + 1 < reasons->len ? ", " : "; ";
 		}
-		if (reasons->len > 0 && i == 0)
-			g_string_append(html, " ");
 	}
 }
 
@@ -230,20 +230,43 @@ compare_insertions(gconstpointer a, gconstpointer b)
 	return first->offset < second->offset ? -1 : first->offset > second->offset;
 }
 
+static void
+add_insertion(GArray *insertions,
+	      const GlsDocument *document,
+	      const GlsAnnotation *annotation,
+	      guint32 title_end)
+{
+	Insertion insertion = {0, annotation};
+
+	if (annotation->entry->in_subject || title_end == GLS_TITLE_NOT_FOUND)
+		return;
+	insertion.offset = gls_document_get_insertion_offset(document, title_end);
+	g_array_append_val(insertions, insertion);
+}
+
+/* in the body that was annotated a title knows its place; in any other it is looked for */
 static GArray *
-find_insertions(const GlsAnnotatedMessage *message)
+find_insertions(const GlsAnnotatedMessage *message, const GlsMessage *body)
 {
 	GArray *insertions = g_array_new(FALSE, FALSE, sizeof(Insertion));
-	gsize top = message->message->type == GLS_BODY_HTML ? find_top(message->message) : 0;
-	Insertion insertion = {top, NULL};
+	Insertion top = {body->type == GLS_BODY_HTML ? find_top(body) : 0, NULL};
+	g_autoptr(GlsDocument) document = NULL;
+	g_autoptr(GArray) places = NULL;
 
-	g_array_append_val(insertions, insertion);
+	g_array_append_val(insertions, top);
+	if (body != message->message) {
+		document = gls_document_new(body->body, body->length, body->type);
+		places = gls_title_places_find(document, message->digest->entries);
+	}
 	for (guint i = 0; i < message->annotations->len; i++) {
-		insertion.annotation = g_ptr_array_index(message->annotations, i);
-		insertion.offset = gls_document_get_insertion_offset(
-			message->document, insertion.annotation->entry->title_end);
-		if (!insertion.annotation->entry->in_subject)
-			g_array_append_val(insertions, insertion);
+		const GlsAnnotation *annotation = g_ptr_array_index(message->annotations, i);
+
+		if (places != NULL)
+			add_insertion(insertions, document, annotation,
+				      g_array_index(places, guint32, i));
+		else
+			add_insertion(insertions, message->document, annotation,
+				      annotation->entry->title_end);
 	}
 	g_array_sort(insertions, compare_insertions);
 	return insertions;
@@ -260,46 +283,49 @@ append_source(GString *out, const gchar *source, gsize length, gboolean escape)
 		g_string_append_len(out, source, length);
 }
 
-/* the source of the message with the summary at its top, and with annotations after its titles */
+/* the source of the body with the summary at its top, and with annotations after its titles */
 static void
-append_annotated(GString *out, const GlsAnnotatedMessage *message, Place place)
+append_annotated(GString *out,
+		 const GlsAnnotatedMessage *message,
+		 const GlsMessage *body,
+		 Place place)
 {
-	g_autoptr(GArray) insertions = find_insertions(message);
-	gboolean escape = place == IN_PAGE && message->message->type == GLS_BODY_TEXT;
-	const gchar *source = message->message->body;
+	g_autoptr(GArray) insertions = find_insertions(message, body);
+	gboolean escape = place == IN_PAGE && body->type == GLS_BODY_TEXT;
 	gsize done = 0;
 
 	for (guint i = 0; i < insertions->len; i++) {
 		const Insertion *insertion = &g_array_index(insertions, Insertion, i);
 
-		append_source(out, source + done, insertion->offset - done, escape);
+		append_source(out, body->body + done, insertion->offset - done, escape);
 		done = insertion->offset;
 		if (insertion->annotation != NULL)
 			append_note(out, message, insertion->annotation, place);
 		else if (!escape)
 			append_top(out, message, place);
 	}
-	append_source(out, source + done, message->message->length - done, escape);
+	append_source(out, body->body + done, body->length - done, escape);
 }
 
 /**
  * gls_render_mail_body:
  * @message: an annotated message
+ * @body: the message itself, or the same mail with its other body
  *
- * Writes the body of a mail again, with annotations in it, in the type it has. HTML carries its style
+ * Writes a body of a mail again, with annotations in it, in the type it has. HTML carries its style
  * in each element, as mail programs drop style sheets; in a text a title is followed by
- * " [tag, tag] (seen 11 Mar in cs.LG)".
+ * " [tag, tag] (seen 11 Mar in cs.LG)". In the other body the titles are found by what they read.
  *
  * Returns: (transfer full): the body
  */
 gchar *
-gls_render_mail_body(const GlsAnnotatedMessage *message)
+gls_render_mail_body(const GlsAnnotatedMessage *message, const GlsMessage *body)
 {
-	gboolean html = message->message->type == GLS_BODY_HTML;
-	GString *body = g_string_sized_new(message->message->length * 2);
+	GString *text = g_string_sized_new(body->length * 2);
 
-	append_annotated(body, message, html ? IN_HTML_MAIL : IN_TEXT_MAIL);
-	return g_string_free(body, FALSE);
+	append_annotated(text, message, body,
+			 body->type == GLS_BODY_HTML ? IN_HTML_MAIL : IN_TEXT_MAIL);
+	return g_string_free(text, FALSE);
 }
 
 static void
@@ -311,7 +337,7 @@ append_text_page(GString *html, const GlsAnnotatedMessage *message)
 	g_string_append(html, "</title></head><body>\n");
 	append_top(html, message, IN_PAGE);
 	g_string_append(html, "\n<pre class=\"gls-source\">");
-	append_annotated(html, message, IN_PAGE);
+	append_annotated(html, message, message->message, IN_PAGE);
 	g_string_append(html, "</pre>\n</body></html>\n");
 }
 
@@ -338,6 +364,6 @@ gls_render_html(const GlsAnnotatedMessage *message)
 	charset = gls_charset_sniff_html(message->message->body, message->message->length);
 	if (charset == NULL || g_ascii_strcasecmp(charset, "utf-8") != 0)
 		g_string_append(html, BOM);
-	append_annotated(html, message, IN_PAGE);
+	append_annotated(html, message, message->message, IN_PAGE);
 	return g_string_free(html, FALSE);
 }

@@ -16,7 +16,7 @@ gls_render_html(const GlsAnnotatedMessage *message);
 gchar *
 gls_render_json(const GPtrArray *messages);
 gchar *
-gls_render_mail_body(const GlsAnnotatedMessage *message);
+gls_render_mail_body(const GlsAnnotatedMessage *message, const GlsMessage *body);
 
 gchar *
 gls_render_summary(const GlsAnnotatedMessage *message);

@@ -84,11 +84,6 @@ gls_mail_body_new(GMimePart *part, GlsBodyType type, GMimeMessage *message, GErr
 	self->length = strlen(self->text);
 	self->repaired = first_bad != G_MAXSIZE;
 	self->first_bad = first_bad;
-	if (self->length > GLS_MESSAGE_MAX_SIZE) {
-		g_set_error(error, GLS_ERROR, GLS_ERROR_TOO_LARGE, "the body is larger than %d MB",
-			    GLS_MESSAGE_MAX_SIZE >> 20);
-		return NULL;
-	}
 	return g_steal_pointer(&self);
 }
 

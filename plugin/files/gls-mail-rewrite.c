@@ -315,7 +315,7 @@ rewrite(const GlsMail *self, const GPtrArray *texts, GError **error)
 		const GlsMailBody *body = g_ptr_array_index(self->bodies, i);
 		const gchar *text = g_ptr_array_index(texts, i);
 
-		if (strcmp(text, body->text) != 0 && !rewrite_part(&rewriting, body, text, error))
+		if (!rewrite_part(&rewriting, body, text, error))
 			return NULL;
 	}
 	if (!update_content_length(&rewriting, self->message, error))
@@ -351,27 +351,28 @@ gls_mail_annotate(GlsMail *self,
 		  GError **error)
 {
 	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
-	guint n_entries = 0;
+	g_autoptr(GlsAnnotatedMessage) annotated = NULL;
 
 	g_return_val_if_fail(self != NULL, NULL);
 	g_return_val_if_fail(GLS_IS_ANNOTATOR(annotator), NULL);
 
-	for (guint i = 0; i < self->bodies->len && !self->sealed; i++) {
-		const GlsMailBody *body = g_ptr_array_index(self->bodies, i);
-		g_autoptr(GlsAnnotatedMessage) annotated = NULL;
+	if (self->sealed || self->bodies->len == 0)
+		return g_bytes_ref(self->bytes);
+	annotated = gls_annotator_annotate(annotator, gls_mail_dup_message(self), flags, error);
+	if (annotated == NULL)
+		return NULL;
+	for (guint i = 0; i < annotated->warnings->len; i++)
+		g_ptr_array_add(warnings, g_strdup(g_ptr_array_index(annotated->warnings, i)));
+	if (annotated->annotations->len == 0)
+		return g_bytes_ref(self->bytes);
+	for (guint i = 0; i < self->bodies->len; i++) {
+		g_autoptr(GlsMessage) other = NULL;
 
-		/* the second body is the first once more: it must not count as a message */
-		annotated = gls_annotator_annotate(annotator, gls_mail_dup_message_of(self, body),
-						   i == 0 ? flags : GLS_ANNOTATE_NONE, error);
-		if (annotated == NULL)
-			return NULL;
-		for (guint j = 0; i == 0 && j < annotated->warnings->len; j++)
-			g_ptr_array_add(warnings,
-					g_strdup(g_ptr_array_index(annotated->warnings, j)));
-		n_entries += annotated->annotations->len;
-		g_ptr_array_add(texts, annotated->annotations->len > 0
-					       ? gls_render_mail_body(annotated)
-					       : g_strdup(body->text));
+		if (i > 0)
+			other = gls_mail_dup_message_of(self, g_ptr_array_index(self->bodies, i));
+		g_ptr_array_add(texts,
+				gls_render_mail_body(annotated,
+						     other != NULL ? other : annotated->message));
 	}
-	return n_entries > 0 ? rewrite(self, texts, error) : g_bytes_ref(self->bytes);
+	return rewrite(self, texts, error);
 }
