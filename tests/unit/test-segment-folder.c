@@ -307,7 +307,6 @@ static void
 test_many_segments(Fixture *fixture, gconstpointer user_data)
 {
 	g_autoptr(GlsHistory) history = NULL;
-	g_auto(GStrv) warnings = NULL;
 
 	for (guint i = 0; i < 4097; i++) {
 		g_autoptr(GString) segment = make_segment(i, 1, "m", 1000);
