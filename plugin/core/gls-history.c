@@ -162,12 +162,6 @@ gls_history_dup_warnings(GlsHistory *self)
 	return g_strv_builder_end(builder);
 }
 
-static void
-free_nullable_record(gpointer record)
-{
-	gls_record_free(record);
-}
-
 /**
  * gls_history_lookup:
  * @self: a history
@@ -192,7 +186,7 @@ gls_history_lookup(GlsHistory *self, const GPtrArray *entries, GError **error)
 	locker = g_mutex_locker_new(&self->mutex);
 	if (!gls_segment_folder_refresh(self->folder, FALSE, error))
 		return NULL;
-	records = g_ptr_array_new_full(entries->len, free_nullable_record);
+	records = g_ptr_array_new_full(entries->len, (GDestroyNotify)gls_record_free);
 	for (guint i = 0; i < entries->len; i++)
 		g_ptr_array_add(records,
 				gls_record_search(self->folder, g_ptr_array_index(entries, i)));

@@ -17,22 +17,24 @@ typedef struct {
 	GHashTable *read;
 } Search;
 
+static GPtrArray *
+new_records(void)
+{
+	return g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
+}
+
 static gint
 compare_records(gconstpointer a, gconstpointer b)
 {
 	return gls_record_compare(*(GlsRecord *const *)a, *(GlsRecord *const *)b);
 }
 
-/*
- * takes the records of one key that are of the paper, in an order that is the same everywhere: of two
- * papers that share a title and contradict each other, the first is the one
- */
+/* takes the records of one key that are of the paper; of two that contradict each other, the first */
 static void
 search_key(GlsSegmentFolder *folder, Search *search, const gchar *key)
 {
 	g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint32));
-	g_autoptr(GPtrArray)
-		found = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
+	g_autoptr(GPtrArray) found = new_records();
 
 	gls_segment_folder_find(folder, key, numbers);
 	for (guint i = 0; i < numbers->len; i++) {
@@ -86,8 +88,7 @@ GlsRecord *
 gls_record_search(GlsSegmentFolder *folder, const GlsEntry *entry)
 {
 	g_autoptr(GlsRecord) paper = gls_record_new_from_entry(entry);
-	g_autoptr(GPtrArray)
-		records = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
+	g_autoptr(GPtrArray) records = new_records();
 	g_autoptr(GHashTable) read = g_hash_table_new(NULL, NULL);
 	Search search = {paper, records, read};
 	guint n_keys = 0;
