@@ -43,7 +43,7 @@ HOSTILE = ('<h3>Attention <script>document.title = "run"</script>Is All <b>You <
 
 
 def item(title, guid, day, body):
-    return (f"<item><title>{html.escape(title)}</title><link>http://127.0.0.1/{guid}</link>"
+    return (f"<item><title>{html.escape(title)}</title><link>http://papers.example/{guid}</link>"
             f'<guid isPermaLink="false">{guid}</guid><pubDate>{day} Mar 2026 08:00:00 GMT</pubDate>'
             f"<description>{html.escape(body)}</description></item>")
 
@@ -225,9 +225,10 @@ class Scenario:
             self.check(not self.annotated() and not self.liferea.shows("papers: "),
                        "and is left alone")
         self.liferea.act("prev-read-item")
-        self.wait(r"^12 papers: ", "going back to an item annotates it")
+        self.check(wait_for(lambda: any("Hostile" in text for _, _, text in self.liferea.page())),
+                   "another item is shown again")
         self.liferea.act("next-read-item")
-        self.wait(r"^11 papers: ", "and the next")
+        self.wait(r"^3 papers: ", "and the digest is annotated again")
 
     def layout(self):
         before = self.liferea.log().count("load-changed")
@@ -294,8 +295,8 @@ class Scenario:
     def run(self):
         for step in (self.arrival, self.first_digest, self.edited_rules, self.broken_rules,
                      self.second_digest, self.reopening, self.reader_mode, self.reader_menu,
-                     self.web_page, self.layout,
-                     self.theme, self.switching, self.other_items, self.leaving):
+                     self.layout, self.theme, self.switching, self.other_items, self.web_page,
+                     self.leaving):
             step()
         print(f"1..{self.number}")
         return 1 if self.failed else 0
