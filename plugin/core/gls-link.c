@@ -375,7 +375,8 @@ gls_link_unwrap(const gchar *href)
 			return NULL;
 		if (!gls_link_unwrap_once(link, current, &target))
 			return gls_link_drop_trackers(current);
-		if (target == NULL)
+		/* a token may decode to anything */
+		if (target == NULL || !g_utf8_validate(target, -1, NULL))
 			return NULL;
 		g_free(current);
 		current = g_steal_pointer(&target);

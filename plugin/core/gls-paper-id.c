@@ -297,8 +297,8 @@ gls_paper_id_new_doi(const gchar *value)
 	if (length > MAX_DOI)
 		return NULL;
 	length = gls_paper_id_trim(value, length);
-	if (length > 4 && g_ascii_strncasecmp(value + length - 4, ".pdf", 4) == 0)
-		length -= 4;
+	while (length > 4 && g_ascii_strncasecmp(value + length - 4, ".pdf", 4) == 0)
+		length = gls_paper_id_trim(value, length - 4);
 	prefix = gls_paper_id_scan_doi(value, length);
 	if (prefix == 0)
 		return NULL;

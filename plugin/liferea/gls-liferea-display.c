@@ -7,6 +7,7 @@
 
 #include "liferea/gls-liferea-display.h"
 #include "liferea/gls-liferea-item.h"
+#include "liferea/gls-liferea-report.h"
 #include "view/gls-view.h"
 
 /* the pages that Liferea renders have this address; web pages that it opens have their own */
@@ -42,6 +43,16 @@ forget_item(GlsLifereaDisplay *self)
 	self->shown = FALSE;
 }
 
+/* a history that cannot be read or written: the same for every item, and so told once */
+static void
+report_warnings(const GlsAnnotatedMessage *annotated)
+{
+	static gchar *last = NULL;
+
+	for (guint i = 0; i < annotated->warnings->len; i++)
+		gls_liferea_report(&last, g_ptr_array_index(annotated->warnings, i));
+}
+
 static void
 recorded_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -51,6 +62,8 @@ recorded_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 
 	if (annotated == NULL)
 		g_debug("liferea: the item was not recorded: %s", error->message);
+	else
+		report_warnings(annotated);
 }
 
 /* a second look at the message, so that what is shown does not wait for the disk */
@@ -92,8 +105,7 @@ annotated_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 		g_debug("liferea: the item was not annotated: %s", error->message);
 		return;
 	}
-	for (guint i = 0; i < annotated->warnings->len; i++)
-		g_debug("liferea: %s", (const gchar *)g_ptr_array_index(annotated->warnings, i));
+	report_warnings(annotated);
 	g_clear_pointer(&self->annotated, gls_annotated_message_free);
 	self->annotated = g_steal_pointer(&annotated);
 	show(self);

@@ -13,6 +13,7 @@
 #include "liferea/gls-liferea-display.h"
 #include "liferea/gls-liferea-intake.h"
 #include "liferea/gls-liferea-plugin.h"
+#include "liferea/gls-liferea-report.h"
 #include "liferea/liferea-abi.h"
 
 /**
@@ -132,21 +133,6 @@ dup_web_view(GObject *shell)
 	return (WebKitWebView *)dup_part(html_view, "renderwidget", NULL);
 }
 
-/* tells the user once, until there is something else to tell */
-static void
-report(GlsLifereaPlugin *self, const gchar *text)
-{
-	if (g_strcmp0(text, self->last_report) == 0)
-		return;
-	g_free(self->last_report);
-	self->last_report = g_strdup(text);
-	if (text == NULL)
-		return;
-	g_message("%s", text);
-	if (liferea_shell_set_important_status_bar != NULL)
-		liferea_shell_set_important_status_bar("%s", text);
-}
-
 static void
 rules_changed_cb(GlsRuleWatch *file, gpointer user_data)
 {
@@ -157,7 +143,7 @@ rules_changed_cb(GlsRuleWatch *file, gpointer user_data)
 
 	if (errors != NULL && errors[0] != NULL)
 		text = g_strjoinv("; ", (gchar **)errors);
-	report(self, text);
+	gls_liferea_report(&self->last_report, text);
 	gls_annotator_set_rules(self->annotator, rules);
 	if (self->display != NULL)
 		gls_liferea_display_refresh(self->display);
@@ -166,7 +152,9 @@ rules_changed_cb(GlsRuleWatch *file, gpointer user_data)
 static void
 rules_failed_cb(GlsRuleWatch *file, const GError *error, gpointer user_data)
 {
-	report(user_data, error->message);
+	GlsLifereaPlugin *self = user_data;
+
+	gls_liferea_report(&self->last_report, error->message);
 }
 
 static void
@@ -195,7 +183,7 @@ history_opened_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
 		return;
 	if (history == NULL)
-		g_warning("%s", error->message);
+		gls_liferea_report(&self->last_report, error->message);
 	gls_annotator_set_history(self->annotator, history);
 
 	web_view = dup_web_view(self->shell);

@@ -175,7 +175,8 @@ class Liferea:
     def log(self):
         return self.log_path.read_text(errors="replace")
 
-    def _find_page(self):
+    def _find(self, role, name=None):
+        """The first object of a role in the accessible tree of all programs."""
         import gi
 
         gi.require_version("Atspi", "2.0")
@@ -191,7 +192,7 @@ class Liferea:
             node = todo.pop()
             if node is None:
                 continue
-            if node.get_role() == Atspi.Role.DOCUMENT_WEB:
+            if node.get_role_name() == role and name in (None, node.get_name()):
                 return node
             todo.extend(node.get_child_at_index(i) for i in range(node.get_child_count()))
         return None
@@ -210,11 +211,11 @@ class Liferea:
 
     def _read_page(self):
         found = []
-        root = self._find_page()
+        root = self._find("document web")
 
         def text_of(node):
-            interface = node.get_text_iface()
-            if interface is None:
+            # a node may go away between two questions
+            if node is None or node.get_text_iface() is None:
                 return ""
             text = self.atspi.Text.get_text(
                 node, 0, self.atspi.Text.get_character_count(node))
@@ -256,6 +257,17 @@ class Liferea:
     def window(self):
         names = self.run("xdotool", "search", "--onlyvisible", "--class", "liferea", check=False)
         return names.split()[-1] if names.split() else None
+
+    def choose_in_page_menu(self, name):
+        """Opens the context menu of the page, and chooses an item of it."""
+        window = self.window()
+        self.run("xdotool", "mousemove", "--window", window, "1100", "700", "click", "3")
+        item = wait_for(lambda: self._find("check menu item", name))
+        if not item:
+            raise RuntimeError(f"no menu item {name}")
+        item.get_action_iface().do_action(0)
+        # which leaves the menu open
+        self.run("xdotool", "key", "--window", window, "Escape")
 
     def resize(self, width, height):
         self.run("xdotool", "windowsize", "--sync", self.window(), str(width), str(height))

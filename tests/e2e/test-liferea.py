@@ -10,12 +10,14 @@ usage: test-liferea.py FOLDER-OF-THE-PLUGIN FOLDER-OF-SAMPLES
 The checks go on from each other, in order; prints TAP.
 """
 import html
+import http.server
 import os
 import re
 import shutil
 import stat
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -52,6 +54,21 @@ def write_feed(path, title, *items):
                     + "".join(items) + "</channel></rss>")
 
 
+class WebPage(http.server.BaseHTTPRequestHandler):
+    """All of the web, as a proxy shows it: one page, which repeats what the digests hold."""
+
+    def do_GET(self):
+        page = f"<html><body><h1>The web</h1>{WEEKLY}{WEEKLY}</body></html>".encode()
+        found = not self.path.endswith(".ico")
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page if found else b"")
+
+    def log_message(self, *_):
+        pass
+
+
 class Scenario:
     def __init__(self, plugin, samples, display, home):
         self.number = 0
@@ -75,9 +92,16 @@ class Scenario:
              ("Weekly picks", source / "weekly.xml")],
             display, environment={"G_MESSAGES_DEBUG": "glossator"},
             # the layout follows the shape of the window
-            settings={"default-view-mode": "2"})
+            settings={"default-view-mode": "2", "browse-inside-application": "true",
+                      "proxy-port": str(self.serve())})
         self.config = self.liferea.home / ".config/glossator/rules.ini"
         self.history = self.liferea.home / ".local/share/glossator/history"
+
+    @staticmethod
+    def serve():
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), WebPage)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return server.server_port
 
     def check(self, passed, name):
         self.number += 1
@@ -182,6 +206,29 @@ class Scenario:
         self.liferea.act("next-read-item")
         self.wait(r"^11 papers: ", "and in reader mode again")
 
+    def reader_menu(self):
+        for state in ("off", "on"):
+            before = self.liferea.log().count("load-changed")
+            self.liferea.choose_in_page_menu("Reader Mode")
+            self.check(wait_for(lambda: self.liferea.log().count("load-changed") > before),
+                       f"reader mode is switched {state} for a shown digest")
+            self.wait(r"^11 papers: ", "and the annotations stay")
+
+    def web_page(self):
+        for reader_mode, how in (("false", "a web page in the pane"),
+                                 ("true", "a web page in reader mode")):
+            self.liferea.set("net.sf.liferea", "enable-reader-mode", reader_mode)
+            self.liferea.act("launch-selected-item-in-browser")
+            self.check(wait_for(lambda: any("Auto-Encoding" in line
+                                            for line in self.liferea.headings())), f"{how} opens")
+            time.sleep(.5)
+            self.check(not self.annotated() and not self.liferea.shows("papers: "),
+                       "and is left alone")
+        self.liferea.act("prev-read-item")
+        self.wait(r"^12 papers: ", "going back to an item annotates it")
+        self.liferea.act("next-read-item")
+        self.wait(r"^11 papers: ", "and the next")
+
     def layout(self):
         before = self.liferea.log().count("load-changed")
         self.liferea.resize(760, 860)
@@ -246,8 +293,9 @@ class Scenario:
 
     def run(self):
         for step in (self.arrival, self.first_digest, self.edited_rules, self.broken_rules,
-                     self.second_digest, self.reopening, self.reader_mode, self.layout, self.theme,
-                     self.switching, self.other_items, self.leaving):
+                     self.second_digest, self.reopening, self.reader_mode, self.reader_menu,
+                     self.web_page, self.layout,
+                     self.theme, self.switching, self.other_items, self.leaving):
             step()
         print(f"1..{self.number}")
         return 1 if self.failed else 0
