@@ -19,7 +19,7 @@
 #include "files/gls-mail.h"
 
 /* how far into a file the search for its kind goes, in bytes */
-#define MAX_LOOK 4096
+#define MAX_LOOK (16 * 1024)
 /* how much is read at a time, in bytes */
 #define CHUNK (64 * 1024)
 
