@@ -9,8 +9,8 @@
 #include <string.h>
 #include <glib/gstdio.h>
 
-#include "core/gls-history.h"
-#include "core/gls-segment.h"
+#include "core/history/gls-history.h"
+#include "core/history/gls-segment.h"
 
 #include "fuzz.h"
 

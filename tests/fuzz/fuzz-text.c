@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/gls-text.h"
+#include "core/text/gls-text.h"
 #include "fuzz.h"
 
 /* words stand in order, inside the text, and their folded forms one space apart */

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <glib/gstdio.h>
 
-#include "core/gls-history.h"
+#include "core/history/gls-history.h"
 
 /* what the tests of the history share: a directory of their own, entries, and what a history says */
 

@@ -5,8 +5,8 @@
  */
 #include "config.h"
 
-#include "core/gls-identity.h"
-#include "core/gls-text.h"
+#include "core/identity/gls-identity.h"
+#include "core/text/gls-text.h"
 
 #include "history-fixture.h"
 

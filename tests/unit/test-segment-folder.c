@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/gls-segment.h"
+#include "core/history/gls-segment.h"
 
 #include "history-fixture.h"
 
