@@ -12,7 +12,7 @@
 #include "core/gls-error.h"
 #include "core/gls-message.h"
 
-/* how far a page is searched for its charset: https://html.spec.whatwg.org/#prescan-a-byte-stream */
+/* https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding */
 #define SNIFF_SIZE 1024
 
 /* names of charsets reach about 20 bytes */
@@ -20,7 +20,7 @@
 
 #define REPLACEMENT "\xef\xbf\xbd"
 
-/* labels that browsers take for a larger charset: https://encoding.spec.whatwg.org/#names-and-labels */
+/* what browsers take for a larger charset: https://encoding.spec.whatwg.org/#names-and-labels */
 static const struct {
 	const gchar *label;
 	const gchar *charset;
@@ -174,6 +174,18 @@ gls_charset_check_size(gsize length, GError **error)
 	return FALSE;
 }
 
+static gboolean
+gls_charset_check_text(const GString *text, GError **error)
+{
+	const gchar *nul = memchr(text->str, '\0', text->len);
+
+	if (nul == NULL)
+		return TRUE;
+	g_set_error(error, GLS_ERROR, GLS_ERROR_UNREADABLE,
+		    "not a text: NUL byte at offset %" G_GSIZE_FORMAT, (gsize)(nul - text->str));
+	return FALSE;
+}
+
 /**
  * gls_charset_to_utf8:
  * @data: the bytes of a text
@@ -187,8 +199,8 @@ gls_charset_check_size(gsize length, GError **error)
  * mean to browsers: `iso-8859-1` and `us-ascii` are windows-1252. A text in an unknown charset, or
  * in none, is taken for UTF-8. Each byte that is wrong becomes U+FFFD.
  *
- * What holds a NUL once it is converted is no text: %GLS_ERROR_UNREADABLE. Neither @data nor the text may be larger than
- * %GLS_MESSAGE_MAX_SIZE: %GLS_ERROR_TOO_LARGE.
+ * What holds a NUL once it is converted is no text: %GLS_ERROR_UNREADABLE. Neither @data nor the
+ * text may be larger than %GLS_MESSAGE_MAX_SIZE: %GLS_ERROR_TOO_LARGE.
  *
  * Returns: (transfer full): the text: valid UTF-8 without a byte order mark; %NULL on error
  */
@@ -201,7 +213,6 @@ gls_charset_to_utf8(const gchar *data,
 {
 	g_autoptr(GString) text = NULL;
 	gsize bad = G_MAXSIZE;
-	const gchar *nul;
 	gsize mark;
 
 	g_return_val_if_fail(data != NULL || length == 0, NULL);
@@ -212,19 +223,13 @@ gls_charset_to_utf8(const gchar *data,
 	text = g_string_sized_new(length);
 	charset = charset != NULL ? gls_charset_resolve(charset) : NULL;
 	mark = gls_charset_read_mark(data, length, &charset);
-	gls_charset_decode(text, charset, data + mark, length - mark, &bad);
+	if (length > mark)
+		gls_charset_decode(text, charset, data + mark, length - mark, &bad);
 	if (bad != G_MAXSIZE)
 		bad += mark;
 	if (first_bad != NULL)
 		*first_bad = bad;
-	nul = memchr(text->str, '\0', text->len);
-	if (nul != NULL) {
-		g_set_error(error, GLS_ERROR, GLS_ERROR_UNREADABLE,
-			    "not a text: NUL byte at offset %" G_GSIZE_FORMAT,
-			    (gsize)(nul - text->str));
-		return NULL;
-	}
-	if (!gls_charset_check_size(text->len, error))
+	if (!gls_charset_check_text(text, error) || !gls_charset_check_size(text->len, error))
 		return NULL;
 	return g_string_free(g_steal_pointer(&text), FALSE);
 }
@@ -265,6 +270,27 @@ gls_charset_find_in_tag(const gchar *tag, gsize length)
 	return NULL;
 }
 
+/* the next `meta` tag outside comments, without its closing bracket; NULL if there is none */
+static const gchar *
+gls_charset_find_meta(const gchar *p, const gchar *end, gsize *length)
+{
+	for (; end - p > (gssize)strlen("<meta "); p++) {
+		const gchar *close;
+
+		if (memcmp(p, "<!--", 4) == 0) {
+			p = g_strstr_len(p + 4, end - p - 4, "-->");
+			if (p == NULL)
+				return NULL;
+		} else if (g_ascii_strncasecmp(p, "<meta", 5) == 0 &&
+			   (g_ascii_isspace(p[5]) || p[5] == '/')) {
+			close = memchr(p, '>', (gsize)(end - p));
+			*length = close != NULL ? (gsize)(close - p) : 0;
+			return close != NULL ? p : NULL;
+		}
+	}
+	return NULL;
+}
+
 /**
  * gls_charset_sniff_html:
  * @data: the bytes of a page
@@ -280,34 +306,19 @@ gchar *
 gls_charset_sniff_html(const gchar *data, gsize length)
 {
 	const gchar *end = data + MIN(length, SNIFF_SIZE);
+	const gchar *meta = data;
+	gsize size = 0;
 
-	g_return_val_if_fail(data != NULL || length == 0, NULL);
+	g_return_val_if_fail(data != NULL, NULL);
 
-	for (const gchar *p = data; end - p > (gssize)strlen("<meta ");) {
-		const gchar *close;
-		g_autofree gchar *charset = NULL;
+	while ((meta = gls_charset_find_meta(meta, end, &size)) != NULL) {
+		g_autofree gchar *charset = gls_charset_find_in_tag(meta, size);
 
-		if (end - p > 4 && memcmp(p, "<!--", 4) == 0) {
-			close = g_strstr_len(p + 4, end - p - 4, "-->");
-			if (close == NULL)
-				return NULL;
-			p = close;
-			continue;
-		}
-		if (g_ascii_strncasecmp(p, "<meta", 5) != 0 ||
-		    (!g_ascii_isspace(p[5]) && p[5] != '/')) {
-			p++;
-			continue;
-		}
-		close = memchr(p, '>', (gsize)(end - p));
-		if (close == NULL)
-			return NULL;
-		charset = gls_charset_find_in_tag(p, (gsize)(close - p));
 		if (charset != NULL && g_ascii_strncasecmp(charset, "utf-16", 6) == 0)
 			return g_strdup("UTF-8");
 		if (charset != NULL)
 			return g_steal_pointer(&charset);
-		p = close;
+		meta += size;
 	}
 	return NULL;
 }

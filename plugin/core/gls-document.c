@@ -22,8 +22,13 @@ gls_document_is_blank(gunichar c)
 	case 0x200d: /* zero width joiner */
 	case 0x2060: /* word joiner */
 	case 0xfeff: /* zero width no-break space */
+	case 0x200e: /* left-to-right mark */
+	case 0x200f: /* right-to-left mark */
 		return TRUE;
 	default:
+		/* embeddings and isolates of directions */
+		if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
+			return TRUE;
 		return g_unichar_isspace(c) || c == '\v' || c == 0x85;
 	}
 }
@@ -102,7 +107,7 @@ gls_document_read_text(GlsDocument *self, const gchar *source, gsize length)
  * but white space.
  *
  * The text of an HTML one is what a browser with scripting on would show, with two line ends
- * between blocks; comments, `script`, `title`, `noscript` and the like, and what the `hidden`
+ * between blocks, and perhaps blank characters that are in none; comments, `script`, `title`, `noscript` and the like, and what the `hidden`
  * attribute or `display: none` hides, are left out. White space is squeezed to one space, except in
  * `pre`. A no-break space is kept as U+00A0 within a block but, as every invisible character, is
  * not part of the block at its ends.
@@ -245,7 +250,8 @@ gls_document_search_run(const GlsDocument *self, guint32 text_offset)
  * @start: first byte of a piece of the text
  * @end: byte after its last
  *
- * Finds the innermost element that a piece of text stands in. It takes time in the logarithm of the
+ * Finds the innermost element that a piece of text stands in; the piece should not be empty, for
+ * several elements may begin and end at one place. It takes time in the logarithm of the
  * number of spans.
  *
  * Returns: (transfer none) (nullable): the span

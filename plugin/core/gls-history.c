@@ -9,13 +9,9 @@
 
 #include "core/gls-history.h"
 #include "core/gls-machine.h"
+#include "core/gls-record-batch.h"
+#include "core/gls-record-search.h"
 #include "core/gls-segment-writer.h"
-
-/* hex digits of the name of a group */
-#define GROUP_LENGTH 16
-
-/* ids that records add lead to further records; two steps join all that is met in practice */
-#define MAX_STEPS 3
 
 struct _GlsHistory {
 	GObject parent_instance;
@@ -166,98 +162,6 @@ gls_history_dup_warnings(GlsHistory *self)
 	return g_strv_builder_end(builder);
 }
 
-/* records that were read for a paper, which is what was asked for and what the records add to it */
-typedef struct {
-	GlsRecord *paper;
-	GPtrArray *records;
-	GHashTable *read;
-} Search;
-
-static gint
-compare_records(gconstpointer a, gconstpointer b)
-{
-	return gls_record_compare(*(GlsRecord *const *)a, *(GlsRecord *const *)b);
-}
-
-/*
- * takes the records of one key that are of the paper, in an order that is the same everywhere: of two
- * papers that share a title and contradict each other, the first is the one
- */
-static void
-search_key(GlsHistory *self, Search *search, const gchar *key)
-{
-	g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint32));
-	g_autoptr(GPtrArray)
-		found = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
-
-	gls_segment_folder_find(self->folder, key, numbers);
-	for (guint i = 0; i < numbers->len; i++) {
-		guint32 number = g_array_index(numbers, guint32, i);
-		GlsRecord *record;
-
-		if (!g_hash_table_add(search->read, GUINT_TO_POINTER(number)))
-			continue;
-		record = gls_segment_folder_read(self->folder, number);
-		if (record != NULL)
-			g_ptr_array_add(found, record);
-	}
-	g_ptr_array_sort(found, compare_records);
-	while (found->len > 0) {
-		g_autoptr(GlsRecord) record = g_ptr_array_steal_index(found, 0);
-		GlsPaper paper = gls_record_get_paper(search->paper);
-		GlsPaper other = gls_record_get_paper(record);
-
-		if (!gls_identity_is_same(&paper, &other))
-			continue;
-		gls_record_merge(search->paper, record);
-		g_ptr_array_add(search->records, g_steal_pointer(&record));
-	}
-}
-
-static GlsRecord *
-merge_records(GPtrArray *records)
-{
-	GlsRecord *merged;
-
-	if (records->len == 0)
-		return NULL;
-	g_ptr_array_sort(records, compare_records);
-	merged = g_ptr_array_steal_index(records, 0);
-	for (guint i = 0; i < records->len; i++)
-		gls_record_merge(merged, g_ptr_array_index(records, i));
-	return merged;
-}
-
-/* all that any machine recorded of a paper, %NULL if none did */
-static GlsRecord *
-find_record(GlsHistory *self, const GlsEntry *entry)
-{
-	g_autoptr(GlsRecord) paper = gls_record_new_from_entry(entry);
-	g_autoptr(GPtrArray)
-		records = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
-	g_autoptr(GHashTable) read = g_hash_table_new(NULL, NULL);
-	Search search = {paper, records, read};
-	guint n_keys = 0;
-
-	for (guint step = 0; step < MAX_STEPS; step++) {
-		GlsPaper known = gls_record_get_paper(paper);
-		g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&known);
-
-		if (keys->len == n_keys)
-			break;
-		n_keys = keys->len;
-		for (guint i = 0; i < keys->len; i++)
-			search_key(self, &search, g_ptr_array_index(keys, i));
-	}
-	return merge_records(records);
-}
-
-static void
-free_nullable_record(gpointer record)
-{
-	gls_record_free(record);
-}
-
 /**
  * gls_history_lookup:
  * @self: a history
@@ -265,7 +169,7 @@ free_nullable_record(gpointer record)
  * @error: a #GError
  *
  * Looks entries up. What several machines recorded of a paper, or what was recorded before two ids
- * were known to be the same paper's, is merged: see gls_record_merge().
+ * were known to be the same paper's, is merged: see gls_record_search().
  *
  * Returns: (transfer full) (element-type GlsRecord): for each entry its record, or %NULL if there is
  *   none; %NULL with %GLS_ERROR_HISTORY if the directory could not be read
@@ -282,111 +186,22 @@ gls_history_lookup(GlsHistory *self, const GPtrArray *entries, GError **error)
 	locker = g_mutex_locker_new(&self->mutex);
 	if (!gls_segment_folder_refresh(self->folder, FALSE, error))
 		return NULL;
-	records = g_ptr_array_new_full(entries->len, free_nullable_record);
+	records = g_ptr_array_new_full(entries->len, (GDestroyNotify)gls_record_free);
 	for (guint i = 0; i < entries->len; i++)
-		g_ptr_array_add(records, find_record(self, g_ptr_array_index(entries, i)));
+		g_ptr_array_add(records,
+				gls_record_search(self->folder, g_ptr_array_index(entries, i)));
 	return g_steal_pointer(&records);
-}
-
-/* the records of one call, and the keys that lead to them */
-typedef struct {
-	GPtrArray *records;
-	GHashTable *by_key;
-	GHashTable *changed;
-} Batch;
-
-static GlsRecord *
-find_in_batch(const Batch *batch, const GlsRecord *record, const GPtrArray *keys)
-{
-	GlsPaper paper = gls_record_get_paper(record);
-
-	for (guint i = 0; i < keys->len; i++) {
-		GlsRecord *other = g_hash_table_lookup(batch->by_key, g_ptr_array_index(keys, i));
-		GlsPaper other_paper;
-
-		if (other == NULL)
-			continue;
-		other_paper = gls_record_get_paper(other);
-		if (gls_identity_is_same(&paper, &other_paper))
-			return other;
-	}
-	return NULL;
-}
-
-/* of papers that share a key the first one keeps it */
-static void
-add_keys_to_batch(Batch *batch, GlsRecord *record)
-{
-	GlsPaper paper = gls_record_get_paper(record);
-	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
-
-	for (guint i = 0; i < keys->len; i++) {
-		if (g_hash_table_contains(batch->by_key, g_ptr_array_index(keys, i)))
-			continue;
-		g_hash_table_insert(batch->by_key, g_strdup(g_ptr_array_index(keys, i)), record);
-	}
-}
-
-static gchar *
-dup_group(const gchar *key)
-{
-	g_autofree gchar *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, key, -1);
-
-	return g_strndup(sum, GROUP_LENGTH);
-}
-
-static void
-add_to_batch(GlsHistory *self,
-	     Batch *batch,
-	     const GlsEntry *entry,
-	     const GlsSighting *sighting,
-	     gboolean shown)
-{
-	g_autoptr(GlsRecord) met = gls_record_new_from_entry(entry);
-	GlsPaper paper = gls_record_get_paper(met);
-	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
-	GlsRecord *record;
-	gboolean learnt;
-	gboolean changed;
-
-	if (keys->len == 0)
-		return;
-	record = find_in_batch(batch, met, keys);
-	if (record == NULL) {
-		record = find_record(self, entry);
-		if (record == NULL) {
-			record = gls_record_new();
-			record->group = dup_group(g_ptr_array_index(keys, 0));
-		}
-		g_ptr_array_add(batch->records, record);
-		add_keys_to_batch(batch, record);
-	}
-	learnt = gls_record_merge(record, met);
-	changed = gls_record_add_sighting(record, sighting, shown);
-	if (learnt)
-		add_keys_to_batch(batch, record);
-	if (learnt || changed)
-		g_hash_table_add(batch->changed, record);
 }
 
 /* the records that a message changes, as they will stand in the segment */
 static GString *
 make_batch(GlsHistory *self, const GPtrArray *entries, const GlsSighting *sighting, gboolean shown)
 {
-	g_autoptr(GPtrArray)
-		records = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
-	g_autoptr(GHashTable) by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	g_autoptr(GHashTable) changed = g_hash_table_new(NULL, NULL);
-	Batch batch = {records, by_key, changed};
-	GString *text = g_string_new(NULL);
+	g_autoptr(GlsRecordBatch) batch = gls_record_batch_new(self->folder);
 
 	for (guint i = 0; i < entries->len; i++)
-		add_to_batch(self, &batch, g_ptr_array_index(entries, i), sighting, shown);
-	for (guint i = 0; i < records->len; i++) {
-		if (g_hash_table_contains(changed, g_ptr_array_index(records, i)))
-			gls_record_append_to(g_ptr_array_index(records, i), text);
-	}
-	return text;
+		gls_record_batch_add(batch, g_ptr_array_index(entries, i), sighting, shown);
+	return gls_record_batch_to_string(batch);
 }
 
 /* once more under the lock: another process may have recorded the same meanwhile */

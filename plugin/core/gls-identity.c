@@ -56,7 +56,9 @@ get_schemes(const GlsPaper *paper)
 static gboolean
 is_title_identity(const gchar *title_key)
 {
-	return title_key != NULL && g_utf8_strlen(title_key, -1) >= MIN_TITLE_LENGTH &&
+	/* no character has more than 4 bytes, so the rest need not be counted */
+	return title_key != NULL &&
+	       g_utf8_strlen(title_key, 4 * MIN_TITLE_LENGTH) >= MIN_TITLE_LENGTH &&
 	       !gls_text_is_generic_title(title_key);
 }
 

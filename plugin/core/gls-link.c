@@ -296,9 +296,9 @@ static gboolean
 gls_link_is_opaque(const GlsLink *self)
 {
 	static const gchar *const paths[] = {
-	    "/ls/click",	     /* SendGrid: Wiley, SAGE */
-	    "/e/er",		     /* Eloqua: ACS */
-	    "/track/click", "/f/a/", /* Springer Nature */
+		"/ls/click",		 /* SendGrid: Wiley, SAGE */
+		"/e/er",		 /* Eloqua: ACS */
+		"/track/click", "/f/a/", /* Springer Nature */
 	};
 
 	if (g_str_has_prefix(self->host, "click."))
@@ -319,6 +319,11 @@ gls_link_unwrap_once(const GlsLink *self, const gchar *href, gchar **target)
 	*target = NULL;
 	if (self->host == NULL)
 		return FALSE;
+	/* most pages of these are no redirects */
+	if (gls_link_is_at(self, "nature.com") || gls_link_is_at(self, "springer.com")) {
+		*target = gls_link_unwrap_nature(self);
+		return *target != NULL || gls_link_is_opaque(self);
+	}
 	if (amazon == NULL)
 		amazon = strstr(self->path, "/L0/");
 	if (amazon != NULL)
@@ -334,13 +339,9 @@ gls_link_unwrap_once(const GlsLink *self, const gchar *href, gchar **target)
 		*target = gls_link_unwrap_urldefense(href);
 	else if (gls_link_is_at(self, "links.springernature.com"))
 		*target = gls_link_unwrap_springer(self);
-	else if (gls_link_is_at(self, "nature.com") || gls_link_is_at(self, "springer.com"))
-		*target = gls_link_unwrap_nature(self);
 	else
 		return gls_link_is_opaque(self);
-	/* an ordinary page of nature.com has no such parameter */
-	return *target != NULL ||
-	       !(gls_link_is_at(self, "nature.com") || gls_link_is_at(self, "springer.com"));
+	return TRUE;
 }
 
 /**
@@ -375,7 +376,8 @@ gls_link_unwrap(const gchar *href)
 			return NULL;
 		if (!gls_link_unwrap_once(link, current, &target))
 			return gls_link_drop_trackers(current);
-		if (target == NULL)
+		/* a token may decode to anything */
+		if (target == NULL || !g_utf8_validate(target, -1, NULL))
 			return NULL;
 		g_free(current);
 		current = g_steal_pointer(&target);

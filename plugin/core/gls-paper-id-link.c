@@ -11,9 +11,9 @@
 
 /* what a site calls the views of a paper, behind the DOI in its address */
 static const gchar *const doi_views[] = {
-    ".abstract", ".full",    ".full-text",  ".pdf",	  ".short",    "/abstract",
-    "/epdf",	 "/figures", "/full",	    "/full-text", "/fulltext", "/html",
-    "/meta",	 "/pdf",     "/references", "/summary",
+	".abstract", ".full",	 ".full-text",	".pdf",	      ".short",	   "/abstract",
+	"/epdf",     "/figures", "/full",	"/full-text", "/fulltext", "/html",
+	"/meta",     "/pdf",	 "/references", "/summary",
 };
 
 static gboolean
@@ -162,17 +162,17 @@ static const struct {
 	const gchar *host;
 	GlsPaperId *(*read)(const GlsLink *link, const gchar *path);
 } sites[] = {
-    {"arxiv.org", gls_paper_id_from_arxiv}, /* and ar5iv.labs.arxiv.org */
-    {"ar5iv.org", gls_paper_id_from_arxiv},
-    {"alphaxiv.org", gls_paper_id_from_alphaxiv},
-    {"huggingface.co", gls_paper_id_from_hugging_face},
-    {"hf.co", gls_paper_id_from_hugging_face},
-    {"ncbi.nlm.nih.gov", gls_paper_id_from_pubmed},
-    {"nature.com", gls_paper_id_from_nature},
-    {"openreview.net", gls_paper_id_from_openreview},
-    {"semanticscholar.org", gls_paper_id_from_semantic_scholar},
-    {"biorxiv.org", gls_paper_id_from_biorxiv},
-    {"medrxiv.org", gls_paper_id_from_biorxiv},
+	{"arxiv.org", gls_paper_id_from_arxiv}, /* and ar5iv.labs.arxiv.org */
+	{"ar5iv.org", gls_paper_id_from_arxiv},
+	{"alphaxiv.org", gls_paper_id_from_alphaxiv},
+	{"huggingface.co", gls_paper_id_from_hugging_face},
+	{"hf.co", gls_paper_id_from_hugging_face},
+	{"ncbi.nlm.nih.gov", gls_paper_id_from_pubmed},
+	{"nature.com", gls_paper_id_from_nature},
+	{"openreview.net", gls_paper_id_from_openreview},
+	{"semanticscholar.org", gls_paper_id_from_semantic_scholar},
+	{"biorxiv.org", gls_paper_id_from_biorxiv},
+	{"medrxiv.org", gls_paper_id_from_biorxiv},
 };
 
 static gsize
@@ -224,10 +224,11 @@ static GlsPaperId *
 gls_paper_id_find_doi(const GlsLink *link, const gchar *path)
 {
 	static const gchar *const parameters[] = {"doi", "id"};
+	const gchar *end = path + strlen(path);
 
 	for (const gchar *p = path; (p = strstr(p, "10.")) != NULL; p++) {
 		if ((p == path || strchr("/:=", p[-1]) != NULL) &&
-		    gls_paper_id_scan_doi(p, strlen(p)) > 0)
+		    gls_paper_id_scan_doi(p, (gsize)(end - p)) > 0)
 			return gls_paper_id_read_doi(p);
 	}
 	for (guint i = 0; i < G_N_ELEMENTS(parameters); i++) {

@@ -21,7 +21,7 @@ gls_query_node_new(GlsQueryKind kind)
 	self->kind = kind;
 	if (kind != GLS_QUERY_PHRASE)
 		self->children =
-		    g_ptr_array_new_with_free_func((GDestroyNotify)gls_query_node_free);
+			g_ptr_array_new_with_free_func((GDestroyNotify)gls_query_node_free);
 	return self;
 }
 
@@ -72,7 +72,7 @@ gls_query_node_matches(const GlsQueryNode *self, const gboolean *found)
 		return found[self->phrase];
 	for (guint i = 0; i < self->children->len; i++) {
 		gboolean matches =
-		    gls_query_node_matches(g_ptr_array_index(self->children, i), found);
+			gls_query_node_matches(g_ptr_array_index(self->children, i), found);
 
 		/* the first that is not as AND wants it decides */
 		if (matches != (self->kind == GLS_QUERY_AND))

@@ -39,14 +39,14 @@ static const struct {
 	const gchar *name;
 	GlsField fields;
 } query_fields[] = {
-    {"title", GLS_FIELD_TITLE},
-    {"abs", GLS_FIELD_ABSTRACT},
-    {"author", 0},
-    {"cat", 0},
-    {"comment", 0},
-    {"source", 0},
-    {"id", 0},
-    {"any", 0},
+	{"title", GLS_FIELD_TITLE},
+	{"abs", GLS_FIELD_ABSTRACT},
+	{"author", 0},
+	{"cat", 0},
+	{"comment", 0},
+	{"source", 0},
+	{"id", 0},
+	{"any", 0},
 };
 
 static void

@@ -70,6 +70,52 @@ dup_limited(const gchar *text, gsize max_length)
 }
 
 static gboolean
+is_link(const gchar *word)
+{
+	return strstr(word, "://") != NULL;
+}
+
+/* what looks like an address at all: nobody misses it in a label */
+static gboolean
+is_like_address(const gchar *word)
+{
+	const gchar *at = strchr(word, '@');
+
+	return is_link(word) || (at != NULL && at > word && at[1] != '\0') ||
+	       (at == word && strchr(word + 1, '@') != NULL);
+}
+
+/* what is an address for certain: "pass@k" is none, and stays in a title */
+static gboolean
+is_address(const gchar *word)
+{
+	const gchar *at = strchr(word, '@');
+	const gchar *dot = at != NULL ? strchr(at + 1, '.') : NULL;
+
+	return is_link(word) ||
+	       (at != NULL && at > word && dot != NULL && dot > at + 1 && g_ascii_isalpha(dot[1]));
+}
+
+/* a text without some of its words, white space squeezed; %NULL if nothing is left */
+static gchar *
+dup_without(const gchar *text, gboolean (*is_private)(const gchar *word), gsize max_length)
+{
+	g_autofree gchar *valid = g_utf8_make_valid(text, -1);
+	g_autofree gchar *squeezed = gls_text_squeeze(valid, -1);
+	g_auto(GStrv) words = g_strsplit(squeezed, " ", -1);
+	g_autoptr(GString) kept = g_string_new(NULL);
+
+	for (guint i = 0; words[i] != NULL; i++) {
+		if (is_private(words[i]))
+			continue;
+		if (kept->len > 0)
+			g_string_append_c(kept, ' ');
+		g_string_append(kept, words[i]);
+	}
+	return kept->len > 0 ? dup_limited(kept->str, max_length) : NULL;
+}
+
+static gboolean
 is_cut(const gchar *title)
 {
 	return g_str_has_suffix(title, "…") || g_str_has_suffix(title, "...") ||
@@ -148,18 +194,19 @@ add_string(GPtrArray *strings, const gchar *string, guint max_strings)
  * gls_record_new_from_entry:
  * @entry: an entry
  *
- * Makes a record that holds what an entry is known by: its title and ids. A title longer than 1,024
- * bytes is cut there, and ids after the 32nd are left out.
+ * Makes a record that holds what an entry is known by: its title and ids. The title loses every mail
+ * address and link in it, and is cut at 1,024 bytes; ids after the 32nd are left out.
  *
  * Returns: (transfer full): a record without a group
  */
 GlsRecord *
 gls_record_new_from_entry(const GlsEntry *entry)
 {
+	g_autofree gchar *title = dup_without(entry->title, is_address, GLS_RECORD_MAX_TITLE);
 	GlsRecord *self = gls_record_new();
 
-	if (entry->title != NULL && *entry->title != '\0')
-		gls_record_set_title(self, entry->title);
+	if (title != NULL)
+		gls_record_set_title(self, title);
 	for (guint i = 0; i < entry->ids->len; i++)
 		gls_record_add_id(self, g_ptr_array_index(entry->ids, i));
 	return self;
@@ -267,41 +314,6 @@ gls_record_merge(GlsRecord *self, const GlsRecord *other)
 	return changed;
 }
 
-/* an address has something on both sides of its @; a link has a scheme */
-static gboolean
-is_private(const gchar *word)
-{
-	const gchar *at = strchr(word, '@');
-
-	return strstr(word, "://") != NULL || (at != NULL && at > word && at[1] != '\0') ||
-	       (at == word && strchr(word + 1, '@') != NULL);
-}
-
-/* a label of where a message came from, without the addresses and links in it */
-static gchar *
-dup_label(const gchar *source)
-{
-	g_autofree gchar *valid = NULL;
-	g_autofree gchar *squeezed = NULL;
-	g_auto(GStrv) words = NULL;
-	g_autoptr(GString) label = NULL;
-
-	if (source == NULL)
-		return NULL;
-	valid = g_utf8_make_valid(source, -1);
-	squeezed = gls_text_squeeze(valid, -1);
-	words = g_strsplit(squeezed, " ", -1);
-	label = g_string_new(NULL);
-	for (guint i = 0; words[i] != NULL; i++) {
-		if (is_private(words[i]))
-			continue;
-		if (label->len > 0)
-			g_string_append_c(label, ' ');
-		g_string_append(label, words[i]);
-	}
-	return label->len > 0 ? dup_limited(label->str, GLS_RECORD_MAX_LABEL) : NULL;
-}
-
 /**
  * gls_record_add_sighting:
  * @self: a record
@@ -317,7 +329,10 @@ dup_label(const gchar *source)
 gboolean
 gls_record_add_sighting(GlsRecord *self, const GlsSighting *sighting, gboolean shown)
 {
-	g_autofree gchar *source = dup_label(sighting->source);
+	g_autofree gchar *source =
+		sighting->source != NULL
+			? dup_without(sighting->source, is_like_address, GLS_RECORD_MAX_LABEL)
+			: NULL;
 	GlsSighting clean = {sighting->message_key, source, sighting->date};
 	gboolean changed = add_string(self->sources, source, GLS_RECORD_MAX_SOURCES);
 

@@ -37,7 +37,8 @@ append_reasons(GString *text, const GlsTag *tag, const GlsEntry *entry, GlsField
 	for (guint i = 0; i < reasons->len; i++) {
 		g_autofree gchar *words = gls_render_line(g_ptr_array_index(reasons, i));
 
-		g_string_append_printf(text, "%s\"%s\"", i == 0 ? " " : ", ", words);
+		g_string_append_printf(text, "%s\"%s\"",
+				       g_str_has_suffix(text->str, "]") ? " " : ", ", words);
 	}
 	if (reasons->len > 0)
 		g_string_append_printf(text, " (%s)", gls_field_to_string(field));

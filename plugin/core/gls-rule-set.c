@@ -129,7 +129,7 @@ gls_rule_set_new_from_data(const gchar *data, gssize length, const gchar *name, 
 	g_return_val_if_fail(name != NULL, NULL);
 
 	key_file =
-	    gls_rule_file_parse(data, length < 0 ? strlen(data) : (gsize)length, name, error);
+		gls_rule_file_parse(data, length < 0 ? strlen(data) : (gsize)length, name, error);
 	if (key_file == NULL)
 		return NULL;
 	self = gls_rule_set_new();

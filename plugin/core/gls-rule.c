@@ -10,7 +10,7 @@
 #include "core/gls-rule.h"
 
 static const gchar *const palette[] = {
-    "blue", "green", "yellow", "orange", "red", "purple", "brown", "grey", "teal", "pink",
+	"blue", "green", "yellow", "orange", "red", "purple", "brown", "grey", "teal", "pink",
 };
 
 /**

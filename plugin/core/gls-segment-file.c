@@ -156,10 +156,7 @@ read_window(GlsSegmentFile *self, gchar *window)
 	return (gssize)length;
 }
 
-/*
- * hands on the pieces of a window and moves behind them; an incomplete one that reaches up to the end
- * of the window is left for the next time, unless it fills a window
- */
+/* hands on the pieces of a window; FALSE if the last one is cut by its end, and left for later */
 static gboolean
 scan_window(GlsSegmentFile *self,
 	    const gchar *window,

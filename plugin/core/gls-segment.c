@@ -68,9 +68,16 @@ skip_blank(const gchar *data, gsize length, gsize position)
 static gsize
 find_next_header(const gchar *data, gsize length, gsize position)
 {
-	const gchar *found = memmem(data + position, length - position, "\n[", 2);
+	const gchar *found;
 
-	return found != NULL ? (gsize)(found - data) + 1 : length;
+	/* brackets are rare, and memchr() is much faster than memmem() */
+	while ((found = memchr(data + position, '[', length - position)) != NULL) {
+		position = found - data;
+		if (position > 0 && data[position - 1] == '\n')
+			return position;
+		position++;
+	}
+	return length;
 }
 
 static gboolean
@@ -153,7 +160,7 @@ gls_segment_next(const gchar *data, gsize length, gsize *position, GlsSegmentPie
 	*position = start;
 	if (start >= length)
 		return FALSE;
-	next = find_next_header(data, length, start);
+	next = find_next_header(data, length, start + 1);
 	if (data[start] == '[')
 		end = find_sum(data + start, next - start, &sum_start, &sum);
 	piece->offset = start;

@@ -18,8 +18,9 @@
 /* 16 KiB stay in the first-level cache; 10,000 first words fill one bit of thirteen */
 #define GLS_WORD_TRIE_FILTER_BITS 17
 
-/* how much of a prefix the filter looks at, in bytes */
-#define GLS_WORD_TRIE_MAX_GUARD 4
+/* prefixes that phrases begin with are sorted by so many of their first bytes into 1,024 kinds */
+#define GLS_WORD_TRIE_GUARD_LENGTH 4
+#define GLS_WORD_TRIE_GUARD_BITS   10
 
 /**
  * GlsWordTrieNode:
@@ -65,7 +66,8 @@ struct _GlsWordTrie {
 	GString *pool;
 	GlsWordTrieSlot *slots;
 	guint32 slot_mask;
-	guint guard_lengths;
+	guint64 short_lengths;
+	guint64 guard_lengths[1 << GLS_WORD_TRIE_GUARD_BITS];
 	guint64 filter[(1 << GLS_WORD_TRIE_FILTER_BITS) / 64];
 };
 
@@ -145,6 +147,40 @@ gls_word_trie_filter_add(GlsWordTrie *self, guint64 hash)
 	guint64 bit = hash >> (64 - GLS_WORD_TRIE_FILTER_BITS);
 
 	self->filter[bit / 64] |= (guint64)1 << (bit % 64);
+}
+
+static inline guint
+gls_word_trie_get_guard(const gchar *word)
+{
+	return gls_hash_word(word, GLS_WORD_TRIE_GUARD_LENGTH) >> (64 - GLS_WORD_TRIE_GUARD_BITS);
+}
+
+/* how long the prefixes are that may lead from a node by a word, as bits */
+static inline guint64
+gls_word_trie_get_lengths(const GlsWordTrie *self, guint32 parent, const gchar *word, gsize length)
+{
+	guint64 lengths = gls_word_trie_get_node(self, parent)->prefix_lengths;
+
+	if (lengths == 0)
+		return 0;
+	if (parent == 0) {
+		lengths = self->short_lengths;
+		if (length >= GLS_WORD_TRIE_GUARD_LENGTH)
+			lengths |= self->guard_lengths[gls_word_trie_get_guard(word)];
+	}
+	if (length < GLS_PHRASE_MAX_PREFIX)
+		lengths &= ((guint64)2 << length) - 1;
+	return lengths;
+}
+
+/* most words lead nowhere: this says so without a look at the table */
+static inline gboolean
+gls_word_trie_may_have_child(const GlsWordTrie *self, guint32 parent, guint64 hash)
+{
+	if (parent == 0)
+		return gls_word_trie_filter_has(self, hash);
+	return (gls_word_trie_get_node(self, parent)->child_filter &
+		gls_word_trie_child_bit(hash)) != 0;
 }
 
 /**
@@ -241,13 +277,13 @@ gls_word_trie_add_first(GlsWordTrie *self,
 			const gchar *word,
 			gsize length)
 {
-	if (kind != GLS_PHRASE_WORD_PREFIX) {
-		gls_word_trie_filter_add(self, hash);
+	gls_word_trie_filter_add(self, hash);
+	if (kind != GLS_PHRASE_WORD_PREFIX)
 		return;
-	}
-	length = MIN(length, GLS_WORD_TRIE_MAX_GUARD);
-	self->guard_lengths |= 1 << length;
-	gls_word_trie_filter_add(self, gls_hash_word(word, length));
+	if (length < GLS_WORD_TRIE_GUARD_LENGTH)
+		self->short_lengths |= (guint64)1 << length;
+	else
+		self->guard_lengths[gls_word_trie_get_guard(word)] |= (guint64)1 << length;
 }
 
 /* the node that a word leads to, made if it is missing */
@@ -330,7 +366,7 @@ gls_word_trie_arrive(const GlsWordTrieMatch *match, guint32 index, guint first, 
 
 	for (guint32 n = node->first_phrase; n != 0;) {
 		const GlsWordTriePhrase *phrase =
-		    &g_array_index(match->trie->phrases, GlsWordTriePhrase, n - 1);
+			&g_array_index(match->trie->phrases, GlsWordTriePhrase, n - 1);
 
 		if (phrase->fields & match->field) {
 			GlsWordTrieHit hit = {n - 1, g_array_index(words, GlsWord, first).start,
@@ -356,8 +392,7 @@ gls_word_trie_step(const GlsWordTrieMatch *match,
 	guint64 hash = gls_hash_word(folded, length);
 	guint32 node;
 
-	if (!(gls_word_trie_get_node(match->trie, parent)->child_filter &
-	      gls_word_trie_child_bit(hash)))
+	if (!gls_word_trie_may_have_child(match->trie, parent, hash))
 		return;
 	node = gls_word_trie_find(match->trie, parent, kind, hash, folded, length);
 	if (node != 0)
@@ -370,17 +405,17 @@ gls_word_trie_walk(const GlsWordTrieMatch *match, guint32 parent, guint first, g
 {
 	const GlsWord *word = &g_array_index(match->words->words, GlsWord, i);
 	gsize length = word->fold_end - word->fold_start;
-	guint64 lengths = gls_word_trie_get_node(match->trie, parent)->prefix_lengths;
+	guint64 lengths = gls_word_trie_get_lengths(
+		match->trie, parent, match->words->folded->str + word->fold_start, length);
 
 	gls_word_trie_step(match, parent, GLS_PHRASE_WORD_EXACT, length, first, i);
 	if (word->capitals)
 		gls_word_trie_step(match, parent, GLS_PHRASE_WORD_CAPITALS, length - word->plural,
 				   first, i);
-	if (length < GLS_PHRASE_MAX_PREFIX)
-		lengths &= ((guint64)2 << length) - 1;
-	for (guint n = 1; n <= GLS_PHRASE_MAX_PREFIX && lengths >> n != 0; n++) {
-		if (lengths >> n & 1)
-			gls_word_trie_step(match, parent, GLS_PHRASE_WORD_PREFIX, n, first, i);
+	while (lengths != 0) {
+		gls_word_trie_step(match, parent, GLS_PHRASE_WORD_PREFIX, __builtin_ctzll(lengths),
+				   first, i);
+		lengths &= lengths - 1;
 	}
 }
 
@@ -393,12 +428,7 @@ gls_word_trie_may_begin(const GlsWordTrie *self, const GlsWord *word, const gcha
 		return TRUE;
 	if (word->plural && gls_word_trie_filter_has(self, gls_hash_word(folded, length - 1)))
 		return TRUE;
-	for (guint n = 1; self->guard_lengths >> n != 0 && n <= length; n++) {
-		if ((self->guard_lengths >> n & 1) &&
-		    gls_word_trie_filter_has(self, gls_hash_word(folded, n)))
-			return TRUE;
-	}
-	return FALSE;
+	return gls_word_trie_get_lengths(self, 0, folded, length) != 0;
 }
 
 /**

@@ -29,13 +29,13 @@ enum {
 };
 
 static const guint8 byte_kinds[256] = {
-    ['0' ... '9'] = GLS_BYTE_ALNUM,	['A' ... 'Z'] = GLS_BYTE_ALNUM,
-    ['a' ... 'z'] = GLS_BYTE_ALNUM,	['\''] = GLS_BYTE_SPECIAL,
-    ['+'] = GLS_BYTE_SPECIAL,		['#'] = GLS_BYTE_SPECIAL,
-    ['\\'] = GLS_BYTE_SPECIAL,		['{'] = GLS_BYTE_SPECIAL,
-    ['}'] = GLS_BYTE_SPECIAL,		['$'] = GLS_BYTE_SPECIAL,
-    ['^'] = GLS_BYTE_SPECIAL,		['_'] = GLS_BYTE_SPECIAL,
-    [0x80 ... 0xff] = GLS_BYTE_SPECIAL,
+	['0' ... '9'] = GLS_BYTE_ALNUM,	    ['A' ... 'Z'] = GLS_BYTE_ALNUM,
+	['a' ... 'z'] = GLS_BYTE_ALNUM,	    ['\''] = GLS_BYTE_SPECIAL,
+	['+'] = GLS_BYTE_SPECIAL,	    ['#'] = GLS_BYTE_SPECIAL,
+	['\\'] = GLS_BYTE_SPECIAL,	    ['{'] = GLS_BYTE_SPECIAL,
+	['}'] = GLS_BYTE_SPECIAL,	    ['$'] = GLS_BYTE_SPECIAL,
+	['^'] = GLS_BYTE_SPECIAL,	    ['_'] = GLS_BYTE_SPECIAL,
+	[0x80 ... 0xff] = GLS_BYTE_SPECIAL,
 };
 
 /**
@@ -83,7 +83,7 @@ static void
 gls_word_reader_ensure_folded(GlsWordReader *self, gsize n_more)
 {
 	gsize needed =
-	    self->n_folded + n_more + 2 * (gsize)(self->end - self->p) + GLS_WORDS_PADDING + 2;
+		self->n_folded + n_more + 2 * (gsize)(self->end - self->p) + GLS_WORDS_PADDING + 2;
 
 	if (needed > self->words->folded->len)
 		g_string_set_size(self->words->folded, needed + needed / 2);

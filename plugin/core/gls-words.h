@@ -47,8 +47,9 @@ typedef struct {
  *
  * A word is a run of letters and digits. Folding drops case, accents, TeX commands, apostrophes
  * inside a word and all that is not seen, such as soft hyphens; Greek letters become their names,
- * as TeX writes them. A `+` or `#` directly after a letter or digit belongs to the word and ends
- * it. A hyphen, a line break and a no-break space separate words as a space does.
+ * as TeX writes them. The signs `{ } $ ^ _` join what they stand between, so that "CO$_2$" is "co2".
+ * A `+` or `#` directly after a letter or digit belongs to the word and ends it. A hyphen, a line
+ * break and a no-break space separate words as a space does.
  *
  * Scripts that are written without spaces (Han, Kana, Thai, Lao, Khmer, Burmese) give one word for
  * each letter. So a term in them is a phrase, which is found anywhere inside a run.

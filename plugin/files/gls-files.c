@@ -19,7 +19,7 @@
 #include "files/gls-mail.h"
 
 /* how far into a file the search for its kind goes, in bytes */
-#define MAX_LOOK 4096
+#define MAX_LOOK (16 * 1024)
 /* how much is read at a time, in bytes */
 #define CHUNK (64 * 1024)
 
@@ -172,10 +172,10 @@ looks_like_mail(const gchar *start, const gchar *path)
 static gboolean
 looks_like_feed(const gchar *start)
 {
-	g_autoptr(GRegex)
-		regex = g_regex_new("^\\s*+(?:(?><\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^>]*+>)\\s*+)*+"
-				    "<(?:rss|feed|rdf:RDF)[\\s>]",
-				    G_REGEX_DOTALL, 0, NULL);
+	g_autoptr(GRegex) regex = g_regex_new("^\\s*+(?:(?><\\?.*?\\?>|<!--.*?-->|"
+					      "<!DOCTYPE[^\\[>]*+(?:\\[.*?\\]\\s*+)?+>)\\s*+)*+"
+					      "<(?:rss|feed|rdf:RDF)[\\s>]",
+					      G_REGEX_DOTALL, 0, NULL);
 
 	return g_regex_match(regex, start, 0, NULL);
 }

@@ -223,7 +223,9 @@ find_headers_end(const Rewriting *rewriting)
 static gboolean
 update_content_length(Rewriting *rewriting, GMimeMessage *message, GError **error)
 {
-	GMimeHeaderList *headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
+	/* GMime keeps headers named Content- with the outermost part */
+	GMimeHeaderList *headers =
+		g_mime_object_get_header_list(g_mime_message_get_mime_part(message));
 	GMimeHeader *header = g_mime_header_list_get_header(headers, "Content-Length");
 	gsize headers_end = find_headers_end(rewriting);
 	g_autofree gchar *value = NULL;

@@ -135,7 +135,8 @@ gls_mail_new(GBytes *bytes, GError **error)
 	self = g_new0(GlsMail, 1);
 	self->bytes = g_bytes_ref(bytes);
 	self->start = find_start(data, length);
-	self->message = parse(data + self->start, length - self->start);
+	if (length > self->start)
+		self->message = parse(data + self->start, length - self->start);
 	if (self->message == NULL) {
 		g_set_error(error, GLS_ERROR, GLS_ERROR_UNREADABLE,
 			    "expected the headers of a mail");

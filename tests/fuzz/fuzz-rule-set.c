@@ -36,7 +36,7 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GlsRuleSet)
-	    rules = gls_rule_set_new_from_data((const gchar *)data, size, "rules.ini", &error);
+		rules = gls_rule_set_new_from_data((const gchar *)data, size, "rules.ini", &error);
 	g_autofree gchar *title = g_utf8_make_valid((const gchar *)data, MIN(size, 60));
 	g_autofree gchar *abstract = g_utf8_make_valid((const gchar *)data, size);
 	GlsEntry entry = {.title = title, .abstract = abstract};

@@ -186,17 +186,23 @@ test_html_entities(void)
 static void
 test_entities_are_not_expanded(void)
 {
-	g_autofree gchar *laughs =
-		g_strdup("<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\">"
-			 "<!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">"
-			 "<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">"
-			 "<!ENTITY f SYSTEM \"file:///etc/passwd\">]>"
-			 "<rss><channel><item><title>T</title><description>x&c;y&f;z</description>"
-			 "</item></channel></rss>");
-	g_autoptr(GPtrArray) messages = parse(laughs, 0);
-	const GlsMessage *message = g_ptr_array_index(messages, 0);
+	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+	const gchar *laughs =
+		"<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\">"
+		"<!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">"
+		"<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">"
+		"<!ENTITY f SYSTEM \"file:///etc/passwd\">]>"
+		"<rss><channel><item><title>T</title><description>x&c;y&f;z</description>"
+		"</item></channel></rss>";
+	g_autoptr(GPtrArray) messages = gls_feed_parse(laughs, strlen(laughs), warnings, NULL);
+	const GlsMessage *message;
 
-	g_assert_cmpstr(message->body, ==, "x&c;y&f;z");
+	/* whether this many of them are an error differs between versions of libxml2 */
+	g_assert_nonnull(messages);
+	g_assert_cmpuint(messages->len, ==, 1);
+	message = g_ptr_array_index(messages, 0);
+	g_assert_cmpuint(strlen(message->body), <, 20);
+	g_assert_null(strstr(message->body, "root"));
 }
 
 static void

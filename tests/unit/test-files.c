@@ -77,6 +77,7 @@ test_kinds(void)
 		{"x", "From here on: a text\nand no mail\nDate: x\n", GLS_FILE_TEXT},
 		{"x", "<?xml version='1.0'?>\n<!-- c --><!DOCTYPE rss>\n<rss version='2.0'>",
 		 GLS_FILE_FEED},
+		{"x", "<!DOCTYPE rss [<!ENTITY a '>'>] >\n<rss>", GLS_FILE_FEED},
 		{"x", "\xef\xbb\xbf <feed xmlns='x'>", GLS_FILE_FEED},
 		{"x", "<rdf:RDF\nxmlns='x'>", GLS_FILE_FEED},
 		{"x", "<rssx>", GLS_FILE_HTML},
@@ -105,7 +106,8 @@ test_kind_of_many_declarations(void)
 	g_autoptr(GBytes) bytes = NULL;
 
 	while (text->len < 100000)
-		g_string_append(text, "<??>");
+		g_string_append(text, "<?"
+				      "?>");
 	bytes = g_string_free_to_bytes(text);
 	g_assert_cmpint(gls_files_guess_kind(bytes, "x"), ==, GLS_FILE_HTML);
 }

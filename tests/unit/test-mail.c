@@ -418,8 +418,8 @@ test_annotate_leaves_alone(void)
 static void
 test_annotate_refuses_doubt(void)
 {
-	g_autoptr(GlsMail) mail = read_mail(HEADERS "Content-Type: text/plain\nContent-Type: "
-						    "text/html\n\n" TEXT_DIGEST);
+	g_autoptr(GlsMail) mail = read_mail(HEADERS "Content-Transfer-Encoding: 7bit\nContent-"
+						    "Transfer-Encoding: 7bit\n\n" TEXT_DIGEST);
 	g_autoptr(GlsAnnotator) annotator = gls_annotator_new();
 	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GBytes) bytes = NULL;

@@ -309,6 +309,28 @@ test_labels(void)
 	}
 }
 
+/* the heading of a mail may pass for a title */
+static void
+test_private_title(void)
+{
+	static const struct {
+		const gchar *title;
+		const gchar *kept;
+	} titles[] = {
+		{"Evaluating pass@k and Recall@10 @ Scale",
+		 "Evaluating pass@k and Recall@10 @ Scale"},
+		{"The News of reader@example.org Today", "The News of Today"},
+		{"Read it at https://example.org/?u=reader", "Read it at"},
+		{"<reader@example.org>", NULL},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(titles); i++) {
+		g_autoptr(GlsRecord) record = new_record(titles[i].title, NULL);
+
+		g_assert_cmpstr(record->title, ==, titles[i].kept);
+	}
+}
+
 static void
 test_limits(void)
 {
@@ -429,6 +451,7 @@ main(int argc, char **argv)
 	g_test_add_func("/record/cut-title", test_cut_title);
 	g_test_add_func("/record/cut-title-key", test_cut_title_key);
 	g_test_add_func("/record/labels", test_labels);
+	g_test_add_func("/record/private-title", test_private_title);
 	g_test_add_func("/record/limits", test_limits);
 	g_test_add_func("/record/long-id", test_long_id);
 	g_test_add_func("/record/bad-data", test_bad_data);

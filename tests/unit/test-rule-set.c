@@ -56,44 +56,45 @@ test_rule_set_match(void)
 		const gchar *abstract;
 		const gchar *tags;
 	} cases[] = {
-	    {"", "A title", NULL, ""},
-	    {"[b]\nmatch=bandit*", "Linear Bandits", NULL, "b(title:Bandits)"},
-	    {"[b]\nmatch=bandit*", "Regret", "A bandit, bandits",
-	     "b(abstract:bandit abstract:bandits)"},
-	    {"[b]\nmatch=title:bandit", "Regret", "A bandit", ""},
-	    {"[b]\nmatch=abs:bandit", "Bandit", "A bandit", "b(abstract:bandit)"},
-	    /* in the order of the rules, not of the text */
-	    {"[z]\nmatch=two\n[a]\nmatch=one", "one two", NULL, "z(title:two) a(title:one)"},
-	    /* both in any field, but a phrase in one */
-	    {"[x]\nmatch=one two", "one", "two", "x(title:one abstract:two)"},
-	    {"[x]\nmatch=\"one two\"", "one", "two", ""},
-	    /* places that overlap are one, those that touch are not */
-	    {"[x]\nmatch=\"deep learning\" OR \"learning theory\" OR deep*",
-	     "Deep learning theory, deep", NULL, "x(title:Deep learning theory title:deep)"},
-	    {"[x]\nmatch=\u6df1 OR \u5ea6", "\u6df1\u5ea6", NULL, "x(title:\u6df1 title:\u5ea6)"},
-	    /* only what helped */
-	    {"[x]\nmatch=(one two) OR three", "one three", NULL, "x(title:three)"},
-	    {"[x]\nmatch=one -two", "one", "three", "x(title:one)"},
-	    {"[x]\nmatch=one -two", "one", "two", ""},
-	    {"[x]\nmatch=-survey", "A paper", NULL, "x()"},
-	    {"[x]\nmatch=-survey", "A survey", NULL, ""},
-	    {"[x]\nmatch=one OR -two", "one", NULL, "x(title:one)"},
-	    /* capitals */
-	    {"[x]\nmatch=RAG", "RAGs and rags", NULL, "x(title:RAGs)"},
-	    {"[x]\nmatch=RAG\ncase=fold", "rag and bone", NULL, "x(title:rag)"},
-	    /* folding */
-	    {"[x]\nmatch=Hern\\'andez", "Hern\u00e1ndez", NULL, "x(title:Hern\u00e1ndez)"},
-	    {"[x]\nmatch=\u03b1-rank", "$\\alpha$-Rank", NULL, "x(title:\\alpha$-Rank)"},
-	    {"[x]\nmatch=\"mean field\"", "Mean-\nfield", "mean\u00a0field",
-	     "x(title:Mean-\nfield abstract:mean\u00a0field)"},
-	    {"[x]\nmatch=\u5f3a\u5316\u5b66\u4e60", "\u6df1\u5ea6\u5f3a\u5316\u5b66\u4e60", NULL,
-	     "x(title:\u5f3a\u5316\u5b66\u4e60)"},
-	    /* groups of the same name are one, and the last value wins */
-	    {"[x]\nmatch=one\n[y]\nmatch=two\n[x]\nmatch=three", "one two three", NULL,
-	     "x(title:three) y(title:two)"},
-	    {"[x]\nmatch=one\nenabled=false\n[y]\nmatch=one", "one", NULL, "y(title:one)"},
-	    {"[x]\nmatch = one \r\n# note\r\n", "one", NULL, "x(title:one)"},
-	    {"\xef\xbb\xbf[x]\nmatch=one", "one", NULL, "x(title:one)"},
+		{"", "A title", NULL, ""},
+		{"[b]\nmatch=bandit*", "Linear Bandits", NULL, "b(title:Bandits)"},
+		{"[b]\nmatch=bandit*", "Regret", "A bandit, bandits",
+		 "b(abstract:bandit abstract:bandits)"},
+		{"[b]\nmatch=title:bandit", "Regret", "A bandit", ""},
+		{"[b]\nmatch=abs:bandit", "Bandit", "A bandit", "b(abstract:bandit)"},
+		/* in the order of the rules, not of the text */
+		{"[z]\nmatch=two\n[a]\nmatch=one", "one two", NULL, "z(title:two) a(title:one)"},
+		/* both in any field, but a phrase in one */
+		{"[x]\nmatch=one two", "one", "two", "x(title:one abstract:two)"},
+		{"[x]\nmatch=\"one two\"", "one", "two", ""},
+		/* places that overlap are one, those that touch are not */
+		{"[x]\nmatch=\"deep learning\" OR \"learning theory\" OR deep*",
+		 "Deep learning theory, deep", NULL, "x(title:Deep learning theory title:deep)"},
+		{"[x]\nmatch=\u6df1 OR \u5ea6", "\u6df1\u5ea6", NULL,
+		 "x(title:\u6df1 title:\u5ea6)"},
+		/* only what helped */
+		{"[x]\nmatch=(one two) OR three", "one three", NULL, "x(title:three)"},
+		{"[x]\nmatch=one -two", "one", "three", "x(title:one)"},
+		{"[x]\nmatch=one -two", "one", "two", ""},
+		{"[x]\nmatch=-survey", "A paper", NULL, "x()"},
+		{"[x]\nmatch=-survey", "A survey", NULL, ""},
+		{"[x]\nmatch=one OR -two", "one", NULL, "x(title:one)"},
+		/* capitals */
+		{"[x]\nmatch=RAG", "RAGs and rags", NULL, "x(title:RAGs)"},
+		{"[x]\nmatch=RAG\ncase=fold", "rag and bone", NULL, "x(title:rag)"},
+		/* folding */
+		{"[x]\nmatch=Hern\\'andez", "Hern\u00e1ndez", NULL, "x(title:Hern\u00e1ndez)"},
+		{"[x]\nmatch=\u03b1-rank", "$\\alpha$-Rank", NULL, "x(title:\\alpha$-Rank)"},
+		{"[x]\nmatch=\"mean field\"", "Mean-\nfield", "mean\u00a0field",
+		 "x(title:Mean-\nfield abstract:mean\u00a0field)"},
+		{"[x]\nmatch=\u5f3a\u5316\u5b66\u4e60", "\u6df1\u5ea6\u5f3a\u5316\u5b66\u4e60",
+		 NULL, "x(title:\u5f3a\u5316\u5b66\u4e60)"},
+		/* groups of the same name are one, and the last value wins */
+		{"[x]\nmatch=one\n[y]\nmatch=two\n[x]\nmatch=three", "one two three", NULL,
+		 "x(title:three) y(title:two)"},
+		{"[x]\nmatch=one\nenabled=false\n[y]\nmatch=one", "one", NULL, "y(title:one)"},
+		{"[x]\nmatch = one \r\n# note\r\n", "one", NULL, "x(title:one)"},
+		{"\xef\xbb\xbf[x]\nmatch=one", "one", NULL, "x(title:one)"},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -109,20 +110,22 @@ static void
 test_rule_set_broken_rules(void)
 {
 	static const gchar *const cases[][2] = {
-	    {"match=bandit* OR a \"regret bound*",
-	     "rules.ini: [x] match: unclosed quote at character 14"},
-	    {"match=author:He",
-	     "rules.ini: [x] match: field author: is not supported yet at character 1"},
-	    {"match=a /b/", "rules.ini: [x] match: a /regex/ is not supported yet at character 3"},
-	    {"match=", "rules.ini: [x] match: expected a word, a phrase or a group at character 1"},
-	    {"colour=blue", "rules.ini: [x] match: expected what to look for"},
-	    {"match=\u00e9 )",
-	     "rules.ini: [x] match: a closing parenthesis without an opening one at character 3"},
+		{"match=bandit* OR a \"regret bound*",
+		 "rules.ini: [x] match: unclosed quote at character 14"},
+		{"match=author:He",
+		 "rules.ini: [x] match: field author: is not supported yet at character 1"},
+		{"match=a /b/",
+		 "rules.ini: [x] match: a /regex/ is not supported yet at character 3"},
+		{"match=",
+		 "rules.ini: [x] match: expected a word, a phrase or a group at character 1"},
+		{"colour=blue", "rules.ini: [x] match: expected what to look for"},
+		{"match=\u00e9 )",
+		 "rules.ini: [x] match: a closing parenthesis without an opening one at character 3"},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autofree gchar *data =
-		    g_strdup_printf("[a]\nmatch=one\n[x]\n%s\n[b]\nmatch=two\n", cases[i][0]);
+			g_strdup_printf("[a]\nmatch=one\n[x]\n%s\n[b]\nmatch=two\n", cases[i][0]);
 		g_autoptr(GlsRuleSet) rules = new_rules(data);
 		g_autofree gchar *tags = match(rules, "one two", NULL);
 		const gchar *const *errors = gls_rule_set_get_errors(rules);
@@ -139,9 +142,9 @@ static void
 test_rule_set_broken_keys(void)
 {
 	static const gchar *const cases[][2] = {
-	    {"colour=ultraviolet", "rules.ini: [x] colour: expected blue, green, yellow"},
-	    {"enabled=perhaps", "rules.ini: [x] enabled: expected true or false"},
-	    {"case=lower", "rules.ini: [x] case: expected fold"},
+		{"colour=ultraviolet", "rules.ini: [x] colour: expected blue, green, yellow"},
+		{"enabled=perhaps", "rules.ini: [x] enabled: expected true or false"},
+		{"case=lower", "rules.ini: [x] case: expected fold"},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -161,9 +164,9 @@ static void
 test_rule_set_keys(void)
 {
 	g_autoptr(GlsRuleSet)
-	    rules = new_rules("[x]\nmatch=one\ncolour=Teal\neffect=dim\nscore=50\n"
-			      "only-in=source:arxiv\nuntil=2027-01-31\nnote=mine\n"
-			      "[y]\nmatch=two\n");
+		rules = new_rules("[x]\nmatch=one\ncolour=Teal\neffect=dim\nscore=50\n"
+				  "only-in=source:arxiv\nuntil=2027-01-31\nnote=mine\n"
+				  "[y]\nmatch=two\n");
 	g_autoptr(GlsRuleSet) same = new_rules("[y]\nmatch=three\n");
 
 	g_assert_null(gls_rule_set_get_errors(rules)[0]);
@@ -184,27 +187,27 @@ test_rule_set_bad_data(void)
 		gint code;
 		const gchar *message;
 	} cases[] = {
-	    {"[a]\nmatch=one\nnonsense\n", -1, GLS_ERROR_RULE,
-	     "rules.ini: line 3 is no [group], key=value or # comment"},
-	    {"[a]\n=one\n", -1, GLS_ERROR_RULE,
-	     "rules.ini: line 2 is no [group], key=value or # comment"},
-	    {"match=one\n", -1, GLS_ERROR_RULE,
-	     "rules.ini: line 1 stands before the first [group]"},
-	    {"# a\n[a\nmatch=one\n", -1, GLS_ERROR_RULE,
-	     "rules.ini: line 2 is no [group], key=value or # comment"},
-	    {"[a]b]\nmatch=one\n", -1, GLS_ERROR_RULE, "rules.ini: not a key-file: *"},
-	    {"[a]\nmatch=caf\xe9\n", -1, GLS_ERROR_UNREADABLE,
-	     "rules.ini: line 2 is not UTF-8 text"},
-	    {"[a]\n\n\0", 6, GLS_ERROR_UNREADABLE, "rules.ini: line 3 is not UTF-8 text"},
-	    {"\x7f"
-	     "ELF\x02\xff",
-	     -1, GLS_ERROR_UNREADABLE, "rules.ini: line 1 is not UTF-8 text"},
+		{"[a]\nmatch=one\nnonsense\n", -1, GLS_ERROR_RULE,
+		 "rules.ini: line 3 is no [group], key=value or # comment"},
+		{"[a]\n=one\n", -1, GLS_ERROR_RULE,
+		 "rules.ini: line 2 is no [group], key=value or # comment"},
+		{"match=one\n", -1, GLS_ERROR_RULE,
+		 "rules.ini: line 1 stands before the first [group]"},
+		{"# a\n[a\nmatch=one\n", -1, GLS_ERROR_RULE,
+		 "rules.ini: line 2 is no [group], key=value or # comment"},
+		{"[a]b]\nmatch=one\n", -1, GLS_ERROR_RULE, "rules.ini: not a key-file: *"},
+		{"[a]\nmatch=caf\xe9\n", -1, GLS_ERROR_UNREADABLE,
+		 "rules.ini: line 2 is not UTF-8 text"},
+		{"[a]\n\n\0", 6, GLS_ERROR_UNREADABLE, "rules.ini: line 3 is not UTF-8 text"},
+		{"\x7f"
+		 "ELF\x02\xff",
+		 -1, GLS_ERROR_UNREADABLE, "rules.ini: line 1 is not UTF-8 text"},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autoptr(GError) error = NULL;
-		g_autoptr(GlsRuleSet) rules =
-		    gls_rule_set_new_from_data(cases[i].data, cases[i].length, "rules.ini", &error);
+		g_autoptr(GlsRuleSet) rules = gls_rule_set_new_from_data(
+			cases[i].data, cases[i].length, "rules.ini", &error);
 
 		g_test_message("case %u", i);
 		g_assert_null(rules);
@@ -306,7 +309,7 @@ static void
 test_rule_set_threads(void)
 {
 	g_autoptr(GlsRuleSet)
-	    rules = new_rules("[x]\nmatch=bandit*\n[y]\nmatch=\"regret bound*\" -survey\n");
+		rules = new_rules("[x]\nmatch=bandit*\n[y]\nmatch=\"regret bound*\" -survey\n");
 	GThread *threads[4];
 
 	for (guint i = 0; i < G_N_ELEMENTS(threads); i++)

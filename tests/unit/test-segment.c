@@ -136,13 +136,14 @@ test_key_file_writes(void)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(nasty); i++) {
 		g_autoptr(GKeyFile) key_file = g_key_file_new();
+		g_autofree gchar *text = NULL;
 		g_autoptr(GString) segment = NULL;
 		g_autofree gchar *ours = NULL;
 		GlsSegmentLine line;
-		gsize length;
 
 		g_key_file_set_string(key_file, GROUP, "title", nasty[i]);
-		segment = g_string_new(g_key_file_to_data(key_file, &length, NULL));
+		text = g_key_file_to_data(key_file, NULL, NULL);
+		segment = g_string_new(text);
 		g_assert_true(find_line(segment, "title", &line));
 		ours = gls_segment_line_dup_string(&line);
 		g_assert_cmpstr(ours, ==, nasty[i]);

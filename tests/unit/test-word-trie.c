@@ -69,23 +69,23 @@ test_word_trie_one(void)
 		const gchar *text;
 		const gchar *hits;
 	} cases[] = {
-	    {"bandit", "", ""},
-	    {"bandit", "A Bandit!", "0:2-8"},
-	    {"bandit", "bandits and nonbandit", ""},
-	    {"bandit*", "Bandits, bandit, band", "0:0-7 0:9-15"},
-	    {"regret bound*", "regret\nbounds, Regret-bound regrets bound", "0:0-13 0:15-27"},
-	    {"regret* bound", "regret bound, regrets bound", "0:0-12 0:14-27"},
-	    {"a a", "a a a", "0:0-3 0:2-5"},
-	    {"pre-training", "pre training, pretraining", "0:0-12"},
-	    {"entropy", "{\\em entropy} Entro\u00adpy", "0:5-12 0:14-23"},
-	    {"Schr\u00f6dinger bridge", "Schr\\\"odinger\u00a0Bridge", "0:0-21"},
-	    {"\u5b66\u4e60", "\u6df1\u5ea6\u5b66\u4e60\u6a21", "0:6-12"},
-	    {"\u5ea6*", "\u6df1\u5ea6\u5b66", "0:3-6"},
-	    {"RAG", "RAG, RAGs, RAG's, rag, Rag, RAGS, rags", "0:0-3 0:5-9 0:11-16"},
-	    {"IS", "As Is is IS", "0:9-11"},
-	    {"deep RL", "Deep RL, deep rl, DEEP RLs", "0:0-7 0:18-26"},
-	    {"a*", "a b", "0:0-1"},
-	    {"C++", "C, C++, C++11", "0:3-6 0:8-11"},
+		{"bandit", "", ""},
+		{"bandit", "A Bandit!", "0:2-8"},
+		{"bandit", "bandits and nonbandit", ""},
+		{"bandit*", "Bandits, bandit, band", "0:0-7 0:9-15"},
+		{"regret bound*", "regret\nbounds, Regret-bound regrets bound", "0:0-13 0:15-27"},
+		{"regret* bound", "regret bound, regrets bound", "0:0-12 0:14-27"},
+		{"a a", "a a a", "0:0-3 0:2-5"},
+		{"pre-training", "pre training, pretraining", "0:0-12"},
+		{"entropy", "{\\em entropy} Entro\u00adpy", "0:5-12 0:14-23"},
+		{"Schr\u00f6dinger bridge", "Schr\\\"odinger\u00a0Bridge", "0:0-21"},
+		{"\u5b66\u4e60", "\u6df1\u5ea6\u5b66\u4e60\u6a21", "0:6-12"},
+		{"\u5ea6*", "\u6df1\u5ea6\u5b66", "0:3-6"},
+		{"RAG", "RAG, RAGs, RAG's, rag, Rag, RAGS, rags", "0:0-3 0:5-9 0:11-16"},
+		{"IS", "As Is is IS", "0:9-11"},
+		{"deep RL", "Deep RL, deep rl, DEEP RLs", "0:0-7 0:18-26"},
+		{"a*", "a b", "0:0-1"},
+		{"C++", "C, C++, C++11", "0:3-6 0:8-11"},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -100,7 +100,7 @@ static void
 test_word_trie_overlap(void)
 {
 	static const gchar *const phrases[] = {
-	    "deep", "deep learning", "learning theory", "deep*", "learning", "deep learning",
+		"deep", "deep learning", "learning theory", "deep*", "learning", "deep learning",
 	};
 	g_autofree gchar *hits = find(phrases, G_N_ELEMENTS(phrases), "Deep learning theory");
 
@@ -136,7 +136,7 @@ test_word_trie_many(void)
 
 	for (guint i = 0; i < n; i++) {
 		g_autofree gchar *shown =
-		    g_strdup_printf("word%u of%u a-much-longer-tail%u", i, i % 7, i % 11);
+			g_strdup_printf("word%u of%u a-much-longer-tail%u", i, i % 7, i % 11);
 		g_autoptr(GlsPhrase) phrase = new_phrase(shown, GLS_FIELD_ALL);
 
 		gls_word_trie_add(trie, phrase);
@@ -156,7 +156,7 @@ reference_word(const GlsPhrase *phrase, guint i, const GlsWords *words, guint at
 	const GlsWord *wanted = &g_array_index(phrase->words->words, GlsWord, i);
 	const GlsWord *word = &g_array_index(words->words, GlsWord, at);
 	g_autofree gchar *text =
-	    g_strndup(words->folded->str + word->fold_start, word->fold_end - word->fold_start);
+		g_strndup(words->folded->str + word->fold_start, word->fold_end - word->fold_start);
 	g_autofree gchar *sought = g_strndup(phrase->words->folded->str + wanted->fold_start,
 					     wanted->fold_end - wanted->fold_start);
 	g_autofree gchar *plural = g_strconcat(sought, "s", NULL);
@@ -185,8 +185,8 @@ reference_match(const GPtrArray *phrases, const GlsWords *words, GlsField field,
 				i++;
 			if (i == length && (phrase->fields & field)) {
 				GlsWordTrieHit hit = {
-				    n, g_array_index(words->words, GlsWord, at).start,
-				    g_array_index(words->words, GlsWord, at + length - 1).end};
+					n, g_array_index(words->words, GlsWord, at).start,
+					g_array_index(words->words, GlsWord, at + length - 1).end};
 				g_array_append_val(hits, hit);
 			}
 		}
@@ -231,7 +231,7 @@ test_word_trie_random(void)
 
 	for (guint round = 0; round < 10000; round++) {
 		g_autoptr(GPtrArray)
-		    phrases = g_ptr_array_new_with_free_func((GDestroyNotify)gls_phrase_free);
+			phrases = g_ptr_array_new_with_free_func((GDestroyNotify)gls_phrase_free);
 		g_autoptr(GlsWordTrie) trie = gls_word_trie_new();
 		g_autoptr(GString) text = g_string_new(NULL);
 		g_autoptr(GlsWords) words = NULL;
