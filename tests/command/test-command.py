@@ -183,8 +183,8 @@ def test_json(home):
     assert message["date"] == "2025-12-17T09:00:12Z"
     assert titles(message) == TITLES
     assert list(message["entries"][0]) == [
-        "n", "title", "authors", "ids", "kind", "version", "abstract", "tags", "state", "same_as",
-        "similar"]
+        "n", "title", "authors", "ids", "kind", "version", "categories", "venue", "date", "reason",
+        "abstract", "tags", "state", "same_as", "similar"]
     assert message["entries"][0]["tags"] == [
         {"name": "tickets", "why": [{"field": "title", "text": "lottery tickets"}]}]
     assert message["entries"][0]["same_as"] is None

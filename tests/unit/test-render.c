@@ -274,8 +274,9 @@ test_json(void)
 	g_assert_cmpstr(json_object_get_string_member(message, "date"), ==, "2025-12-17T09:00:12Z");
 
 	entry = get_entry(root, 0);
-	assert_members(entry,
-		       "n title authors ids kind version abstract tags state same_as similar");
+	assert_members(
+		entry,
+		"n title authors ids kind version categories venue date reason abstract tags state same_as similar");
 	g_assert_cmpint(json_object_get_int_member(entry, "n"), ==, 1);
 	g_assert_true(json_object_get_null_member(entry, "kind"));
 	g_assert_true(json_object_get_null_member(entry, "version"));
