@@ -15,7 +15,7 @@
 #include "cli/gls-command.h"
 #include "core/gls-annotator.h"
 #include "core/gls-error.h"
-#include "core/gls-render.h"
+#include "core/render/gls-render.h"
 #include "files/gls-files.h"
 #include "files/gls-mail.h"
 

@@ -14,7 +14,7 @@
 #include "cli/gls-command.h"
 #include "core/gls-annotator.h"
 #include "core/gls-error.h"
-#include "core/gls-text.h"
+#include "core/text/gls-text.h"
 #include "files/gls-files.h"
 
 #define DEFAULT_PHRASES 100

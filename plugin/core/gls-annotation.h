@@ -6,8 +6,8 @@
 #pragma once
 
 #include "core/gls-digest.h"
-#include "core/gls-record.h"
-#include "core/gls-rule-set.h"
+#include "core/history/gls-record.h"
+#include "core/rules/gls-rule-set.h"
 
 G_BEGIN_DECLS
 

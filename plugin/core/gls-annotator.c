@@ -7,7 +7,7 @@
 
 #include "core/gls-annotator.h"
 #include "core/gls-error.h"
-#include "core/gls-identity.h"
+#include "core/identity/gls-identity.h"
 
 /**
  * GlsAnnotator:

@@ -8,7 +8,7 @@
 #include <gio/gio.h>
 
 #include "core/gls-annotation.h"
-#include "core/gls-history.h"
+#include "core/history/gls-history.h"
 
 G_BEGIN_DECLS
 

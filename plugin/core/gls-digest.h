@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "core/gls-document.h"
+#include "core/document/gls-document.h"
 #include "core/gls-entry.h"
 
 G_BEGIN_DECLS

@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "core/gls-entry.h"
-#include "core/gls-text.h"
+#include "core/text/gls-text.h"
 
 /* an entry of the field has one to four ids; more would be somebody else's */
 #define MAX_IDS 16

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "core/gls-paper-id.h"
+#include "core/identity/gls-paper-id.h"
 
 G_BEGIN_DECLS
 

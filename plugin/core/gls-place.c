@@ -9,7 +9,7 @@
 
 #include "core/gls-entry.h"
 #include "core/gls-place.h"
-#include "core/gls-text.h"
+#include "core/text/gls-text.h"
 
 /* a title is looked up by its first bytes; a title with fewer letters than that is not counted */
 #define WINDOW 8

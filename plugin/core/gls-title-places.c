@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "core/gls-entry.h"
-#include "core/gls-text.h"
+#include "core/text/gls-text.h"
 #include "core/gls-title-places.h"
 
 /* each miss reads the text to its end; two bodies of one mail differ in no more titles than this */

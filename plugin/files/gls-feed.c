@@ -11,10 +11,10 @@
 #include <libxml/tree.h>
 #include <string.h>
 
-#include "core/gls-charset.h"
-#include "core/gls-document.h"
+#include "core/text/gls-charset.h"
+#include "core/document/gls-document.h"
 #include "core/gls-error.h"
-#include "core/gls-text.h"
+#include "core/text/gls-text.h"
 #include "files/gls-feed-limits-private.h"
 #include "files/gls-feed.h"
 

@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/gls-charset.h"
+#include "core/text/gls-charset.h"
 #include "core/gls-error.h"
 #include "files/gls-feed.h"
 #include "files/gls-files.h"

@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#include "core/gls-charset.h"
-#include "core/gls-document.h"
+#include "core/text/gls-charset.h"
+#include "core/document/gls-document.h"
 #include "core/gls-error.h"
 #include "files/gls-mail-body-private.h"
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "core/gls-error.h"
-#include "core/gls-render.h"
+#include "core/render/gls-render.h"
 #include "files/gls-mail-private.h"
 
 /* a range of the source and what stands there afterwards */

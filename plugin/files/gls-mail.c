@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "core/gls-error.h"
-#include "core/gls-text.h"
+#include "core/text/gls-text.h"
 #include "files/gls-mail-private.h"
 
 /* every part begins with a line "--boundary"; an arXiv mail of 2,000 papers rules off as many lines.

@@ -8,8 +8,8 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
-#include "core/gls-history.h"
-#include "core/gls-rule-watch.h"
+#include "core/history/gls-history.h"
+#include "core/rules/gls-rule-watch.h"
 #include "liferea/gls-liferea-display.h"
 #include "liferea/gls-liferea-intake.h"
 #include "liferea/gls-liferea-plugin.h"

@@ -8,8 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
-#include "core/gls-render.h"
-#include "core/gls-text.h"
+#include "core/render/gls-render.h"
+#include "core/text/gls-text.h"
 #include "view/gls-payload.h"
 
 static void

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "core/gls-annotator.h"
-#include "core/gls-render.h"
+#include "core/render/gls-render.h"
 #include "files/gls-files.h"
 
 /*

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -15,7 +16,7 @@ SERVICE = "net.sourceforge.liferea"
 APP_PATH = "/net/sourceforge/liferea"
 PLUGINS = "net.sf.liferea.plugins"
 MAIN = "net.sf.liferea"
-TITLE = "Liferea"
+COLOURS_OF_TEXT = 20
 
 
 def reexec_in_own_bus():
@@ -43,6 +44,33 @@ class Display:
     def close(self):
         self.server.terminate()
         self.server.wait()
+
+
+class FrameWatch(threading.Thread):
+    """Keeps every picture of an area of a display that differs from the one before."""
+
+    def __init__(self, display, area, seconds):
+        super().__init__()
+        import gi
+
+        os.environ["DISPLAY"] = display
+        gi.require_version("Gdk", "3.0")
+        from gi.repository import Gdk
+
+        self.gdk = Gdk
+        self.area = area
+        self.seconds = seconds
+        self.frames = []
+        self.looks = 0
+
+    def run(self):
+        root = self.gdk.get_default_root_window()
+        end = time.monotonic() + self.seconds
+        while time.monotonic() < end:
+            pixels = self.gdk.pixbuf_get_from_window(root, *self.area).get_pixels()
+            self.looks += 1
+            if not self.frames or pixels != self.frames[-1]:
+                self.frames.append(pixels)
 
 
 class Liferea:
@@ -277,17 +305,19 @@ class Liferea:
         self.run("gsettings", "set", "org.gnome.desktop.interface", "gtk-theme", name)
 
     def screenshot(self, path):
-        """Takes a picture of the window once its pixels rest."""
-        window = self.window() or "root"
+        """Takes a picture of the window once it shows a text, and its pixels rest."""
         last = None
 
-        for _ in range(40):
-            self.run("import", "-window", window, str(path))
+        # painting lags behind what assistive technology reads
+        for _ in range(60):
+            self.run("import", "-window", self.window() or "root", str(path))
+            colours = self.run("convert", str(path), "-gravity", "east", "-crop", "40%x60%+0+0",
+                               "-format", "%k", "info:")
             pixels = self.run("identify", "-format", "%#", str(path))
-            if pixels == last:
+            if int(colours) >= COLOURS_OF_TEXT and pixels == last:
                 return
             last = pixels
-            time.sleep(.25)
+            time.sleep(.3)
 
 
 def wait_for(condition, seconds=15):

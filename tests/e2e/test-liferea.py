@@ -21,9 +21,15 @@ import threading
 import time
 from pathlib import Path
 
-from liferea_session import Display, Liferea, reexec_in_own_bus, wait_for
+from liferea_session import Display, FrameWatch, Liferea, reexec_in_own_bus, wait_for
 
 CYCLES = 50
+SELECTIONS = 10
+PAGE = (840, 100, 340, 600)
+LINK_COLOUR = bytes((0x1b, 0x6a, 0xcb))
+# "blue" on the background of a page; rounding differs
+TAG_COLOURS = [bytes((211 + r, 225 + g, 241 + b))
+               for r in (-1, 0, 1) for g in (-1, 0, 1) for b in (-1, 0, 1)]
 RULES = "[language-models]\nmatch=\"language model*\"\ncolour=blue\n"
 OTHER_RULES = "[broken]\nmatch=\"open\n\n[attentive]\nmatch=attention\ncolour=pink\n"
 STATE = r"(new|seen .*|also in .*|same as #\d+)$"
@@ -43,7 +49,7 @@ HOSTILE = ('<h3>Attention <script>document.title = "run"</script>Is All <b>You <
 
 
 def item(title, guid, day, body):
-    return (f"<item><title>{html.escape(title)}</title><link>http://127.0.0.1/{guid}</link>"
+    return (f"<item><title>{html.escape(title)}</title><link>http://papers.example/{guid}</link>"
             f'<guid isPermaLink="false">{guid}</guid><pubDate>{day} Mar 2026 08:00:00 GMT</pubDate>'
             f"<description>{html.escape(body)}</description></item>")
 
@@ -73,6 +79,7 @@ class Scenario:
     def __init__(self, plugin, samples, display, home):
         self.number = 0
         self.failed = False
+        self.display = display
         source = home / "source"
         source.mkdir()
         sample = (samples / "daily-papers.xml").read_text()
@@ -194,6 +201,27 @@ class Scenario:
         self.liferea.act("prev-read-item")
         self.wait(r"^12 papers: 11 new", "reopening the first digest shows its papers as new again")
 
+    def is_bare(self, frame, settled):
+        """Whether a picture has the titles of the settled page, but not its tags."""
+        titles = frame.count(LINK_COLOUR) > settled.count(LINK_COLOUR) * .8
+        return titles and not any(frame.count(colour) > settled.count(colour) * .5
+                                  for colour in TAG_COLOURS if settled.count(colour) > 100)
+
+    def first_paint(self):
+        good = looks = 0
+        for number in range(SELECTIONS):
+            watch = FrameWatch(self.display, PAGE, 1)
+            watch.start()
+            self.liferea.act("next-read-item" if number % 2 == 0 else "prev-read-item")
+            watch.join()
+            looks += watch.looks
+            *between, settled = watch.frames[1:]
+            has_tags = any(settled.count(colour) > 100 for colour in TAG_COLOURS)
+            good += has_tags and not any(self.is_bare(frame, settled) for frame in between)
+        print(f"# annotated in the first frame with titles: {good} of {SELECTIONS} selections,"
+              f" {looks} looks at the screen")
+        self.check(good >= SELECTIONS - 2, "an item is painted with its annotations from the start")
+
     def reader_mode(self):
         count = len(self.annotated())
         self.liferea.set("net.sf.liferea", "enable-reader-mode", "false")
@@ -225,9 +253,10 @@ class Scenario:
             self.check(not self.annotated() and not self.liferea.shows("papers: "),
                        "and is left alone")
         self.liferea.act("prev-read-item")
-        self.wait(r"^12 papers: ", "going back to an item annotates it")
+        self.check(wait_for(lambda: any("Hostile" in text for _, _, text in self.liferea.page())),
+                   "another item is shown again")
         self.liferea.act("next-read-item")
-        self.wait(r"^11 papers: ", "and the next")
+        self.wait(r"^3 papers: ", "and the digest is annotated again")
 
     def layout(self):
         before = self.liferea.log().count("load-changed")
@@ -293,9 +322,9 @@ class Scenario:
 
     def run(self):
         for step in (self.arrival, self.first_digest, self.edited_rules, self.broken_rules,
-                     self.second_digest, self.reopening, self.reader_mode, self.reader_menu,
-                     self.web_page, self.layout,
-                     self.theme, self.switching, self.other_items, self.leaving):
+                     self.second_digest, self.reopening, self.first_paint, self.reader_mode, self.reader_menu,
+                     self.layout, self.theme, self.switching, self.other_items, self.web_page,
+                     self.leaving):
             step()
         print(f"1..{self.number}")
         return 1 if self.failed else 0

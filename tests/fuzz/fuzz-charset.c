@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/gls-charset.h"
+#include "core/text/gls-charset.h"
 #include "core/gls-error.h"
 #include "fuzz.h"
 

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/gls-document.h"
+#include "core/document/gls-document.h"
 #include "fuzz.h"
 
 /* blocks stand in order, apart from each other, and none is empty */

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/gls-paper-id.h"
+#include "core/identity/gls-paper-id.h"
 #include "fuzz.h"
 
 /* the canonical form of an id is read as the same id */

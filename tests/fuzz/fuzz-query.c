@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/gls-query.h"
+#include "core/rules/gls-query.h"
 #include "fuzz.h"
 
 int

@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#include "core/gls-record.h"
-#include "core/gls-segment.h"
+#include "core/history/gls-record.h"
+#include "core/history/gls-segment.h"
 
 #include "fuzz.h"
 

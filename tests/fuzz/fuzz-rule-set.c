@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/gls-rule-set.h"
+#include "core/rules/gls-rule-set.h"
 #include "fuzz.h"
 
 /* every hit stands in the text of its field, and after the one before */

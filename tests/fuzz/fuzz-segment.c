@@ -9,8 +9,8 @@
 #include <string.h>
 #include <glib/gstdio.h>
 
-#include "core/gls-history.h"
-#include "core/gls-segment.h"
+#include "core/history/gls-history.h"
+#include "core/history/gls-segment.h"
 
 #include "fuzz.h"
 
@@ -91,8 +91,8 @@ seal(const gchar *data, gsize size)
 static void
 look_up(GlsHistory *history)
 {
-	g_autoptr(GPtrArray)
-		entries = g_ptr_array_new_with_free_func((GDestroyNotify)gls_entry_free);
+	GDestroyNotify free_entry = (GDestroyNotify)gls_entry_free;
+	g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(free_entry);
 	g_autoptr(GPtrArray) records = NULL;
 
 	g_ptr_array_add(entries, gls_entry_new("On the Paper of Number 1", -1));

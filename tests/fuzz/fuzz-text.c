@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/gls-text.h"
+#include "core/text/gls-text.h"
 #include "fuzz.h"
 
 /* words stand in order, inside the text, and their folded forms one space apart */
@@ -34,6 +34,20 @@ check_words(const GlsWords *words, gsize size)
 	g_assert_true(g_utf8_validate(words->folded->str, words->folded->len, NULL));
 }
 
+/* a sign belongs to the word before it, and what is one word may be two once it is folded, as with
+ * an ideograph in a circle */
+static void
+drop_signs(gchar *key)
+{
+	gchar *out = key;
+
+	for (const gchar *p = key; *p != '\0'; p++) {
+		if (*p != '+' && *p != '#')
+			*out++ = *p;
+	}
+	*out = '\0';
+}
+
 int
 LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {
@@ -54,6 +68,8 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 	folded = gls_text_fold(text, size);
 	title_key = gls_text_title_key(text, size);
 	again = gls_text_title_key(folded, -1);
+	drop_signs(title_key);
+	drop_signs(again);
 	g_assert_cmpstr(again, ==, title_key);
 	gls_text_is_generic_title(title_key);
 	page_key = gls_text_page_key(text, size);

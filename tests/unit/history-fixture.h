@@ -9,7 +9,7 @@
 #include <string.h>
 #include <glib/gstdio.h>
 
-#include "core/gls-history.h"
+#include "core/history/gls-history.h"
 
 /* what the tests of the history share: a directory of their own, entries, and what a history says */
 
@@ -77,13 +77,25 @@ fixture_tear_down(Fixture *fixture, gconstpointer user_data)
 }
 
 static inline GlsHistory *
-fixture_open(Fixture *fixture)
+fixture_open_with_flags(Fixture *fixture, GlsHistoryFlags flags)
 {
 	g_autoptr(GError) error = NULL;
-	GlsHistory *history = gls_history_open(fixture->directory, GLS_HISTORY_NONE, &error);
+	GlsHistory *history = gls_history_open(fixture->directory, flags, &error);
 
 	g_assert_no_error(error);
 	return history;
+}
+
+static inline GlsHistory *
+fixture_open(Fixture *fixture)
+{
+	return fixture_open_with_flags(fixture, GLS_HISTORY_NONE);
+}
+
+static inline GlsHistory *
+fixture_open_read_only(Fixture *fixture)
+{
+	return fixture_open_with_flags(fixture, GLS_HISTORY_READ_ONLY);
 }
 
 /* an entry with a title and ids such as "arxiv:2501.03489 doi:10.1000/x" */

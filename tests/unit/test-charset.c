@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/gls-charset.h"
+#include "core/text/gls-charset.h"
 #include "core/gls-error.h"
 #include "core/gls-message.h"
 
@@ -157,16 +157,27 @@ test_sniff_html(void)
 		{"<meta charset=utf-8", NULL},
 	};
 	g_autofree gchar *padding = g_strnfill(1024, ' ');
+	g_autofree gchar *charset = NULL;
 	g_autofree gchar *late = g_strconcat(padding, "<meta charset=utf-8>", NULL);
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autofree gchar *charset =
+		g_autofree gchar *found =
 			gls_charset_sniff_html(cases[i].html, strlen(cases[i].html));
 
 		g_test_message("%s", cases[i].html);
-		g_assert_cmpstr(charset, ==, cases[i].charset);
+		g_assert_cmpstr(found, ==, cases[i].charset);
 	}
 	g_assert_null(gls_charset_sniff_html(late, strlen(late)));
+	/* a name of 64 bytes is none */
+	memset(padding, 'a', 64);
+	padding[64] = '\0';
+	g_free(late);
+	late = g_strdup_printf("<meta charset=%s>", padding);
+	g_assert_null(gls_charset_sniff_html(late, strlen(late)));
+	g_free(late);
+	late = g_strdup_printf("<meta charset=%s>", padding + 1);
+	charset = gls_charset_sniff_html(late, strlen(late));
+	g_assert_cmpstr(charset, ==, padding + 1);
 }
 
 int

@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#include "core/gls-document-private.h"
-#include "core/gls-document.h"
+#include "core/document/gls-document-private.h"
+#include "core/document/gls-document.h"
 
 /* the blocks of a document, each as KIND:text|, with its own bars and line ends shown as they are
  */

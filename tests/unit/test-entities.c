@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/gls-entities.h"
+#include "core/text/gls-entities.h"
 
 static void
 check(const gchar *text, gboolean in_attribute, const gchar *expected)

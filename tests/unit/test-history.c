@@ -157,8 +157,7 @@ test_shared(Fixture *fixture, gconstpointer user_data)
 {
 	g_autoptr(GlsHistory) first = fixture_open(fixture);
 	g_autoptr(GlsHistory) second = fixture_open(fixture);
-	g_autoptr(GlsHistory)
-		reader = gls_history_open(fixture->directory, GLS_HISTORY_READ_ONLY, NULL);
+	g_autoptr(GlsHistory) reader = fixture_open_read_only(fixture);
 	g_autoptr(GPtrArray) segments = NULL;
 
 	for (guint i = 0; i < 20; i++) {
@@ -344,14 +343,11 @@ test_privacy(Fixture *fixture, gconstpointer user_data)
 static void
 test_read_only(Fixture *fixture, gconstpointer user_data)
 {
-	g_autoptr(GError) error = NULL;
-	g_autoptr(GlsHistory)
-		reader = gls_history_open(fixture->directory, GLS_HISTORY_READ_ONLY, &error);
+	g_autoptr(GlsHistory) reader = fixture_open_read_only(fixture);
 	g_autofree gchar *parent = g_path_get_dirname(fixture->directory);
 	g_autoptr(GlsHistory) writer = NULL;
 	g_autoptr(GPtrArray) entries = fixture_papers(0, 10);
 
-	g_assert_no_error(error);
 	g_assert_cmpuint(fixture_count_known(reader, entries), ==, 0);
 	g_assert_false(g_file_test(parent, G_FILE_TEST_EXISTS));
 	/* what another program creates meanwhile is seen */

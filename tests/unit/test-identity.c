@@ -5,8 +5,8 @@
  */
 #include "config.h"
 
-#include "core/gls-identity.h"
-#include "core/gls-text.h"
+#include "core/identity/gls-identity.h"
+#include "core/text/gls-text.h"
 
 #include "history-fixture.h"
 
@@ -98,8 +98,8 @@ test_nothing(void)
 static void
 test_keys(void)
 {
-	g_autoptr(GlsEntry)
-		entry = fixture_entry(TITLE, "scholar:123 doi:10.1000/x arxiv:2501.03489");
+	static const gchar *ids = "scholar:123 doi:10.1000/x arxiv:2501.03489";
+	g_autoptr(GlsEntry) entry = fixture_entry(TITLE, ids);
 	GlsPaper paper = {entry->title_key, entry->ids};
 	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
 

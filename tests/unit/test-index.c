@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/gls-index.h"
+#include "core/history/gls-index.h"
 
 static void
 add_key(GlsIndex *index, const gchar *key, guint32 paper)

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 
 #include "core/gls-error.h"
-#include "core/gls-machine.h"
+#include "core/history/gls-machine.h"
 
 #include "history-fixture.h"
 

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/gls-paper-id.h"
+#include "core/identity/gls-paper-id.h"
 
 #define HEX40 "0123456789abcdef0123456789abcdef01234567"
 

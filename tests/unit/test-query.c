@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "core/gls-error.h"
-#include "core/gls-query.h"
+#include "core/rules/gls-query.h"
 
 /* the phrases of a query, with `*` after prefixes, `!` after words in capitals, and its fields */
 static gchar *

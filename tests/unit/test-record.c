@@ -6,8 +6,8 @@
 #include "config.h"
 
 #include "core/gls-error.h"
-#include "core/gls-record-private.h"
-#include "core/gls-segment.h"
+#include "core/history/gls-record-private.h"
+#include "core/history/gls-segment.h"
 
 #include "history-fixture.h"
 

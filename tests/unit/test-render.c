@@ -8,7 +8,7 @@
 
 #include "core/formats/gls-format.h"
 #include "core/gls-annotator.h"
-#include "core/gls-render.h"
+#include "core/render/gls-render.h"
 
 #define ABSTRACT                                                                                   \
 	"In this paper we propose a text of some length, which is long enough to be taken for "    \

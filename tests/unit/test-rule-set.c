@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "core/gls-error.h"
-#include "core/gls-rule-set.h"
+#include "core/rules/gls-rule-set.h"
 
 static GlsRuleSet *
 new_rules(const gchar *data)

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/gls-segment.h"
+#include "core/history/gls-segment.h"
 
 #include "history-fixture.h"
 
@@ -25,8 +25,8 @@ make_segment(guint first, guint n, const gchar *key, gint64 date)
 	GString *segment = g_string_new(NULL);
 
 	for (guint i = 0; i < n; i++) {
-		g_autoptr(GlsRecord)
-			record = gls_record_new_from_entry(g_ptr_array_index(entries, i));
+		const GlsEntry *entry = g_ptr_array_index(entries, i);
+		g_autoptr(GlsRecord) record = gls_record_new_from_entry(entry);
 
 		record->group = g_strdup_printf("%016x", first + i);
 		gls_record_add_sighting(record, SIGHTING(key, "HF Daily Papers", date), TRUE);
@@ -40,16 +40,6 @@ set_up(Fixture *fixture, gconstpointer user_data)
 {
 	fixture_set_up(fixture, user_data);
 	g_assert_cmpint(g_mkdir_with_parents(fixture->directory, 0700), ==, 0);
-}
-
-static GlsHistory *
-open_read_only(Fixture *fixture)
-{
-	g_autoptr(GError) error = NULL;
-	GlsHistory *history = gls_history_open(fixture->directory, GLS_HISTORY_READ_ONLY, &error);
-
-	g_assert_no_error(error);
-	return history;
 }
 
 static guint
@@ -75,7 +65,7 @@ test_torn(Fixture *fixture, gconstpointer user_data)
 		g_autoptr(GlsHistory) history = NULL;
 
 		fixture_write(fixture, MINE, segment->str, (gssize)cut);
-		history = open_read_only(fixture);
+		history = fixture_open_read_only(fixture);
 		g_assert_cmpuint(count(history, 0, 3), ==, is_whole ? 3 : 2);
 		g_assert_cmpuint(count(history, 0, 3), ==, is_whole ? 3 : 2);
 		fixture_assert_warnings(history, (const gchar *[]){is_torn ? warning : NULL, NULL});
@@ -87,7 +77,7 @@ static void
 test_growing(Fixture *fixture, gconstpointer user_data)
 {
 	g_autoptr(GString) segment = make_segment(0, 3, "m", 1000);
-	g_autoptr(GlsHistory) history = open_read_only(fixture);
+	g_autoptr(GlsHistory) history = fixture_open_read_only(fixture);
 
 	for (gsize end = 0; end <= segment->len; end++) {
 		fixture_write(fixture, MINE, segment->str, (gssize)end);
@@ -108,7 +98,7 @@ test_damaged(Fixture *fixture, gconstpointer user_data)
 
 	strstr(second, "Paper")[0] = 'p';
 	fixture_write(fixture, MINE, segment->str, (gssize)segment->len);
-	history = open_read_only(fixture);
+	history = fixture_open_read_only(fixture);
 	g_assert_cmpuint(count(history, 0, 1), ==, 1);
 	g_assert_cmpuint(count(history, 1, 1), ==, 0);
 	g_assert_cmpuint(count(history, 2, 1), ==, 1);
@@ -123,7 +113,7 @@ test_crlf(Fixture *fixture, gconstpointer user_data)
 
 	g_string_replace(segment, "\n", "\r\n", 0);
 	fixture_write(fixture, MINE, segment->str, (gssize)segment->len);
-	history = open_read_only(fixture);
+	history = fixture_open_read_only(fixture);
 	g_assert_cmpuint(count(history, 0, 3), ==, 3);
 	fixture_assert_warnings(history, (const gchar *[]){NULL});
 }
@@ -147,7 +137,7 @@ test_garbage(Fixture *fixture, gconstpointer user_data)
 	g_assert_cmpint(mkfifo(pipe, 0600), ==, 0);
 	g_assert_cmpint(mkdir(folder, 0700), ==, 0);
 	g_assert_cmpint(symlink("nowhere", lost), ==, 0);
-	history = open_read_only(fixture);
+	history = fixture_open_read_only(fixture);
 	g_assert_cmpuint(count(history, 0, 3), ==, 3);
 	fixture_assert_warnings(
 		history,
@@ -173,7 +163,7 @@ test_much_garbage(Fixture *fixture, gconstpointer user_data)
 		g_string_append(file, "[torn\n");
 	g_string_append(file, more->str);
 	fixture_write(fixture, MINE, file->str, (gssize)file->len);
-	history = open_read_only(fixture);
+	history = fixture_open_read_only(fixture);
 	g_assert_cmpuint(count(history, 0, 6), ==, 6);
 	warnings = gls_history_dup_warnings(history);
 	g_assert_cmpuint(g_strv_length(warnings), ==, 50);
@@ -227,7 +217,7 @@ test_order(Fixture *fixture, gconstpointer user_data)
 {
 	g_autoptr(GString) old = make_segment(0, 10, "old", 2000);
 	g_autoptr(GString) new = make_segment(0, 10, "new", 3000);
-	g_autoptr(GlsHistory) history = open_read_only(fixture);
+	g_autoptr(GlsHistory) history = fixture_open_read_only(fixture);
 	g_autoptr(GPtrArray) entries = fixture_papers(0, 10);
 	g_autoptr(GPtrArray) records = NULL;
 
@@ -250,7 +240,7 @@ test_changed_under_us(Fixture *fixture, gconstpointer user_data)
 	g_autoptr(GString) three = make_segment(0, 3, "m", 1000);
 	g_autoptr(GString) others = make_segment(20, 12, "m", 1000);
 	g_autofree gchar *path = g_build_filename(fixture->directory, MINE, NULL);
-	g_autoptr(GlsHistory) history = open_read_only(fixture);
+	g_autoptr(GlsHistory) history = fixture_open_read_only(fixture);
 
 	fixture_write(fixture, MINE, ten->str, -1);
 	g_assert_cmpuint(count(history, 0, 10), ==, 10);
@@ -285,7 +275,7 @@ test_taken_back(Fixture *fixture, gconstpointer user_data)
 	gsize end = file->len;
 	g_autoptr(GString) failed = make_segment(3, 2, "m", 1000);
 	g_autoptr(GString) longer = make_segment(10, 20, "a longer key of a message", 1000);
-	g_autoptr(GlsHistory) history = open_read_only(fixture);
+	g_autoptr(GlsHistory) history = fixture_open_read_only(fixture);
 
 	g_string_append(file, failed->str);
 	fixture_write(fixture, MINE, file->str, -1);
@@ -307,7 +297,7 @@ test_other_kinds(Fixture *fixture, gconstpointer user_data)
 	gls_segment_append_string(file, "title", "On the Paper of Number 7");
 	gls_segment_end_record(file, start);
 	fixture_write(fixture, MINE, file->str, -1);
-	history = open_read_only(fixture);
+	history = fixture_open_read_only(fixture);
 	g_assert_cmpuint(count(history, 0, 10), ==, 3);
 	fixture_assert_warnings(history, (const gchar *[]){NULL});
 }
@@ -317,7 +307,6 @@ static void
 test_many_segments(Fixture *fixture, gconstpointer user_data)
 {
 	g_autoptr(GlsHistory) history = NULL;
-	g_auto(GStrv) warnings = NULL;
 
 	for (guint i = 0; i < 4097; i++) {
 		g_autoptr(GString) segment = make_segment(i, 1, "m", 1000);
@@ -325,7 +314,7 @@ test_many_segments(Fixture *fixture, gconstpointer user_data)
 
 		fixture_write(fixture, name, segment->str, -1);
 	}
-	history = open_read_only(fixture);
+	history = fixture_open_read_only(fixture);
 	g_assert_cmpuint(count(history, 0, 4097), ==, 4096);
 	g_assert_cmpuint(count(history, 0, 4097), ==, 4096);
 	fixture_assert_warnings(
@@ -345,7 +334,7 @@ test_huge(Fixture *fixture, gconstpointer user_data)
 
 	fixture_write(fixture, MINE, segment->str, -1);
 	g_assert_cmpint(truncate(path, (off_t)8 * 1024 * 1024 * 1024), ==, 0);
-	history = open_read_only(fixture);
+	history = fixture_open_read_only(fixture);
 	g_assert_cmpuint(count(history, 0, 3), ==, 3);
 	warnings = gls_history_dup_warnings(history);
 	g_assert_cmpuint(g_strv_length(warnings), >, 0);

@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #include "core/gls-error.h"
-#include "core/gls-machine.h"
+#include "core/history/gls-machine.h"
 
 #include "history-fixture.h"
 

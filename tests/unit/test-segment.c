@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/gls-segment.h"
+#include "core/history/gls-segment.h"
 
 #define GROUP "3f2a9c0d1b2e4f56"
 

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/gls-text.h"
+#include "core/text/gls-text.h"
 
 static const struct {
 	const gchar *text;

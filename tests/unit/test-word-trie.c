@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/gls-word-trie.h"
+#include "core/rules/gls-word-trie.h"
 
 static GlsPhrase *
 new_phrase(const gchar *text, GlsField fields)

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "core/formats/gls-evidence.h"
-#include "core/gls-text.h"
+#include "core/text/gls-text.h"
 
 /* fewer than two are no repetition */
 #define MIN_ENTRIES 2

@@ -9,7 +9,7 @@
 
 #include "core/formats/gls-evidence.h"
 #include "core/formats/gls-format.h"
-#include "core/gls-text.h"
+#include "core/text/gls-text.h"
 
 /*
  * Any other digest: a repeated heading or link, each with the text of a paper behind it, or repeated

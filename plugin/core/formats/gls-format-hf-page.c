@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "core/formats/gls-format.h"
-#include "core/gls-text.h"
+#include "core/text/gls-text.h"
 
 /*
  * The Hugging Face papers page, as text copied from it, or as HTML in a mail, a feed item or a file.

@@ -1,0 +1,267 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "core/history/gls-history.h"
+#include "core/history/gls-machine.h"
+#include "core/history/gls-record-batch.h"
+#include "core/history/gls-record-search.h"
+#include "core/history/gls-segment-writer.h"
+
+struct _GlsHistory {
+	GObject parent_instance;
+	GMutex mutex;
+	gchar *directory;
+	GlsHistoryFlags flags;
+	GlsSegmentFolder *folder;
+	GlsSegmentWriter *writer;
+};
+
+/**
+ * GlsHistory:
+ *
+ * What papers were met before, in which messages, and when. It is kept in a directory of segments
+ * (see #GlsSegment), of which other processes and other machines may write some at the same time:
+ * each call sees what they wrote. All calls can be made from any thread.
+ */
+G_DEFINE_FINAL_TYPE(GlsHistory, gls_history, G_TYPE_OBJECT)
+
+static void
+gls_history_finalize(GObject *object)
+{
+	GlsHistory *self = GLS_HISTORY(object);
+
+	g_clear_pointer(&self->writer, gls_segment_writer_free);
+	g_clear_pointer(&self->folder, gls_segment_folder_free);
+	g_free(self->directory);
+	g_mutex_clear(&self->mutex);
+	G_OBJECT_CLASS(gls_history_parent_class)->finalize(object);
+}
+
+static void
+gls_history_class_init(GlsHistoryClass *klass)
+{
+	G_OBJECT_CLASS(klass)->finalize = gls_history_finalize;
+}
+
+static void
+gls_history_init(GlsHistory *self)
+{
+	g_mutex_init(&self->mutex);
+}
+
+/* takes the lock of this machine, whose id is chosen with the first record */
+static gboolean
+lock(GlsHistory *self, GError **error)
+{
+	if (self->writer == NULL) {
+		g_autofree gchar *machine = gls_machine_ensure_id(error);
+
+		if (machine == NULL)
+			return FALSE;
+		self->writer = gls_segment_writer_new(self->directory, machine);
+	}
+	return gls_segment_writer_lock(self->writer, error);
+}
+
+/**
+ * gls_history_open:
+ * @directory: where the history is, see gls_history_dup_default_directory()
+ * @flags: whether it is read only
+ * @error: a #GError
+ *
+ * Opens a history, and creates it if there is none, unless it is read only: then there is nothing in
+ * it. A history that can be read but not written to opens; only recording fails.
+ *
+ * Reading all segments takes some seconds for a million papers, so a program with a window opens
+ * its history in a thread.
+ *
+ * Returns: (transfer full) (nullable): a history; %NULL with %GLS_ERROR_HISTORY if the directory could
+ *   not be read or created
+ */
+GlsHistory *
+gls_history_open(const gchar *directory, GlsHistoryFlags flags, GError **error)
+{
+	g_autoptr(GlsHistory) self = NULL;
+	g_autoptr(GError) lock_error = NULL;
+	gboolean locked;
+	gboolean readable;
+
+	g_return_val_if_fail(directory != NULL, NULL);
+
+	self = g_object_new(GLS_TYPE_HISTORY, NULL);
+	self->directory = g_strdup(directory);
+	self->flags = flags;
+	self->folder = gls_segment_folder_new(directory);
+	locked = (flags & GLS_HISTORY_READ_ONLY) == 0 && lock(self, &lock_error);
+	readable = gls_segment_folder_refresh(self->folder, TRUE, error);
+	if (locked)
+		gls_segment_writer_unlock(self->writer);
+	if (!readable)
+		return NULL;
+	if (lock_error != NULL && !g_file_test(directory, G_FILE_TEST_IS_DIR)) {
+		g_propagate_error(error, g_steal_pointer(&lock_error));
+		return NULL;
+	}
+	return g_steal_pointer(&self);
+}
+
+/**
+ * gls_history_dup_default_directory:
+ *
+ * Returns: (transfer full): `$XDG_DATA_HOME/glossator/history`, where the history is kept
+ */
+gchar *
+gls_history_dup_default_directory(void)
+{
+	return g_build_filename(g_get_user_data_dir(), "glossator", "history", NULL);
+}
+
+/**
+ * gls_history_get_directory:
+ * @self: a history
+ *
+ * Returns: (transfer none): its directory, as it was given
+ */
+const gchar *
+gls_history_get_directory(GlsHistory *self)
+{
+	g_return_val_if_fail(GLS_IS_HISTORY(self), NULL);
+
+	return self->directory;
+}
+
+/**
+ * gls_history_dup_warnings:
+ * @self: a history
+ *
+ * Returns what was wrong in the segments read up to now, such as
+ * "DIRECTORY/3f2a9c0d-0001.seen: record at byte 512 is incomplete, left out". Each is said once; 50 at
+ * most are kept.
+ *
+ * Returns: (transfer full): the warnings, the first one first
+ */
+gchar **
+gls_history_dup_warnings(GlsHistory *self)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+	g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+	const GPtrArray *warnings;
+
+	g_return_val_if_fail(GLS_IS_HISTORY(self), NULL);
+
+	locker = g_mutex_locker_new(&self->mutex);
+	warnings = gls_segment_folder_get_warnings(self->folder);
+	for (guint i = 0; i < warnings->len; i++)
+		g_strv_builder_add(builder, g_ptr_array_index(warnings, i));
+	return g_strv_builder_end(builder);
+}
+
+/**
+ * gls_history_lookup:
+ * @self: a history
+ * @entries: (element-type GlsEntry): entries
+ * @error: a #GError
+ *
+ * Looks entries up. What several machines recorded of a paper, or what was recorded before two ids
+ * were known to be the same paper's, is merged: see gls_record_search().
+ *
+ * Returns: (transfer full) (element-type GlsRecord): for each entry its record, or %NULL if there is
+ *   none; %NULL with %GLS_ERROR_HISTORY if the directory could not be read
+ */
+GPtrArray *
+gls_history_lookup(GlsHistory *self, const GPtrArray *entries, GError **error)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+	g_autoptr(GPtrArray) records = NULL;
+
+	g_return_val_if_fail(GLS_IS_HISTORY(self), NULL);
+	g_return_val_if_fail(entries != NULL, NULL);
+
+	locker = g_mutex_locker_new(&self->mutex);
+	if (!gls_segment_folder_refresh(self->folder, FALSE, error))
+		return NULL;
+	records = g_ptr_array_new_full(entries->len, (GDestroyNotify)gls_record_free);
+	for (guint i = 0; i < entries->len; i++)
+		g_ptr_array_add(records,
+				gls_record_search(self->folder, g_ptr_array_index(entries, i)));
+	return g_steal_pointer(&records);
+}
+
+/* the records that a message changes, as they will stand in the segment */
+static GString *
+make_batch(GlsHistory *self, const GPtrArray *entries, const GlsSighting *sighting, gboolean shown)
+{
+	g_autoptr(GlsRecordBatch) batch = gls_record_batch_new(self->folder);
+
+	for (guint i = 0; i < entries->len; i++)
+		gls_record_batch_add(batch, g_ptr_array_index(entries, i), sighting, shown);
+	return gls_record_batch_to_string(batch);
+}
+
+/* once more under the lock: another process may have recorded the same meanwhile */
+static gboolean
+write_locked(GlsHistory *self,
+	     const GPtrArray *entries,
+	     const GlsSighting *sighting,
+	     gboolean shown,
+	     GError **error)
+{
+	g_autoptr(GString) batch = NULL;
+
+	if (!gls_segment_folder_refresh(self->folder, TRUE, error))
+		return FALSE;
+	batch = make_batch(self, entries, sighting, shown);
+	return batch->len == 0 ||
+	       gls_segment_writer_append(self->writer, self->folder, batch, error);
+}
+
+/**
+ * gls_history_record:
+ * @self: a history that is not read only
+ * @entries: (element-type GlsEntry): the entries of a message
+ * @sighting: the message, with its key
+ * @shown: %TRUE if the message is opened, %FALSE if it arrived
+ * @error: a #GError
+ *
+ * Records that papers were met in a message. Entries that are the same paper make one record; one
+ * with no id and a generic title makes none. Only what changes is written, in one batch that is on
+ * the disk when this returns: the arrival of a message that is known changes nothing, and neither
+ * does showing it again on the same day.
+ *
+ * Returns: %FALSE with %GLS_ERROR_HISTORY if it could not be written; the history is as it was before
+ */
+gboolean
+gls_history_record(GlsHistory *self,
+		   const GPtrArray *entries,
+		   const GlsSighting *sighting,
+		   gboolean shown,
+		   GError **error)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+	g_autoptr(GString) batch = NULL;
+	gboolean written;
+
+	g_return_val_if_fail(GLS_IS_HISTORY(self), FALSE);
+	g_return_val_if_fail(entries != NULL, FALSE);
+	g_return_val_if_fail(sighting != NULL && sighting->message_key != NULL, FALSE);
+	g_return_val_if_fail(strlen(sighting->message_key) <= GLS_RECORD_MAX_MESSAGE_KEY, FALSE);
+	g_return_val_if_fail((self->flags & GLS_HISTORY_READ_ONLY) == 0, FALSE);
+
+	locker = g_mutex_locker_new(&self->mutex);
+	if (!gls_segment_folder_refresh(self->folder, FALSE, error))
+		return FALSE;
+	batch = make_batch(self, entries, sighting, shown);
+	if (batch->len == 0)
+		return TRUE;
+	if (!lock(self, error))
+		return FALSE;
+	written = write_locked(self, entries, sighting, shown, error);
+	gls_segment_writer_unlock(self->writer);
+	return written;
+}

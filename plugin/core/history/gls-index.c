@@ -1,0 +1,256 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "core/history/gls-index.h"
+
+#define INITIAL_SLOTS 1024
+
+/* an empty slot has the number 0; others hold the number of a paper plus 1 */
+typedef struct {
+	guint32 hash;
+	guint32 number;
+} Slot;
+
+typedef struct {
+	guint32 machine;
+	guint32 number;
+} Segment;
+
+struct _GlsIndex {
+	guint64 seed;
+	Slot *slots;
+	guint32 n_slots;
+	guint32 n_used;
+	GArray *papers;
+	GArray *segments;
+};
+
+/**
+ * gls_index_new:
+ *
+ * Makes an empty index.
+ *
+ * Returns: (transfer full): an index
+ */
+GlsIndex *
+gls_index_new(void)
+{
+	GlsIndex *self = g_new0(GlsIndex, 1);
+
+	/* keys come from mails: nobody shall know which ones collide */
+	self->seed = (guint64)g_random_int() << 32 | g_random_int();
+	self->n_slots = INITIAL_SLOTS;
+	self->slots = g_new0(Slot, self->n_slots);
+	self->papers = g_array_new(FALSE, FALSE, sizeof(GlsIndexPaper));
+	self->segments = g_array_new(FALSE, FALSE, sizeof(Segment));
+	return self;
+}
+
+/**
+ * gls_index_free:
+ * @self: (nullable): an index
+ *
+ * Frees an index.
+ */
+void
+gls_index_free(GlsIndex *self)
+{
+	if (self == NULL)
+		return;
+	g_free(self->slots);
+	g_array_unref(self->papers);
+	g_array_unref(self->segments);
+	g_free(self);
+}
+
+/* the finaliser of MurmurHash3 */
+static guint64
+mix(guint64 hash)
+{
+	hash ^= hash >> 33;
+	hash *= G_GUINT64_CONSTANT(0xff51afd7ed558ccd);
+	hash ^= hash >> 33;
+	hash *= G_GUINT64_CONSTANT(0xc4ceb9fe1a85ec53);
+	return hash ^ hash >> 33;
+}
+
+static guint32
+hash_bytes(const GlsIndex *self, const gchar *bytes, gsize length)
+{
+	guint64 hash = self->seed ^ length;
+	guint64 word = 0;
+
+	for (; length >= sizeof(word); bytes += sizeof(word), length -= sizeof(word)) {
+		memcpy(&word, bytes, sizeof(word));
+		hash = mix(hash ^ word);
+	}
+	word = 0;
+	memcpy(&word, bytes, length);
+	return (guint32)mix(hash ^ word);
+}
+
+static void
+insert(Slot *slots, guint32 n_slots, Slot slot)
+{
+	guint32 i = slot.hash & (n_slots - 1);
+
+	while (slots[i].number != 0)
+		i = (i + 1) & (n_slots - 1);
+	slots[i] = slot;
+}
+
+static void
+grow(GlsIndex *self)
+{
+	guint32 n_slots = self->n_slots * 2;
+	Slot *slots = g_new0(Slot, n_slots);
+
+	for (guint32 i = 0; i < self->n_slots; i++) {
+		if (self->slots[i].number != 0)
+			insert(slots, n_slots, self->slots[i]);
+	}
+	g_free(self->slots);
+	self->slots = slots;
+	self->n_slots = n_slots;
+}
+
+static void
+add_hash(GlsIndex *self, guint32 hash, guint32 paper)
+{
+	guint n_same = 0;
+	guint32 i;
+
+	for (i = hash & (self->n_slots - 1); self->slots[i].number != 0;
+	     i = (i + 1) & (self->n_slots - 1)) {
+		if (self->slots[i].hash != hash)
+			continue;
+		if (self->slots[i].number == paper + 1 || ++n_same >= GLS_INDEX_MAX_SAME)
+			return;
+	}
+	self->slots[i] = (Slot){hash, paper + 1};
+	self->n_used++;
+	/* full to two thirds, a look-up meets five slots */
+	if (self->n_used > self->n_slots / 3 * 2)
+		grow(self);
+}
+
+/**
+ * gls_index_add_segment:
+ * @self: an index
+ * @machine: which machine wrote it
+ * @number: of the segment among those of that machine
+ *
+ * Makes a segment known.
+ *
+ * Returns: what the index calls it, counted from 0
+ */
+guint32
+gls_index_add_segment(GlsIndex *self, guint32 machine, guint32 number)
+{
+	Segment segment = {machine, number};
+
+	g_array_append_val(self->segments, segment);
+	return self->segments->len - 1;
+}
+
+static gboolean
+is_newer(const GlsIndex *self, const GlsIndexPaper *paper, const GlsIndexPaper *other)
+{
+	guint32 number = g_array_index(self->segments, Segment, paper->segment).number;
+	guint32 other_number = g_array_index(self->segments, Segment, other->segment).number;
+
+	return number != other_number ? number > other_number : paper->offset > other->offset;
+}
+
+/**
+ * gls_index_add_record:
+ * @self: an index
+ * @group: the group of the record
+ * @segment: which segment holds it, from gls_index_add_segment()
+ * @offset: where it begins, in bytes
+ *
+ * Adds a record. Of two records of one group and one machine the newer one stays, in whatever order
+ * they come.
+ *
+ * Returns: the number of the paper, for gls_index_add_key()
+ */
+guint32
+gls_index_add_record(GlsIndex *self, guint64 group, guint32 segment, guint32 offset)
+{
+	guint32 machine = g_array_index(self->segments, Segment, segment).machine;
+	guint32 hash = (guint32)mix(mix(self->seed ^ group) ^ machine);
+	GlsIndexPaper added = {group, segment, offset};
+
+	for (guint32 i = hash & (self->n_slots - 1); self->slots[i].number != 0;
+	     i = (i + 1) & (self->n_slots - 1)) {
+		guint32 number = self->slots[i].number - 1;
+		GlsIndexPaper *paper = &g_array_index(self->papers, GlsIndexPaper, number);
+
+		if (self->slots[i].hash != hash || paper->group != group ||
+		    g_array_index(self->segments, Segment, paper->segment).machine != machine)
+			continue;
+		if (is_newer(self, &added, paper))
+			*paper = added;
+		return number;
+	}
+	g_array_append_val(self->papers, added);
+	add_hash(self, hash, self->papers->len - 1);
+	return self->papers->len - 1;
+}
+
+/**
+ * gls_index_add_key:
+ * @self: an index
+ * @key: a key
+ * @length: of @key in bytes
+ * @paper: the number of a paper
+ *
+ * Makes a paper be found by a key, unless %GLS_INDEX_MAX_SAME others are.
+ */
+void
+gls_index_add_key(GlsIndex *self, const gchar *key, gsize length, guint32 paper)
+{
+	add_hash(self, hash_bytes(self, key, length), paper);
+}
+
+/**
+ * gls_index_find:
+ * @self: an index
+ * @key: a key
+ * @length: of @key in bytes
+ * @papers: (element-type guint32): gets the numbers of the papers that may have the key
+ *
+ * Finds papers by a key. There may be others among them, so their records have to be looked at.
+ */
+void
+gls_index_find(const GlsIndex *self, const gchar *key, gsize length, GArray *papers)
+{
+	guint32 hash = hash_bytes(self, key, length);
+
+	for (guint32 i = hash & (self->n_slots - 1); self->slots[i].number != 0;
+	     i = (i + 1) & (self->n_slots - 1)) {
+		guint32 paper = self->slots[i].number - 1;
+
+		if (self->slots[i].hash == hash)
+			g_array_append_val(papers, paper);
+	}
+}
+
+/**
+ * gls_index_get_paper:
+ * @self: an index
+ * @paper: the number of a paper
+ *
+ * Returns: (transfer none): where its newest record is, valid until a record is added
+ */
+const GlsIndexPaper *
+gls_index_get_paper(const GlsIndex *self, guint32 paper)
+{
+	return &g_array_index(self->papers, GlsIndexPaper, paper);
+}

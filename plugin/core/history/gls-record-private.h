@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#pragma once
+
+#include "core/history/gls-record.h"
+
+G_BEGIN_DECLS
+
+/* limits of a record; the longest with all of them full takes 32 KiB in a segment */
+#define GLS_RECORD_MAX_TITLE	1024
+#define GLS_RECORD_MAX_LABEL	120
+#define GLS_RECORD_MAX_ID	256
+#define GLS_RECORD_MAX_IDS	32
+#define GLS_RECORD_MAX_SOURCES	16
+#define GLS_RECORD_MAX_SHOWN_IN 64
+
+/* keys of a record that lead to its paper */
+#define GLS_RECORD_KEY_TITLE "title"
+#define GLS_RECORD_KEY_IDS   "ids"
+
+gchar *
+gls_record_dup_title_key(const gchar *title);
+void
+gls_record_set_title(GlsRecord *self, const gchar *title);
+gboolean
+gls_record_add_id(GlsRecord *self, const GlsPaperId *id);
+
+G_END_DECLS

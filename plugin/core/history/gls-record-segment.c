@@ -1,0 +1,223 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "core/gls-error.h"
+#include "core/history/gls-record-private.h"
+#include "core/history/gls-segment.h"
+
+/**
+ * SECTION:gls-record-segment
+ *
+ * The keys of a record of a paper in a segment. All may be missing but the sum.
+ *
+ * - `title`: the title, at most 1,024 bytes;
+ * - `ids`: list of `SCHEME:VALUE`, at most 32 of at most 256 bytes each;
+ * - `sources`: list of labels of where it was met, the first one first, at most 16 of 120 bytes;
+ * - `arrived`: when it came in first; `arrived-in`: key of the message; `arrived-source`: its label;
+ * - `shown`: when it was rendered in an opened message first; `shown-source`: label of that message;
+ * - `shown-in`: list of keys of the messages it was shown in, at most 64; the first is that of `shown`;
+ * - `last-shown`: when it was shown last;
+ * - `sum`: see #GlsSegment.
+ *
+ * Times are ISO 8601 in UTC to the second, `2026-11-23T11:40:00Z`. A key of a message is what
+ * gls_message_dup_key() makes. The name of the group is the beginning of the SHA-256 of what the
+ * paper was known by first, `arxiv:2501.03489` or `title:` and the folded title: two machines that
+ * meet a paper in the same digest name it the same. It is a name only, and a reader finds a paper by
+ * its ids and title.
+ */
+
+#define KEY_SOURCES	   "sources"
+#define KEY_ARRIVED	   "arrived"
+#define KEY_ARRIVED_IN	   "arrived-in"
+#define KEY_ARRIVED_SOURCE "arrived-source"
+#define KEY_SHOWN	   "shown"
+#define KEY_SHOWN_IN	   "shown-in"
+#define KEY_SHOWN_SOURCE   "shown-source"
+#define KEY_LAST_SHOWN	   "last-shown"
+
+/* 9999-12-31T23:59:59Z, the last time that has four digits of a year */
+#define MAX_DATE G_GINT64_CONSTANT(253402300799)
+
+static void
+append_date(GString *segment, const gchar *key, gint64 date)
+{
+	g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(CLAMP(date, 0, MAX_DATE));
+	g_autofree gchar *text = g_date_time_format_iso8601(time);
+
+	gls_segment_append_string(segment, key, text);
+}
+
+static void
+append_ids(GString *segment, const GPtrArray *ids)
+{
+	g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; i < ids->len; i++) {
+		const GlsPaperId *id = g_ptr_array_index(ids, i);
+
+		g_ptr_array_add(values, g_strconcat(gls_id_scheme_to_string(id->scheme), ":",
+						    id->value, NULL));
+	}
+	gls_segment_append_list(segment, GLS_RECORD_KEY_IDS, values);
+}
+
+/**
+ * gls_record_append_to:
+ * @self: a record with a group
+ * @segment: what will be appended to a segment
+ *
+ * Appends the record as it stands in a segment.
+ */
+void
+gls_record_append_to(const GlsRecord *self, GString *segment)
+{
+	gsize start = gls_segment_begin_record(segment, self->group);
+
+	gls_segment_append_string(segment, GLS_RECORD_KEY_TITLE, self->title);
+	append_ids(segment, self->ids);
+	gls_segment_append_list(segment, KEY_SOURCES, self->sources);
+	if (self->arrived.message_key != NULL) {
+		append_date(segment, KEY_ARRIVED, self->arrived.date);
+		gls_segment_append_string(segment, KEY_ARRIVED_IN, self->arrived.message_key);
+		gls_segment_append_string(segment, KEY_ARRIVED_SOURCE, self->arrived.source);
+	}
+	if (self->shown.message_key != NULL) {
+		append_date(segment, KEY_SHOWN, self->shown.date);
+		gls_segment_append_string(segment, KEY_SHOWN_SOURCE, self->shown.source);
+		gls_segment_append_list(segment, KEY_SHOWN_IN, self->shown_in);
+		append_date(segment, KEY_LAST_SHOWN, self->last_shown);
+	}
+	gls_segment_end_record(segment, start);
+}
+
+static gint64
+parse_date(const GlsSegmentLine *line)
+{
+	g_autofree gchar *text = gls_segment_line_dup_string(line);
+	g_autoptr(GDateTime) time = NULL;
+
+	if (text != NULL)
+		time = g_date_time_new_from_iso8601(text, NULL);
+	return time != NULL ? CLAMP(g_date_time_to_unix(time), 0, MAX_DATE) : 0;
+}
+
+static void
+parse_string(const GlsSegmentLine *line, gsize max_length, gchar **string)
+{
+	g_autofree gchar *text = gls_segment_line_dup_string(line);
+
+	g_clear_pointer(string, g_free);
+	if (text != NULL && *text != '\0' && strlen(text) <= max_length)
+		*string = g_steal_pointer(&text);
+}
+
+static void
+parse_list(const GlsSegmentLine *line, guint max_items, gsize max_length, GPtrArray **list)
+{
+	g_ptr_array_unref(*list);
+	*list = gls_segment_line_dup_list(line, max_items, max_length);
+}
+
+static void
+parse_title(const GlsSegmentLine *line, GlsRecord *self)
+{
+	g_autofree gchar *title = gls_segment_line_dup_string(line);
+
+	if (title != NULL && *title != '\0')
+		gls_record_set_title(self, title);
+}
+
+/* a scheme that a later version may have is passed over */
+static void
+parse_ids(const GlsSegmentLine *line, GlsRecord *self)
+{
+	g_autoptr(GPtrArray) texts = gls_segment_line_dup_list(line, GLS_RECORD_MAX_IDS, G_MAXSIZE);
+
+	for (guint i = 0; i < texts->len; i++) {
+		gchar *scheme_name = g_ptr_array_index(texts, i);
+		gchar *colon = strchr(scheme_name, ':');
+		g_autoptr(GlsPaperId) id = NULL;
+		GlsIdScheme scheme;
+
+		if (colon == NULL)
+			continue;
+		*colon = '\0';
+		if (!gls_id_scheme_from_string(scheme_name, &scheme))
+			continue;
+		id = gls_paper_id_new(scheme, colon + 1);
+		if (id != NULL)
+			gls_record_add_id(self, id);
+	}
+}
+
+static void
+parse_line(const GlsSegmentLine *line, GlsRecord *self)
+{
+	if (gls_segment_line_has_key(line, GLS_RECORD_KEY_TITLE))
+		parse_title(line, self);
+	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_IDS))
+		parse_ids(line, self);
+	else if (gls_segment_line_has_key(line, KEY_SOURCES))
+		parse_list(line, GLS_RECORD_MAX_SOURCES, GLS_RECORD_MAX_LABEL, &self->sources);
+	else if (gls_segment_line_has_key(line, KEY_ARRIVED))
+		self->arrived.date = parse_date(line);
+	else if (gls_segment_line_has_key(line, KEY_ARRIVED_IN))
+		parse_string(line, GLS_RECORD_MAX_MESSAGE_KEY, &self->arrived.message_key);
+	else if (gls_segment_line_has_key(line, KEY_ARRIVED_SOURCE))
+		parse_string(line, GLS_RECORD_MAX_LABEL, &self->arrived.source);
+	else if (gls_segment_line_has_key(line, KEY_SHOWN))
+		self->shown.date = parse_date(line);
+	else if (gls_segment_line_has_key(line, KEY_SHOWN_SOURCE))
+		parse_string(line, GLS_RECORD_MAX_LABEL, &self->shown.source);
+	else if (gls_segment_line_has_key(line, KEY_SHOWN_IN))
+		parse_list(line, GLS_RECORD_MAX_SHOWN_IN, GLS_RECORD_MAX_MESSAGE_KEY,
+			   &self->shown_in);
+	else if (gls_segment_line_has_key(line, KEY_LAST_SHOWN))
+		self->last_shown = parse_date(line);
+}
+
+/**
+ * gls_record_new_from_data:
+ * @data: bytes of a segment, from the beginning of a record on
+ * @length: of @data in bytes
+ * @error: a #GError
+ *
+ * Reads the first record in some bytes, after checking its sum. Keys it does not know and values it
+ * cannot read are passed over.
+ *
+ * Returns: (transfer full) (nullable): the record; %NULL with %GLS_ERROR_HISTORY if no whole record
+ *   of a paper stands there
+ */
+GlsRecord *
+gls_record_new_from_data(const gchar *data, gsize length, GError **error)
+{
+	g_autoptr(GlsRecord) self = NULL;
+	GlsSegmentPiece piece;
+	GlsSegmentLine line;
+	gsize position = 0;
+	guint64 group;
+
+	if (!gls_segment_next(data, length, &position, &piece) || piece.offset != 0 ||
+	    piece.kind != GLS_SEGMENT_RECORD ||
+	    !gls_segment_get_group(data, piece.length, &group)) {
+		g_set_error_literal(
+			error, GLS_ERROR, GLS_ERROR_HISTORY,
+			"expected a record with a name of 16 hex digits and a right sum");
+		return NULL;
+	}
+	self = gls_record_new();
+	self->group = g_strdup_printf("%016" G_GINT64_MODIFIER "x", group);
+	position = 0;
+	while (gls_segment_next_line(data, piece.length, &position, &line))
+		parse_line(&line, self);
+	/* the first message it was shown in is that of the first time it was shown */
+	if (self->shown_in->len > 0)
+		self->shown.message_key = g_strdup(g_ptr_array_index(self->shown_in, 0));
+	return g_steal_pointer(&self);
+}

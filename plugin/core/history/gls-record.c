@@ -1,0 +1,415 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "core/history/gls-record-private.h"
+#include "core/text/gls-text.h"
+
+/* of 4,894 titles no two are equal in their first 50 characters, two groups are in 40 */
+#define MIN_CUT_TITLE_LENGTH 50
+
+/* how old the latest time it was shown has to be before the same message is worth a new one */
+#define SHOWN_AGAIN_SECONDS (24 * 60 * 60)
+
+/**
+ * gls_record_new:
+ *
+ * Makes a record that holds nothing.
+ *
+ * Returns: (transfer full): a record
+ */
+GlsRecord *
+gls_record_new(void)
+{
+	GlsRecord *self = g_new0(GlsRecord, 1);
+
+	self->ids = g_ptr_array_new_with_free_func((GDestroyNotify)gls_paper_id_free);
+	self->sources = g_ptr_array_new_with_free_func(g_free);
+	self->shown_in = g_ptr_array_new_with_free_func(g_free);
+	return self;
+}
+
+/**
+ * gls_record_free:
+ * @self: (nullable): a record
+ *
+ * Frees a record and what it holds.
+ */
+void
+gls_record_free(GlsRecord *self)
+{
+	if (self == NULL)
+		return;
+	g_free(self->group);
+	g_free(self->title);
+	g_free(self->title_key);
+	g_ptr_array_unref(self->ids);
+	g_ptr_array_unref(self->sources);
+	g_free(self->arrived.message_key);
+	g_free(self->arrived.source);
+	g_free(self->shown.message_key);
+	g_free(self->shown.source);
+	g_ptr_array_unref(self->shown_in);
+	g_free(self);
+}
+
+/* valid UTF-8 of at most max_length bytes, cut between two characters */
+static gchar *
+dup_limited(const gchar *text, gsize max_length)
+{
+	g_autofree gchar *valid = g_utf8_make_valid(text, -1);
+
+	if (strlen(valid) <= max_length)
+		return g_steal_pointer(&valid);
+	return g_strndup(valid, g_utf8_find_prev_char(valid, valid + max_length + 1) - valid);
+}
+
+static gboolean
+is_link(const gchar *word)
+{
+	return strstr(word, "://") != NULL;
+}
+
+/* what looks like an address at all: nobody misses it in a label */
+static gboolean
+is_like_address(const gchar *word)
+{
+	const gchar *at = strchr(word, '@');
+
+	return is_link(word) || (at != NULL && at > word && at[1] != '\0') ||
+	       (at == word && strchr(word + 1, '@') != NULL);
+}
+
+/* what is an address for certain: "pass@k" is none, and stays in a title */
+static gboolean
+is_address(const gchar *word)
+{
+	const gchar *at = strchr(word, '@');
+	const gchar *dot = at != NULL ? strchr(at + 1, '.') : NULL;
+
+	return is_link(word) ||
+	       (at != NULL && at > word && dot != NULL && dot > at + 1 && g_ascii_isalpha(dot[1]));
+}
+
+/* a text without some of its words, white space squeezed; %NULL if nothing is left */
+static gchar *
+dup_without(const gchar *text, gboolean (*is_private)(const gchar *word), gsize max_length)
+{
+	g_autofree gchar *valid = g_utf8_make_valid(text, -1);
+	g_autofree gchar *squeezed = gls_text_squeeze(valid, -1);
+	g_auto(GStrv) words = g_strsplit(squeezed, " ", -1);
+	g_autoptr(GString) kept = g_string_new(NULL);
+
+	for (guint i = 0; words[i] != NULL; i++) {
+		if (is_private(words[i]))
+			continue;
+		if (kept->len > 0)
+			g_string_append_c(kept, ' ');
+		g_string_append(kept, words[i]);
+	}
+	return kept->len > 0 ? dup_limited(kept->str, max_length) : NULL;
+}
+
+static gboolean
+is_cut(const gchar *title)
+{
+	return g_str_has_suffix(title, "…") || g_str_has_suffix(title, "...") ||
+	       g_str_has_prefix(title, "…") || g_str_has_prefix(title, "...");
+}
+
+/**
+ * gls_record_dup_title_key:
+ * @title: a title, at most %GLS_RECORD_MAX_TITLE bytes
+ *
+ * Folds a title to what a paper is known by.
+ *
+ * Returns: (transfer full) (nullable): the folded title; %NULL if an ellipsis cuts it short of 50
+ *   folded characters, for the titles of other papers begin so too
+ */
+gchar *
+gls_record_dup_title_key(const gchar *title)
+{
+	g_autofree gchar *title_key = gls_text_title_key(title, -1);
+
+	if (is_cut(title) && g_utf8_strlen(title_key, -1) < MIN_CUT_TITLE_LENGTH)
+		return NULL;
+	return g_steal_pointer(&title_key);
+}
+
+/**
+ * gls_record_set_title:
+ * @self: a record
+ * @title: a title
+ *
+ * Sets the title, cut at %GLS_RECORD_MAX_TITLE bytes, and what it folds to.
+ */
+void
+gls_record_set_title(GlsRecord *self, const gchar *title)
+{
+	g_free(self->title);
+	g_free(self->title_key);
+	self->title = dup_limited(title, GLS_RECORD_MAX_TITLE);
+	self->title_key = gls_record_dup_title_key(self->title);
+}
+
+/**
+ * gls_record_add_id:
+ * @self: a record
+ * @id: an id
+ *
+ * Adds a copy of an id, unless the record has it, has %GLS_RECORD_MAX_IDS, or the id is longer than
+ * %GLS_RECORD_MAX_ID bytes.
+ *
+ * Returns: %TRUE if it was added
+ */
+gboolean
+gls_record_add_id(GlsRecord *self, const GlsPaperId *id)
+{
+	for (guint i = 0; i < self->ids->len; i++) {
+		if (gls_paper_id_equal(g_ptr_array_index(self->ids, i), id))
+			return FALSE;
+	}
+	if (self->ids->len >= GLS_RECORD_MAX_IDS || strlen(id->value) > GLS_RECORD_MAX_ID)
+		return FALSE;
+	g_ptr_array_add(self->ids, gls_paper_id_copy(id));
+	return TRUE;
+}
+
+static gboolean
+add_string(GPtrArray *strings, const gchar *string, guint max_strings)
+{
+	if (string == NULL || strings->len >= max_strings ||
+	    g_ptr_array_find_with_equal_func(strings, string, g_str_equal, NULL))
+		return FALSE;
+	g_ptr_array_add(strings, g_strdup(string));
+	return TRUE;
+}
+
+/**
+ * gls_record_new_from_entry:
+ * @entry: an entry
+ *
+ * Makes a record that holds what an entry is known by: its title and ids. The title loses every mail
+ * address and link in it, and is cut at 1,024 bytes; ids after the 32nd are left out.
+ *
+ * Returns: (transfer full): a record without a group
+ */
+GlsRecord *
+gls_record_new_from_entry(const GlsEntry *entry)
+{
+	g_autofree gchar *title = dup_without(entry->title, is_address, GLS_RECORD_MAX_TITLE);
+	GlsRecord *self = gls_record_new();
+
+	if (title != NULL)
+		gls_record_set_title(self, title);
+	for (guint i = 0; i < entry->ids->len; i++)
+		gls_record_add_id(self, g_ptr_array_index(entry->ids, i));
+	return self;
+}
+
+/**
+ * gls_record_get_paper:
+ * @self: a record
+ *
+ * Returns: what its paper is known by; the strings belong to the record
+ */
+GlsPaper
+gls_record_get_paper(const GlsRecord *self)
+{
+	return (GlsPaper){.title_key = self->title_key, .ids = self->ids};
+}
+
+/**
+ * gls_record_compare:
+ * @self: a record
+ * @other: another
+ *
+ * Compares two records of one paper by when they began. Merging them in this order gives the same
+ * everywhere.
+ *
+ * Returns: a number that is less than, equal to or greater than 0
+ */
+gint
+gls_record_compare(const GlsRecord *self, const GlsRecord *other)
+{
+	gint order;
+
+	if (self->arrived.date != other->arrived.date)
+		return self->arrived.date < other->arrived.date ? -1 : 1;
+	order = g_strcmp0(self->arrived.message_key, other->arrived.message_key);
+	return order != 0 ? order : g_strcmp0(self->group, other->group);
+}
+
+/* takes over a sighting that was before the one that is known */
+static gboolean
+set_earlier(GlsSighting *self, const GlsSighting *other)
+{
+	if (other->message_key == NULL || (self->message_key != NULL && self->date <= other->date))
+		return FALSE;
+	g_free(self->message_key);
+	g_free(self->source);
+	self->message_key = g_strdup(other->message_key);
+	self->source = g_strdup(other->source);
+	self->date = other->date;
+	return TRUE;
+}
+
+static gboolean
+set_shown(GlsRecord *self, const GlsSighting *shown)
+{
+	guint i;
+
+	if (!set_earlier(&self->shown, shown))
+		return FALSE;
+	if (g_ptr_array_find_with_equal_func(self->shown_in, shown->message_key, g_str_equal, &i))
+		g_ptr_array_remove_index(self->shown_in, i);
+	g_ptr_array_insert(self->shown_in, 0, g_strdup(shown->message_key));
+	if (self->shown_in->len > GLS_RECORD_MAX_SHOWN_IN)
+		g_ptr_array_set_size(self->shown_in, GLS_RECORD_MAX_SHOWN_IN);
+	return TRUE;
+}
+
+/**
+ * gls_record_merge:
+ * @self: a record
+ * @other: what else is known of the same paper
+ *
+ * Takes over into @self: the earliest time it arrived and was shown, the latest it was shown, all
+ * ids, sources and messages, and the title if that of @self is cut by an ellipsis and the other is
+ * not. The group stays. Lists are full with 32 ids, 16 sources and 64 messages.
+ *
+ * Returns: %TRUE if @self changed
+ */
+gboolean
+gls_record_merge(GlsRecord *self, const GlsRecord *other)
+{
+	gboolean changed = FALSE;
+
+	if (other->title != NULL &&
+	    (self->title == NULL || (is_cut(self->title) && !is_cut(other->title)))) {
+		gls_record_set_title(self, other->title);
+		changed = TRUE;
+	}
+	for (guint i = 0; i < other->ids->len; i++)
+		changed |= gls_record_add_id(self, g_ptr_array_index(other->ids, i));
+	for (guint i = 0; i < other->sources->len; i++) {
+		changed |= add_string(self->sources, g_ptr_array_index(other->sources, i),
+				      GLS_RECORD_MAX_SOURCES);
+	}
+	changed |= set_earlier(&self->arrived, &other->arrived);
+	changed |= set_shown(self, &other->shown);
+	for (guint i = 0; i < other->shown_in->len; i++) {
+		changed |= add_string(self->shown_in, g_ptr_array_index(other->shown_in, i),
+				      GLS_RECORD_MAX_SHOWN_IN);
+	}
+	if (other->last_shown > self->last_shown) {
+		self->last_shown = other->last_shown;
+		changed = TRUE;
+	}
+	return changed;
+}
+
+/**
+ * gls_record_add_sighting:
+ * @self: a record
+ * @sighting: a message that holds the paper
+ * @shown: %TRUE if it is rendered in the opened message, %FALSE if it arrived
+ *
+ * Adds a sighting. The label of its source loses every mail address and link in it, and is cut at
+ * 120 bytes. A message that is known changes nothing, but that a paper shown again after more than
+ * a day keeps the new time.
+ *
+ * Returns: %TRUE if @self changed
+ */
+gboolean
+gls_record_add_sighting(GlsRecord *self, const GlsSighting *sighting, gboolean shown)
+{
+	g_autofree gchar *source =
+		sighting->source != NULL
+			? dup_without(sighting->source, is_like_address, GLS_RECORD_MAX_LABEL)
+			: NULL;
+	GlsSighting clean = {sighting->message_key, source, sighting->date};
+	gboolean changed = add_string(self->sources, source, GLS_RECORD_MAX_SOURCES);
+
+	changed |= set_earlier(&self->arrived, &clean);
+	if (!shown)
+		return changed;
+	changed |= set_shown(self, &clean);
+	changed |= add_string(self->shown_in, clean.message_key, GLS_RECORD_MAX_SHOWN_IN);
+	if (clean.date > self->last_shown + (changed ? 0 : SHOWN_AGAIN_SECONDS)) {
+		self->last_shown = clean.date;
+		changed = TRUE;
+	}
+	return changed;
+}
+
+/**
+ * gls_record_get_state:
+ * @self: (nullable): all that is known of a paper, or %NULL if nothing is
+ * @message_key: a message that holds it
+ *
+ * Tells what the paper is in that message. A repeat is for others to tell, who see its entries.
+ *
+ * A paper shown first in this very message stays new there, however often it is opened. Only if it
+ * had arrived before in a message that was never opened, it is elsewhere.
+ *
+ * Returns: %GLS_STATE_NEW, %GLS_STATE_SEEN or %GLS_STATE_ELSEWHERE
+ */
+GlsState
+gls_record_get_state(const GlsRecord *self, const gchar *message_key)
+{
+	const GlsSighting *other = gls_record_get_other_sighting(self, message_key);
+
+	if (other == NULL)
+		return GLS_STATE_NEW;
+	return other == &self->shown ? GLS_STATE_SEEN : GLS_STATE_ELSEWHERE;
+}
+
+/**
+ * gls_record_get_other_sighting:
+ * @self: (nullable): all that is known of a paper, or %NULL if nothing is
+ * @message_key: a message that holds it
+ *
+ * Returns: (transfer none) (nullable): where the paper was seen or is elsewhere; %NULL if it is new
+ */
+const GlsSighting *
+gls_record_get_other_sighting(const GlsRecord *self, const gchar *message_key)
+{
+	if (self == NULL)
+		return NULL;
+	if (self->shown.message_key != NULL && g_strcmp0(self->shown.message_key, message_key) != 0)
+		return &self->shown;
+	if (self->arrived.message_key == NULL ||
+	    g_strcmp0(self->arrived.message_key, message_key) == 0 ||
+	    g_ptr_array_find_with_equal_func(self->shown_in, self->arrived.message_key, g_str_equal,
+					     NULL))
+		return NULL;
+	return &self->arrived;
+}
+
+/**
+ * gls_state_to_string:
+ * @state: a state
+ *
+ * Returns: (transfer none): its name as programs read it
+ */
+const gchar *
+gls_state_to_string(GlsState state)
+{
+	switch (state) {
+	case GLS_STATE_SEEN:
+		return "seen";
+	case GLS_STATE_ELSEWHERE:
+		return "elsewhere";
+	case GLS_STATE_REPEAT:
+		return "repeat";
+	case GLS_STATE_NEW:
+	default:
+		return "new";
+	}
+}

@@ -1,0 +1,17 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#pragma once
+
+#include "core/render/gls-render.h"
+
+G_BEGIN_DECLS
+
+gchar *
+gls_render_line(const gchar *text);
+GPtrArray *
+gls_render_dup_reasons(const GlsTag *tag, const GlsEntry *entry, GlsField field);
+
+G_END_DECLS

@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/render/gls-render-private.h"
+
+static void
+append_head(GString *text, const GlsAnnotatedMessage *message)
+{
+	const gchar *format = gls_digest_get_format_name(message->digest);
+	g_autofree gchar *summary = gls_render_summary(message);
+	g_autofree gchar *subject = gls_render_line(message->message->subject);
+	g_autofree gchar *source = gls_render_line(message->message->source);
+
+	if (*subject != '\0' && *source != '\0')
+		g_string_append_printf(text, "%s (%s)\n", subject, source);
+	else if (*subject != '\0' || *source != '\0')
+		g_string_append_printf(text, "%s%s\n", subject, source);
+	if (format != NULL)
+		/* translators: name of a format of digests, then "72 papers: 60 new" */
+		g_string_append_printf(text, _("format %s, %s"), format, summary);
+	else
+		g_string_append(text, summary);
+	g_string_append_c(text, '\n');
+}
+
+static void
+append_reasons(GString *text, const GlsTag *tag, const GlsEntry *entry, GlsField field)
+{
+	g_autoptr(GPtrArray) reasons = gls_render_dup_reasons(tag, entry, field);
+
+	for (guint i = 0; i < reasons->len; i++) {
+		g_autofree gchar *words = gls_render_line(g_ptr_array_index(reasons, i));
+
+		g_string_append_printf(text, "%s\"%s\"",
+				       g_str_has_suffix(text->str, "]") ? " " : ", ", words);
+	}
+	if (reasons->len > 0)
+		g_string_append_printf(text, " (%s)", gls_field_to_string(field));
+}
+
+static void
+append_annotation(GString *text, const GlsAnnotation *annotation)
+{
+	const GlsEntry *entry = annotation->entry;
+	g_autofree gchar *title = gls_render_line(entry->title);
+	g_autofree gchar *state = gls_render_state(annotation);
+
+	g_string_append_printf(text, "\n%3u. %s\n     %s\n", entry->n, title, state);
+	for (guint i = 0; i < annotation->tags->len; i++) {
+		const GlsTag *tag = g_ptr_array_index(annotation->tags, i);
+		g_autofree gchar *name = gls_render_line(tag->name);
+
+		g_string_append_printf(text, "     [%s]", name);
+		append_reasons(text, tag, entry, GLS_FIELD_TITLE);
+		append_reasons(text, tag, entry, GLS_FIELD_ABSTRACT);
+		g_string_append_c(text, '\n');
+	}
+}
+
+/**
+ * gls_render_text:
+ * @message: an annotated message
+ *
+ * Lists the papers in a message for a terminal: subject, format and summary, then for each paper its
+ * number, title, state, and tags with the words that made them match. It holds no control
+ * characters but line ends, whatever the message holds.
+ *
+ * Returns: (transfer full): text that ends in a line end
+ */
+gchar *
+gls_render_text(const GlsAnnotatedMessage *message)
+{
+	GString *text = g_string_new(NULL);
+
+	g_return_val_if_fail(message != NULL, NULL);
+
+	append_head(text, message);
+	for (guint i = 0; i < message->annotations->len; i++)
+		append_annotation(text, g_ptr_array_index(message->annotations, i));
+	return g_string_free(text, FALSE);
+}

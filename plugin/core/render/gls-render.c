@@ -1,0 +1,188 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "core/render/gls-render-private.h"
+
+/* embeddings, overrides and isolates turn the text after them around on a terminal as well */
+static gboolean
+turns_text(gunichar c)
+{
+	return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/*
+ * gls_render_line:
+ * @text: (nullable): text from a mail
+ *
+ * Makes text safe to write into one line of anything: control characters, by which a mail could
+ * drive a terminal, become spaces.
+ *
+ * Returns: (transfer full): text, empty for %NULL
+ */
+gchar *
+gls_render_line(const gchar *text)
+{
+	GString *line = g_string_new(NULL);
+
+	for (const gchar *at = text; at != NULL && *at != '\0'; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+
+		if (g_unichar_iscntrl(c) || c == 0x2028 || c == 0x2029)
+			g_string_append_c(line, ' ');
+		else if (!turns_text(c))
+			g_string_append_unichar(line, c);
+	}
+	return g_string_free(line, FALSE);
+}
+
+/*
+ * gls_render_dup_reasons:
+ * @tag: a tag
+ * @entry: its entry
+ * @field: a field
+ *
+ * Returns: (transfer full) (element-type utf8): the words in that field that made the rule match,
+ *   each once, in the order of the text
+ */
+GPtrArray *
+gls_render_dup_reasons(const GlsTag *tag, const GlsEntry *entry, GlsField field)
+{
+	GPtrArray *reasons = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	const gchar *text = gls_field_get_text(field, entry);
+
+	for (guint i = 0; text != NULL && i < tag->hits->len; i++) {
+		const GlsHit *hit = &g_array_index(tag->hits, GlsHit, i);
+		g_autofree gchar *words = NULL;
+
+		if (hit->field != field)
+			continue;
+		words = g_strndup(text + hit->start, hit->end - hit->start);
+		if (g_hash_table_add(known, g_utf8_casefold(words, -1)))
+			g_ptr_array_add(reasons, g_steal_pointer(&words));
+	}
+	return reasons;
+}
+
+static void
+append_count(GString *summary, const gchar *format, guint n)
+{
+	if (n == 0)
+		return;
+	g_string_append(summary, g_str_has_suffix(summary->str, ": ") ? "" : ", ");
+	g_string_append_printf(summary, format, n);
+}
+
+/**
+ * gls_render_summary:
+ * @message: an annotated message
+ *
+ * Sums up a message in a line, such as "72 papers: 60 new, 9 seen, 3 repeats", in the language of
+ * the reader. States that no paper is in are left out.
+ *
+ * Returns: (transfer full): one line of text without a line end
+ */
+gchar *
+gls_render_summary(const GlsAnnotatedMessage *message)
+{
+	const guint *counts = message->counts;
+	guint n = message->annotations->len;
+	GString *summary;
+
+	if (message->digest->format == NULL)
+		return g_strdup(_("no digest recognised"));
+	if (n == 0)
+		return g_strdup(_("format not understood"));
+
+	summary = g_string_new(NULL);
+	g_string_append_printf(summary, ngettext("%u paper", "%u papers", n), n);
+	g_string_append(summary, ": ");
+	/* translators: part of "72 papers: 60 new, 9 seen, 2 waiting elsewhere, 3 repeats" */
+	append_count(summary, ngettext("%u new", "%u new", counts[GLS_STATE_NEW]),
+		     counts[GLS_STATE_NEW]);
+	append_count(summary, ngettext("%u seen", "%u seen", counts[GLS_STATE_SEEN]),
+		     counts[GLS_STATE_SEEN]);
+	/* translators: papers that also stand in another message, which was not opened yet */
+	append_count(summary,
+		     ngettext("%u waiting elsewhere", "%u waiting elsewhere",
+			      counts[GLS_STATE_ELSEWHERE]),
+		     counts[GLS_STATE_ELSEWHERE]);
+	append_count(summary, ngettext("%u repeat", "%u repeats", counts[GLS_STATE_REPEAT]),
+		     counts[GLS_STATE_REPEAT]);
+	return g_string_free(summary, FALSE);
+}
+
+static gchar *
+dup_day(gint64 time)
+{
+	g_autoptr(GDateTime) date = g_date_time_new_from_unix_local(time);
+	g_autoptr(GDateTime) now = g_date_time_new_now_local();
+
+	if (time <= 0 || date == NULL)
+		return NULL;
+	if (g_date_time_get_year(date) == g_date_time_get_year(now))
+		/* translators: a day of this year, see strftime(3) */
+		return g_date_time_format(date, _("%-d %b"));
+	/* translators: a day of another year, see strftime(3) */
+	return g_date_time_format(date, _("%-d %b %Y"));
+}
+
+static gchar *
+dup_seen(const GlsSighting *other)
+{
+	g_autofree gchar *source = gls_render_line(other->source);
+	g_autofree gchar *day = dup_day(other->date);
+
+	if (day != NULL && *source != '\0')
+		/* translators: when, and in which feed or whose mail: "seen 11 Mar in cs.LG" */
+		return g_strdup_printf(_("seen %s in %s"), day, source);
+	if (day != NULL)
+		/* translators: when: "seen 11 Mar" */
+		return g_strdup_printf(_("seen %s"), day);
+	return g_strdup(_("seen before"));
+}
+
+static gchar *
+dup_elsewhere(const GlsSighting *other)
+{
+	g_autofree gchar *source = gls_render_line(other->source);
+
+	if (*source == '\0')
+		return g_strdup(_("also in another message, not opened yet"));
+	/* translators: in which feed or whose mail */
+	return g_strdup_printf(_("also in %s, not opened yet"), source);
+}
+
+/**
+ * gls_render_state:
+ * @annotation: an annotation
+ *
+ * Says in words what the history says of a paper: "new", "seen 11 Mar in cs.LG", "also in cs.LG, not
+ * opened yet", "same as #7". The day is in the form and the time zone of the reader, with the year if
+ * that is not this one.
+ *
+ * Returns: (transfer full): one line of text without a line end
+ */
+gchar *
+gls_render_state(const GlsAnnotation *annotation)
+{
+	switch (annotation->state) {
+	case GLS_STATE_SEEN:
+		return dup_seen(&annotation->other);
+	case GLS_STATE_ELSEWHERE:
+		return dup_elsewhere(&annotation->other);
+	case GLS_STATE_REPEAT:
+		/* translators: number of another paper in the same message */
+		return g_strdup_printf(_("same as #%u"), annotation->repeat_of);
+	case GLS_STATE_NEW:
+	default:
+		return g_strdup(C_("state of a paper", "new"));
+	}
+}

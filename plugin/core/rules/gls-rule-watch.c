@@ -1,0 +1,243 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
+#include "core/rules/gls-rule-watch.h"
+
+/* editors save in several steps: the file is read once they have rested, in ms */
+#define REST_AFTER_CHANGE 100
+
+/**
+ * GlsRuleWatch:
+ *
+ * The user's `rules.ini`, followed while it changes. It emits `changed` when new rules are in use,
+ * and `failed` with a #GError when the file cannot be used: the last good rules then stay.
+ */
+struct _GlsRuleWatch {
+	GObject parent_instance;
+
+	gchar *path;
+	GlsRuleSet *rules;
+	GFileMonitor *monitor;
+	GCancellable *cancellable;
+	guint rest_id;
+};
+
+G_DEFINE_FINAL_TYPE(GlsRuleWatch, gls_rule_watch, G_TYPE_OBJECT)
+
+enum {
+	SIGNAL_CHANGED,
+	SIGNAL_FAILED,
+	N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+gls_rule_watch_dispose(GObject *object)
+{
+	GlsRuleWatch *self = GLS_RULE_WATCH(object);
+
+	g_clear_handle_id(&self->rest_id, g_source_remove);
+	g_cancellable_cancel(self->cancellable);
+	if (self->monitor != NULL) {
+		g_signal_handlers_disconnect_by_data(self->monitor, self);
+		g_file_monitor_cancel(self->monitor);
+	}
+	g_clear_object(&self->monitor);
+	g_clear_pointer(&self->rules, gls_rule_set_unref);
+	G_OBJECT_CLASS(gls_rule_watch_parent_class)->dispose(object);
+}
+
+static void
+gls_rule_watch_finalize(GObject *object)
+{
+	GlsRuleWatch *self = GLS_RULE_WATCH(object);
+
+	g_object_unref(self->cancellable);
+	g_free(self->path);
+	G_OBJECT_CLASS(gls_rule_watch_parent_class)->finalize(object);
+}
+
+static void
+gls_rule_watch_class_init(GlsRuleWatchClass *klass)
+{
+	GObjectClass *object_class = G_OBJECT_CLASS(klass);
+
+	object_class->dispose = gls_rule_watch_dispose;
+	object_class->finalize = gls_rule_watch_finalize;
+
+	signals[SIGNAL_CHANGED] = g_signal_new("changed", GLS_TYPE_RULE_WATCH, G_SIGNAL_RUN_LAST, 0,
+					       NULL, NULL, NULL, G_TYPE_NONE, 0);
+	signals[SIGNAL_FAILED] = g_signal_new("failed", GLS_TYPE_RULE_WATCH, G_SIGNAL_RUN_LAST, 0,
+					      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+gls_rule_watch_init(GlsRuleWatch *self)
+{
+	self->cancellable = g_cancellable_new();
+}
+
+/**
+ * gls_rule_watch_dup_default_path:
+ *
+ * Returns: (transfer full): `rules.ini` in the user's configuration folder
+ */
+gchar *
+gls_rule_watch_dup_default_path(void)
+{
+	return g_build_filename(g_get_user_config_dir(), "glossator", "rules.ini", NULL);
+}
+
+/**
+ * gls_rule_watch_new:
+ * @path: the file
+ *
+ * Returns: (transfer full): a rule file that has not been read yet
+ */
+GlsRuleWatch *
+gls_rule_watch_new(const gchar *path)
+{
+	GlsRuleWatch *self = NULL;
+
+	g_return_val_if_fail(path != NULL, NULL);
+
+	self = g_object_new(GLS_TYPE_RULE_WATCH, NULL);
+	self->path = g_strdup(path);
+	return self;
+}
+
+/* a user finds the shipped rules where their own will be; they are private as all that they read */
+static gboolean
+ensure_file(const gchar *path, GError **error)
+{
+	g_autoptr(GBytes) rules = NULL;
+
+	if (g_file_test(path, G_FILE_TEST_EXISTS))
+		return TRUE;
+	rules = gls_rule_set_get_default_file();
+	return g_file_set_contents_full(path, g_bytes_get_data(rules, NULL),
+					g_bytes_get_size(rules), G_FILE_SET_CONTENTS_CONSISTENT,
+					0600, error);
+}
+
+static void
+load_thread(GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+	const gchar *path = task_data;
+	GError *error = NULL;
+	GlsRuleSet *rules = NULL;
+
+	if (ensure_file(path, &error))
+		rules = gls_rule_set_new_from_file(path, &error);
+	if (rules == NULL)
+		g_task_return_error(task, error);
+	else
+		g_task_return_pointer(task, rules, (GDestroyNotify)gls_rule_set_unref);
+}
+
+static void
+loaded_cb(GObject *source, GAsyncResult *result, gpointer user_data)
+{
+	GlsRuleWatch *self = GLS_RULE_WATCH(source);
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GlsRuleSet) rules = g_task_propagate_pointer(G_TASK(result), &error);
+
+	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+		return;
+	if (rules == NULL) {
+		g_signal_emit(self, signals[SIGNAL_FAILED], 0, error);
+		return;
+	}
+	g_clear_pointer(&self->rules, gls_rule_set_unref);
+	self->rules = g_steal_pointer(&rules);
+	g_signal_emit(self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+load(GlsRuleWatch *self)
+{
+	g_autoptr(GTask) task = NULL;
+
+	// what an older load still brings is out of date
+	g_cancellable_cancel(self->cancellable);
+	g_object_unref(self->cancellable);
+	self->cancellable = g_cancellable_new();
+	task = g_task_new(self, self->cancellable, loaded_cb, NULL);
+	g_task_set_task_data(task, g_strdup(self->path), g_free);
+	g_task_run_in_thread(task, load_thread);
+}
+
+static gboolean
+rested_cb(gpointer user_data)
+{
+	GlsRuleWatch *self = user_data;
+
+	self->rest_id = 0;
+	// between the steps of a save there may be no file: it must not be made anew
+	if (g_file_test(self->path, G_FILE_TEST_EXISTS))
+		load(self);
+	return G_SOURCE_REMOVE;
+}
+
+static void
+file_changed_cb(GFileMonitor *monitor,
+		GFile *file,
+		GFile *other_file,
+		GFileMonitorEvent event,
+		gpointer user_data)
+{
+	GlsRuleWatch *self = user_data;
+
+	if (event == G_FILE_MONITOR_EVENT_ATTRIBUTE_CHANGED)
+		return;
+	g_clear_handle_id(&self->rest_id, g_source_remove);
+	self->rest_id = g_timeout_add(REST_AFTER_CHANGE, rested_cb, self);
+}
+
+/**
+ * gls_rule_watch_follow:
+ * @self: a rule file
+ *
+ * Reads the file in a thread, and again whenever it changes. A file that does not exist is first
+ * made from the rules that Glossator ships, with mode 0600.
+ */
+void
+gls_rule_watch_follow(GlsRuleWatch *self)
+{
+	g_autofree gchar *folder = NULL;
+	g_autoptr(GFile) file = NULL;
+
+	g_return_if_fail(GLS_IS_RULE_WATCH(self));
+	g_return_if_fail(self->monitor == NULL);
+
+	folder = g_path_get_dirname(self->path);
+	file = g_file_new_for_path(self->path);
+	// the folder must exist to be watched; if it cannot be made, loading fails and says why
+	g_mkdir_with_parents(folder, 0700);
+	self->monitor = g_file_monitor_file(file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+	if (self->monitor != NULL)
+		g_signal_connect(self->monitor, "changed", G_CALLBACK(file_changed_cb), self);
+	load(self);
+}
+
+/**
+ * gls_rule_watch_get_rules:
+ * @self: a rule file
+ *
+ * Returns: (transfer none) (nullable): the last good rules; %NULL if there were none yet
+ */
+GlsRuleSet *
+gls_rule_watch_get_rules(GlsRuleWatch *self)
+{
+	g_return_val_if_fail(GLS_IS_RULE_WATCH(self), NULL);
+
+	return self->rules;
+}
