@@ -50,6 +50,21 @@ gls_digest_free(GlsDigest *self)
 	g_free(self);
 }
 
+static GlsEntry *
+add_entry(GlsDigest *self, const gchar *title, gssize length)
+{
+	g_autoptr(GlsEntry) entry = NULL;
+
+	if (self->entries->len >= MAX_ENTRIES)
+		return NULL;
+	entry = gls_entry_new(title, length);
+	if (*entry->title_key == '\0')
+		return NULL;
+	entry->n = self->entries->len + 1;
+	g_ptr_array_add(self->entries, entry);
+	return g_steal_pointer(&entry);
+}
+
 /**
  * gls_digest_add_entry:
  * @self: a digest
@@ -69,18 +84,40 @@ gls_digest_add_entry(GlsDigest *self,
 		     guint32 title_end)
 {
 	const gchar *text = gls_document_get_text(document, NULL);
-	g_autoptr(GlsEntry) entry = NULL;
+	GlsEntry *entry = add_entry(self, text + title_start, title_end - title_start);
 
-	if (self->entries->len >= MAX_ENTRIES)
+	if (entry == NULL)
 		return NULL;
-	entry = gls_entry_new(text + title_start, title_end - title_start);
-	if (*entry->title_key == '\0')
-		return NULL;
-	entry->n = self->entries->len + 1;
 	entry->title_start = title_start;
 	entry->title_end = title_end;
-	g_ptr_array_add(self->entries, entry);
-	return g_steal_pointer(&entry);
+	return entry;
+}
+
+/**
+ * gls_digest_add_subject_entry:
+ * @self: a digest
+ * @message: its message, whose subject is the title of a paper
+ *
+ * Adds the one paper that a message is about, as in the feeds of arXiv and of publishers, with what
+ * the message says of it: ids from its link, authors, categories. The caller may change the title's
+ * key, the abstract and the rest.
+ *
+ * Returns: (transfer none) (nullable): the entry; %NULL if the subject has no letter or digit
+ */
+GlsEntry *
+gls_digest_add_subject_entry(GlsDigest *self, const GlsMessage *message)
+{
+	GlsEntry *entry = message->subject != NULL ? add_entry(self, message->subject, -1) : NULL;
+
+	if (entry == NULL)
+		return NULL;
+	entry->in_subject = TRUE;
+	gls_entry_add_id(entry, gls_paper_id_new_from_link(message->link));
+	if (message->authors != NULL)
+		gls_author_parse_list(message->authors, -1, entry->authors);
+	for (guint i = 0; message->categories != NULL && message->categories[i] != NULL; i++)
+		g_ptr_array_add(entry->categories, g_strdup(message->categories[i]));
+	return entry;
 }
 
 /**

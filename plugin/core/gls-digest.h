@@ -36,6 +36,8 @@ gls_digest_add_entry(GlsDigest *self,
 		     const GlsDocument *document,
 		     guint32 title_start,
 		     guint32 title_end);
+GlsEntry *
+gls_digest_add_subject_entry(GlsDigest *self, const GlsMessage *message);
 const gchar *
 gls_digest_get_format_name(const GlsDigest *self);
 

@@ -27,7 +27,8 @@ gls_entry_new(const gchar *title, gssize length)
 
 	self->title = gls_text_squeeze(title, length);
 	self->title_key = gls_text_title_key(title, length);
-	self->authors = g_ptr_array_new_with_free_func(g_free);
+	self->authors = g_ptr_array_new_with_free_func((GDestroyNotify)gls_author_free);
+	self->categories = g_ptr_array_new_with_free_func(g_free);
 	self->ids = g_ptr_array_new_with_free_func((GDestroyNotify)gls_paper_id_free);
 	return self;
 }
@@ -48,6 +49,10 @@ gls_entry_free(GlsEntry *self)
 	g_ptr_array_unref(self->authors);
 	g_free(self->abstract);
 	g_ptr_array_unref(self->ids);
+	g_ptr_array_unref(self->categories);
+	g_free(self->venue);
+	g_free(self->date);
+	g_free(self->reason);
 	g_free(self);
 }
 

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "core/gls-author.h"
 #include "core/identity/gls-paper-id.h"
 
 G_BEGIN_DECLS
@@ -32,11 +33,16 @@ typedef enum {
  * @n: number in its digest, from 1
  * @title: as the reader sees it, white space squeezed
  * @title_key: folded by gls_text_title_key()
- * @authors: (element-type utf8): names as shown; empty if the digest has none
+ * @authors: (element-type GlsAuthor): in their order; empty if the digest has none
  * @abstract: (nullable): abstract or snippet, white space squeezed
  * @ids: (element-type GlsPaperId): from its own header or links only; empty if it has none
  * @kind: why it stands in the digest
  * @version: version of the paper, 0 if not said
+ * @categories: (element-type utf8): subject classes such as "math.AG", the first one first
+ * @venue: (nullable): journal, conference or server it appeared in, as shown
+ * @date: (nullable): when it appeared: "2026", "2026-04" or "2026-04-03"
+ * @reason: (nullable): what the digest says made it stand there: a search term, a followed author,
+ *   a cited paper
  * @title_start: first byte of the title in the document's text
  * @title_end: byte after its last
  * @occurrence: how many times the letters and digits of the title stand in the document's text
@@ -54,6 +60,10 @@ typedef struct {
 	GPtrArray *ids;
 	GlsEntryKind kind;
 	guint version;
+	GPtrArray *categories;
+	gchar *venue;
+	gchar *date;
+	gchar *reason;
 	guint32 title_start;
 	guint32 title_end;
 	guint occurrence;

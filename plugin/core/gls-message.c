@@ -51,6 +51,9 @@ gls_message_free(GlsMessage *self)
 	g_free(self->sender);
 	g_free(self->host);
 	g_free(self->subject);
+	g_free(self->link);
+	g_free(self->authors);
+	g_strfreev(self->categories);
 	g_free(self->body);
 	g_free(self);
 }

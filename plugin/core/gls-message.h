@@ -36,6 +36,9 @@ typedef enum {
  * @sender: (nullable): the address of the sender, to recognise a format; never stored
  * @host: (nullable): host name of the feed or page, to recognise a format; never stored
  * @subject: (nullable): subject of a mail or title of a feed item
+ * @link: (nullable): where a feed item leads, to take ids from; never stored
+ * @authors: (nullable): names that a feed gives for an item, as it gives them; %NULL if none
+ * @categories: (nullable) (array zero-terminated=1): categories of a feed item; %NULL if none
  * @date: when it was sent, in seconds since 1970 UTC; 0 if it does not say
  * @body: valid UTF-8 without NUL
  * @length: of @body, in bytes
@@ -51,6 +54,9 @@ typedef struct {
 	gchar *sender;
 	gchar *host;
 	gchar *subject;
+	gchar *link;
+	gchar *authors;
+	gchar **categories;
 	gint64 date;
 	gchar *body;
 	gsize length;

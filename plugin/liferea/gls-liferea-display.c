@@ -25,7 +25,7 @@ struct _GlsLifereaDisplay {
 	GlsAnnotator *annotator;
 
 	LifereaItem *item;
-	GlsAnnotatedMessage *annotated;
+	GlsPayload *payload;
 	GCancellable *cancellable;
 	gboolean loaded;
 	gboolean shown;
@@ -37,7 +37,7 @@ forget_item(GlsLifereaDisplay *self)
 	if (self->cancellable != NULL)
 		g_cancellable_cancel(self->cancellable);
 	g_clear_object(&self->cancellable);
-	g_clear_pointer(&self->annotated, gls_annotated_message_free);
+	g_clear_pointer(&self->payload, gls_payload_free);
 	g_clear_object(&self->item);
 	self->loaded = FALSE;
 	self->shown = FALSE;
@@ -45,12 +45,12 @@ forget_item(GlsLifereaDisplay *self)
 
 /* a history that cannot be read or written: the same for every item, and so told once */
 static void
-report_warnings(const GlsAnnotatedMessage *annotated)
+report_warnings(const GPtrArray *warnings)
 {
 	static gchar *last = NULL;
 
-	for (guint i = 0; i < annotated->warnings->len; i++)
-		gls_liferea_report(&last, g_ptr_array_index(annotated->warnings, i));
+	for (guint i = 0; i < warnings->len; i++)
+		gls_liferea_report(&last, g_ptr_array_index(warnings, i));
 }
 
 static void
@@ -63,7 +63,7 @@ recorded_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 	if (annotated == NULL)
 		g_debug("liferea: the item was not recorded: %s", error->message);
 	else
-		report_warnings(annotated);
+		report_warnings(annotated->warnings);
 }
 
 /* a second look at the message, so that what is shown does not wait for the disk */
@@ -82,32 +82,31 @@ record_shown(GlsLifereaDisplay *self)
 static void
 show(GlsLifereaDisplay *self)
 {
-	if (!self->loaded || self->annotated == NULL)
+	if (!self->loaded || self->payload == NULL)
 		return;
-	gls_view_show(self->view, self->annotated);
-	if (!self->shown && self->annotated->digest->entries->len > 0)
+	gls_view_show(self->view, self->payload);
+	if (!self->shown && self->payload->n_entries > 0)
 		record_shown(self);
 	self->shown = TRUE;
 }
 
 static void
-annotated_cb(GObject *source, GAsyncResult *result, gpointer user_data)
+prepared_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 {
 	GlsLifereaDisplay *self = user_data;
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GlsAnnotatedMessage)
-		annotated = gls_annotator_annotate_finish(GLS_ANNOTATOR(source), result, &error);
+	g_autoptr(GlsPayload) payload = gls_payload_prepare_finish(result, &error);
 
 	// once cancelled, the display may be gone
 	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
 		return;
-	if (annotated == NULL) {
+	if (payload == NULL) {
 		g_debug("liferea: the item was not annotated: %s", error->message);
 		return;
 	}
-	report_warnings(annotated);
-	g_clear_pointer(&self->annotated, gls_annotated_message_free);
-	self->annotated = g_steal_pointer(&annotated);
+	report_warnings(payload->warnings);
+	g_clear_pointer(&self->payload, gls_payload_free);
+	self->payload = g_steal_pointer(&payload);
 	show(self);
 }
 
@@ -120,8 +119,8 @@ annotate(GlsLifereaDisplay *self)
 	if (message == NULL)
 		return;
 	self->cancellable = g_cancellable_new();
-	gls_annotator_annotate_async(self->annotator, message, GLS_ANNOTATE_NONE, self->cancellable,
-				     annotated_cb, self);
+	gls_payload_prepare_async(self->annotator, message, &item_page, self->cancellable,
+				  prepared_cb, self);
 }
 
 static gboolean
@@ -179,7 +178,7 @@ gls_liferea_display_new(WebKitWebView *web_view, GlsAnnotator *annotator)
 	}
 	self = g_new0(GlsLifereaDisplay, 1);
 	self->web_view = g_object_ref(web_view);
-	self->view = gls_view_new(web_view, &item_page);
+	self->view = gls_view_new(web_view);
 	self->annotator = g_object_ref(annotator);
 	// after Liferea's own handler, which then has put the item into the page
 	g_signal_connect_after(web_view, "load-changed", G_CALLBACK(load_changed_cb), self);

@@ -9,7 +9,7 @@
 #include "liferea/gls-liferea-item.h"
 
 /* how long items are read at a time while Liferea waits, in microseconds */
-#define SLICE 3000
+#define SLICE 2000
 
 /* what may wait for the worker: one item more than either stops the reading until it has caught up */
 #define MAX_WAITING	 64
@@ -42,6 +42,8 @@ struct _GlsLifereaIntake {
 
 static void
 schedule(GlsLifereaIntake *self);
+static void
+record_next(GlsLifereaIntake *self);
 
 static gboolean
 is_available(void)
@@ -64,7 +66,10 @@ message_done_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 	if (annotated == NULL)
 		g_debug("liferea: an item was not recorded: %s", error->message);
 	self->recording = FALSE;
-	schedule(self);
+	record_next(self);
+	// in batches: reading an item at a time would wake the host for each
+	if (self->messages.length <= MAX_WAITING / 2)
+		schedule(self);
 }
 
 static void

@@ -97,13 +97,14 @@ gls_liferea_item_to_message(LifereaItem *item, LifereaNode *feed)
 	const gchar *description = item_get_description(item);
 	const gchar *base_url = item_get_base_url(item);
 	gsize length = description != NULL ? strlen(description) : 0;
-	g_autofree gchar *body = NULL;
+	g_autofree gchar *mended = NULL;
 	GlsMessage *message = NULL;
 
 	if (length == 0 || length > GLS_MESSAGE_MAX_SIZE)
 		return NULL;
-	body = dup_text(description);
-	message = gls_message_new(GLS_BODY_HTML, body, -1);
+	if (!g_utf8_validate(description, length, NULL))
+		mended = dup_text(description);
+	message = gls_message_new(GLS_BODY_HTML, mended != NULL ? mended : description, -1);
 	message->id = dup_text(item_get_id(item));
 	// not the node's id: it differs between two machines that read the same feed
 	message->feed = dup_text(base_url);

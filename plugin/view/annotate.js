@@ -60,8 +60,10 @@ function fold(text) {
 }
 
 message.subject = fold(message.subject);
-for (const entry of message.entries)
+for (const entry of message.entries) {
   entry.key = fold(entry.key);
+  entry.occurrence ??= 0;
+}
 
 function acceptNode(node) {
   if (node.nodeType === Node.TEXT_NODE)
@@ -243,10 +245,12 @@ function createElement(name, className, text) {
 
 function createTags(entry) {
   const group = createElement('span', 'glossator glossator-tags');
+  const tags = entry.tags.map(index => message.tags[index]);
+  const names = tags.map(tag => tag.name).join(message.tags_separator);
 
   group.setAttribute('role', 'group');
-  group.setAttribute('aria-label', entry.tags_label);
-  for (const tag of entry.tags) {
+  group.setAttribute('aria-label', message.tags_label.replace('%s', () => names));
+  for (const tag of tags) {
     const pill = createElement('span', 'glossator glossator-tag', tag.name);
 
     pill.dir = 'auto';
@@ -272,7 +276,7 @@ function createState(entry) {
 
   state.dir = 'auto';
   state.dataset.state = entry.state;
-  if (entry.target > 0) {
+  if (entry.target !== undefined) {
     state.setAttribute('role', 'link');
     state.tabIndex = 0;
     state.dataset.target = entry.target;

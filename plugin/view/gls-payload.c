@@ -29,32 +29,25 @@ add_number(JsonBuilder *builder, const gchar *name, guint value)
 	json_builder_add_int_value(builder, value);
 }
 
+/* the tags that rules give, once for all entries */
 static void
-add_tags(JsonBuilder *builder, const GPtrArray *tags, const GlsRuleSet *rules)
+add_rules(JsonBuilder *builder, const GlsRuleSet *rules)
 {
-	g_autoptr(GString) names = g_string_new(NULL);
-	g_autofree gchar *label = NULL;
+	guint n = rules != NULL ? gls_rule_set_get_n_rules(rules) : 0;
 
 	json_builder_set_member_name(builder, "tags");
 	json_builder_begin_array(builder);
-	for (guint i = 0; i < tags->len; i++) {
-		const GlsTag *tag = g_ptr_array_index(tags, i);
-
+	for (guint i = 0; i < n; i++) {
 		json_builder_begin_object(builder);
-		add_string(builder, "name", tag->name);
-		add_string(builder, "colour", gls_rule_set_get_rule_colour(rules, tag->rule));
+		add_string(builder, "name", gls_rule_set_get_rule_name(rules, i));
+		add_string(builder, "colour", gls_rule_set_get_rule_colour(rules, i));
 		json_builder_end_object(builder);
-		/* TRANSLATORS: between two tags that are read aloud: "entropy, privacy" */
-		g_string_append_printf(names, "%s%s", i > 0 ? _(", ") : "", tag->name);
 	}
 	json_builder_end_array(builder);
-	/* TRANSLATORS: read aloud by screen readers before the tags of a paper */
-	label = g_strdup_printf(_("tags: %s"), names->str);
-	add_string(builder, "tags_label", label);
 }
 
 static void
-add_entry(JsonBuilder *builder, const GlsAnnotation *annotation, const GlsRuleSet *rules)
+add_entry(JsonBuilder *builder, const GlsAnnotation *annotation)
 {
 	const GlsEntry *entry = annotation->entry;
 	g_autofree gchar *key = gls_text_page_key(entry->title, -1);
@@ -62,28 +55,27 @@ add_entry(JsonBuilder *builder, const GlsAnnotation *annotation, const GlsRuleSe
 
 	json_builder_begin_object(builder);
 	add_string(builder, "key", key);
-	add_number(builder, "occurrence", entry->occurrence);
-	json_builder_set_member_name(builder, "in_subject");
-	json_builder_add_boolean_value(builder, entry->in_subject);
-	add_tags(builder, annotation->tags, rules);
+	if (entry->occurrence > 0)
+		add_number(builder, "occurrence", entry->occurrence);
+	if (entry->in_subject)
+		add_number(builder, "in_subject", TRUE);
+	json_builder_set_member_name(builder, "tags");
+	json_builder_begin_array(builder);
+	for (guint i = 0; i < annotation->tags->len; i++) {
+		const GlsTag *tag = g_ptr_array_index(annotation->tags, i);
+
+		json_builder_add_int_value(builder, tag->rule);
+	}
+	json_builder_end_array(builder);
 	add_string(builder, "state", gls_state_to_string(annotation->state));
 	add_string(builder, "label", label);
-	add_number(builder, "target", annotation->repeat_of);
+	if (annotation->repeat_of > 0)
+		add_number(builder, "target", annotation->repeat_of);
 	json_builder_end_object(builder);
 }
 
-/**
- * gls_payload_new:
- * @message: an annotated message that is a digest
- * @page: where the host's page shows a message
- *
- * Makes what annotate.js is called with: all that is to be shown, as finished, translated strings,
- * with what the places in the page are found by.
- *
- * Returns: (transfer full): JSON, one object
- */
-gchar *
-gls_payload_new(const GlsAnnotatedMessage *message, const GlsPage *page)
+static gchar *
+make_json(const GlsAnnotatedMessage *message, const GlsPage *page)
 {
 	const gchar *subject = message->message->subject;
 	g_autoptr(JsonBuilder) builder = json_builder_new_immutable();
@@ -96,12 +88,141 @@ gls_payload_new(const GlsAnnotatedMessage *message, const GlsPage *page)
 	add_string(builder, "heading", page->heading);
 	add_string(builder, "subject", key);
 	add_string(builder, "summary", summary);
+	/* TRANSLATORS: read aloud by screen readers before the tags of a paper; keep the %s */
+	add_string(builder, "tags_label", _("tags: %s"));
+	/* TRANSLATORS: between two tags that are read aloud: "entropy, privacy" */
+	add_string(builder, "tags_separator", _(", "));
+	add_rules(builder, message->rules);
 	json_builder_set_member_name(builder, "entries");
 	json_builder_begin_array(builder);
 	for (guint i = 0; i < message->annotations->len; i++)
-		add_entry(builder, g_ptr_array_index(message->annotations, i), message->rules);
+		add_entry(builder, g_ptr_array_index(message->annotations, i));
 	json_builder_end_array(builder);
 	json_builder_end_object(builder);
 	root = json_builder_get_root(builder);
 	return json_to_string(root, FALSE);
+}
+
+/**
+ * gls_payload_new:
+ * @message: an annotated message
+ * @page: where the host's page shows a message
+ *
+ * Makes what annotate.js is called with: all that is to be shown, with what the places in the page
+ * are found by. Nothing is to be shown of a message that is not a digest.
+ *
+ * Returns: (transfer full): a payload
+ */
+GlsPayload *
+gls_payload_new(const GlsAnnotatedMessage *message, const GlsPage *page)
+{
+	GlsPayload *self = NULL;
+
+	g_return_val_if_fail(message != NULL, NULL);
+	g_return_val_if_fail(page != NULL, NULL);
+
+	self = g_new0(GlsPayload, 1);
+	self->n_entries = message->annotations->len;
+	self->warnings = g_ptr_array_ref(message->warnings);
+	if (message->digest->format != NULL)
+		self->json = make_json(message, page);
+	return self;
+}
+
+/**
+ * gls_payload_free:
+ * @self: (nullable): a payload
+ *
+ * Frees a payload.
+ */
+void
+gls_payload_free(GlsPayload *self)
+{
+	if (self == NULL)
+		return;
+	g_free(self->json);
+	g_ptr_array_unref(self->warnings);
+	g_free(self);
+}
+
+typedef struct {
+	GlsMessage *message;
+	GlsPage page;
+} Job;
+
+static void
+job_free(Job *job)
+{
+	gls_message_free(job->message);
+	g_free(job);
+}
+
+static void
+prepare_thread(GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+	Job *job = task_data;
+	g_autoptr(GlsAnnotatedMessage) annotated = NULL;
+	GError *error = NULL;
+
+	if (g_task_return_error_if_cancelled(task))
+		return;
+	annotated = gls_annotator_annotate(source, g_steal_pointer(&job->message),
+					   GLS_ANNOTATE_NONE, &error);
+	if (annotated == NULL)
+		g_task_return_error(task, error);
+	else
+		g_task_return_pointer(task, gls_payload_new(annotated, &job->page),
+				      (GDestroyNotify)gls_payload_free);
+}
+
+/**
+ * gls_payload_prepare_async:
+ * @annotator: annotates the message
+ * @message: (transfer full): a message; nothing is recorded of it
+ * @page: where the host's page shows a message; its strings must live until this is done
+ * @cancellable: (nullable): stops it; the callback is then told so
+ * @callback: called in the caller's main context when it is done
+ * @user_data: for @callback
+ *
+ * Annotates a message and makes its payload, both in a thread: a digest of 500 papers takes more
+ * time than a window may stand still.
+ */
+void
+gls_payload_prepare_async(GlsAnnotator *annotator,
+			  GlsMessage *message,
+			  const GlsPage *page,
+			  GCancellable *cancellable,
+			  GAsyncReadyCallback callback,
+			  gpointer user_data)
+{
+	g_autoptr(GTask) task = NULL;
+	Job *job = NULL;
+
+	g_return_if_fail(GLS_IS_ANNOTATOR(annotator));
+	g_return_if_fail(message != NULL);
+	g_return_if_fail(page != NULL);
+
+	job = g_new0(Job, 1);
+	job->message = message;
+	job->page = *page;
+	task = g_task_new(annotator, cancellable, callback, user_data);
+	g_task_set_source_tag(task, gls_payload_prepare_async);
+	g_task_set_task_data(task, job, (GDestroyNotify)job_free);
+	g_task_run_in_thread(task, prepare_thread);
+}
+
+/**
+ * gls_payload_prepare_finish:
+ * @result: what the callback was given
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): a payload; %NULL with the error of gls_annotator_annotate(), or with
+ *   %G_IO_ERROR_CANCELLED
+ */
+GlsPayload *
+gls_payload_prepare_finish(GAsyncResult *result, GError **error)
+{
+	g_return_val_if_fail(G_IS_TASK(result), NULL);
+
+	return g_task_propagate_pointer(G_TASK(result), error);
 }

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "core/gls-annotation.h"
+#include "core/gls-annotator.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +22,34 @@ typedef struct {
 	const gchar *heading;
 } GlsPage;
 
-gchar *
+/**
+ * GlsPayload:
+ * @json: (nullable): what annotate.js is called with; %NULL if nothing is to be shown
+ * @n_entries: how many papers are in the message
+ * @warnings: (element-type utf8): what went wrong on the way and did not stop it
+ *
+ * What a view shows of an annotated message: all strings finished and translated.
+ */
+typedef struct {
+	gchar *json;
+	guint n_entries;
+	GPtrArray *warnings;
+} GlsPayload;
+
+GlsPayload *
 gls_payload_new(const GlsAnnotatedMessage *message, const GlsPage *page);
+void
+gls_payload_free(GlsPayload *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsPayload, gls_payload_free)
+
+void
+gls_payload_prepare_async(GlsAnnotator *annotator,
+			  GlsMessage *message,
+			  const GlsPage *page,
+			  GCancellable *cancellable,
+			  GAsyncReadyCallback callback,
+			  gpointer user_data);
+GlsPayload *
+gls_payload_prepare_finish(GAsyncResult *result, GError **error);
 
 G_END_DECLS

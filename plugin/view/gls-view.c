@@ -15,7 +15,6 @@
 
 struct _GlsView {
 	WebKitWebView *web_view;
-	GlsPage page;
 	GBytes *script;
 	GBytes *style;
 };
@@ -34,21 +33,18 @@ lookup_resource(const gchar *path)
 /**
  * gls_view_new:
  * @web_view: the host's web view
- * @page: where its pages show a message; its strings must live as long as the view does
  *
  * Returns: (transfer full): a view that shows nothing yet
  */
 GlsView *
-gls_view_new(WebKitWebView *web_view, const GlsPage *page)
+gls_view_new(WebKitWebView *web_view)
 {
 	GlsView *self = NULL;
 
 	g_return_val_if_fail(web_view != NULL, NULL);
-	g_return_val_if_fail(page != NULL, NULL);
 
 	self = g_new0(GlsView, 1);
 	self->web_view = g_object_ref(web_view);
-	self->page = *page;
 	self->script = lookup_resource("/glossator/view/annotate.js");
 	self->style = lookup_resource("/glossator/view/annotate.css");
 	return self;
@@ -102,27 +98,24 @@ run_script(GlsView *self, const gchar *script, GVariant *arguments)
 /**
  * gls_view_show:
  * @self: a view
- * @message: an annotated message; nothing is kept of it
+ * @payload: what to show; nothing is kept of it
  *
  * Shows the annotations of the message that the page shows now, in place of those shown before. They
- * stay when the host changes the page, and go when it loads another one. Nothing is shown of a
- * message that is not a digest.
+ * stay when the host changes the page, and go when it loads another one.
  */
 void
-gls_view_show(GlsView *self, const GlsAnnotatedMessage *message)
+gls_view_show(GlsView *self, const GlsPayload *payload)
 {
-	g_autofree gchar *payload = NULL;
 	g_auto(GVariantDict) arguments = G_VARIANT_DICT_INIT(NULL);
 
 	g_return_if_fail(self != NULL);
-	g_return_if_fail(message != NULL);
+	g_return_if_fail(payload != NULL);
 
-	if (message->digest->format == NULL) {
+	if (payload->json == NULL) {
 		gls_view_clear(self);
 		return;
 	}
-	payload = gls_payload_new(message, &self->page);
-	g_variant_dict_insert(&arguments, "payload", "s", payload);
+	g_variant_dict_insert(&arguments, "payload", "s", payload->json);
 	g_variant_dict_insert(&arguments, "style", "s", g_bytes_get_data(self->style, NULL));
 	run_script(self, g_bytes_get_data(self->script, NULL), g_variant_dict_end(&arguments));
 }

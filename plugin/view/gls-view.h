@@ -18,13 +18,13 @@ G_BEGIN_DECLS
 typedef struct _GlsView GlsView;
 
 GlsView *
-gls_view_new(WebKitWebView *web_view, const GlsPage *page);
+gls_view_new(WebKitWebView *web_view);
 void
 gls_view_free(GlsView *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsView, gls_view_free)
 
 void
-gls_view_show(GlsView *self, const GlsAnnotatedMessage *message);
+gls_view_show(GlsView *self, const GlsPayload *payload);
 void
 gls_view_clear(GlsView *self);
 

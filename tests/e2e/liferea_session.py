@@ -17,13 +17,21 @@ APP_PATH = "/net/sourceforge/liferea"
 PLUGINS = "net.sf.liferea.plugins"
 MAIN = "net.sf.liferea"
 COLOURS_OF_TEXT = 20
+OWN_BUS = "GLOSSATOR_OWN_BUS"
 
 
 def reexec_in_own_bus():
     """Runs this program again in a D-Bus session of its own, so that no other Liferea is met."""
-    if "GLOSSATOR_OWN_BUS" not in os.environ:
-        os.environ["GLOSSATOR_OWN_BUS"] = "1"
-        os.execvp("dbus-run-session", ["dbus-run-session", "--", sys.executable, *sys.argv])
+    saved = os.environ.get(OWN_BUS)
+    if saved is not None:
+        os.dup2(int(saved), sys.stderr.fileno())
+        return
+    # the daemon talks much on its standard error; ours is kept beside it
+    saved = os.dup(sys.stderr.fileno())
+    os.set_inheritable(saved, True)
+    os.environ[OWN_BUS] = str(saved)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    os.execvp("dbus-run-session", ["dbus-run-session", "--", sys.executable, *sys.argv])
 
 
 class Display:
@@ -94,7 +102,7 @@ class Liferea:
     def _make_environment(self):
         runtime = self.home / "run"
         runtime.mkdir(parents=True, mode=0o700)
-        kept = ("PATH", "DBUS_SESSION_BUS_ADDRESS", "XAUTHORITY", "GLOSSATOR_OWN_BUS", "TERM")
+        kept = ("PATH", "DBUS_SESSION_BUS_ADDRESS", "XAUTHORITY", "TERM")
         environment = {name: os.environ[name] for name in kept if name in os.environ}
         if self.display is None:
             shown = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "LANG", "TZ")

@@ -127,7 +127,7 @@ fixture_entries(void)
 	return g_ptr_array_new_with_free_func((GDestroyNotify)gls_entry_free);
 }
 
-/* a digest of papers that differ in @first and following numbers */
+/* papers with the numbers from @first on; there are ids for 90 million */
 static inline GPtrArray *
 fixture_papers(guint first, guint n)
 {
@@ -135,8 +135,9 @@ fixture_papers(guint first, guint n)
 
 	for (guint i = first; i < first + n; i++) {
 		g_autofree gchar *title = g_strdup_printf("On the Paper of Number %u", i);
-		g_autofree gchar *ids =
-			g_strdup_printf("arxiv:%04u.%05u", 2001 + i / 99999, i % 99999 + 1);
+		guint month = i / 99999;
+		g_autofree gchar *ids = g_strdup_printf("arxiv:%02u%02u.%05u", 20 + month / 12,
+							1 + month % 12, i % 99999 + 1);
 
 		g_ptr_array_add(entries, fixture_entry(title, ids));
 	}

@@ -41,17 +41,19 @@ def fold(text):
     return "".join(c for c in folded if unicodedata.category(c)[0] in "LN")
 
 
-def entry(title, occurrence=0, tags=(), label="new", state="new", target=0, in_subject=False):
-    return {
-        "key": fold(title),
-        "occurrence": occurrence,
-        "in_subject": in_subject,
-        "tags": [{"name": name, "colour": "blue"} for name in tags],
-        "tags_label": "tags: " + ", ".join(tags),
-        "state": state,
-        "label": label,
-        "target": target,
-    }
+TAGS = ["entropy", "privacy", "<img src=x onerror=alert(1)>"]
+
+
+def entry(title, occurrence=0, tags=(), label="new", state="new", target=None, in_subject=False):
+    made = {"key": fold(title), "tags": [TAGS.index(name) for name in tags], "state": state,
+            "label": label}
+    if occurrence:
+        made["occurrence"] = occurrence
+    if in_subject:
+        made["in_subject"] = 1
+    if target:
+        made["target"] = target
+    return made
 
 
 class Page:
@@ -100,7 +102,9 @@ class Page:
 
     def annotate(self, entries, heading=None, subject="", content="#content"):
         payload = {"content": content, "heading": heading, "subject": fold(subject),
-                   "summary": "2 papers: 2 new", "entries": entries}
+                   "summary": "2 papers: 2 new", "tags_label": "tags: %s", "tags_separator": ", ",
+                   "tags": [{"name": name, "colour": "blue"} for name in TAGS],
+                   "entries": entries}
         arguments = GLib.Variant("a{sv}", {"payload": GLib.Variant("s", json.dumps(payload)),
                                            "style": GLib.Variant("s", self.style)})
         return self.call(self.script, arguments)
@@ -204,9 +208,9 @@ def test_removal(page):
 def test_twice(page):
     """annotating again replaces the annotations"""
     page.load("<h3>Deep Sets</h3>")
-    page.annotate([entry("Deep Sets", tags=["old"])])
-    page.annotate([entry("Deep Sets", tags=["young"])])
-    return page.evaluate("document.querySelector('h3').textContent") == "Deep Sets young new"
+    page.annotate([entry("Deep Sets", tags=["entropy"])])
+    page.annotate([entry("Deep Sets", tags=["privacy"])])
+    return page.evaluate("document.querySelector('h3').textContent") == "Deep Sets privacy new"
 
 
 def test_rewritten(page):
@@ -233,7 +237,7 @@ def test_restless(page):
 def test_markup(page):
     """strings are text, never markup"""
     page.load("<h3>Deep Sets</h3>")
-    page.annotate([entry("Deep Sets", tags=["<img src=x onerror=alert(1)>"])])
+    page.annotate([entry("Deep Sets", tags=TAGS)])
     return page.evaluate("document.querySelectorAll('img').length") == "0"
 
 
@@ -242,7 +246,7 @@ def test_large(page):
     text = "lorem ipsum dolor sit amet " * 80
     page.load("".join(f"<h3>Paper number {i} on things</h3><p>{text}</p>" for i in range(500)))
     start = GLib.get_monotonic_time()
-    shown = page.annotate([entry(f"Paper number {i} on things", tags=["a", "b"]) for i in range(500)])
+    shown = page.annotate([entry(f"Paper number {i} on things", tags=TAGS) for i in range(500)])
     took = (GLib.get_monotonic_time() - start) / 1000
     print(f"# 500 entries in {took:.0f} ms")
     return shown == "500" and took < 1000

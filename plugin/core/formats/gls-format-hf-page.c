@@ -35,8 +35,6 @@ recognise(const GlsMessage *message, const GlsDocument *document)
 	for (guint i = 0; i < G_N_ELEMENTS(markers); i++)
 		if (strstr(message->body, markers[i]) != NULL)
 			return GLS_RECOGNITION_BODY;
-	if (g_strcmp0(message->host, "huggingface.co") == 0)
-		return GLS_RECOGNITION_HOST;
 	return GLS_RECOGNITION_NONE;
 }
 

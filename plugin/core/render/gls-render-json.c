@@ -50,8 +50,11 @@ add_names(JsonBuilder *builder, const GlsEntry *entry)
 {
 	add_string(builder, "title", entry->title);
 	begin_array(builder, "authors");
-	for (guint i = 0; i < entry->authors->len; i++)
-		json_builder_add_string_value(builder, g_ptr_array_index(entry->authors, i));
+	for (guint i = 0; i < entry->authors->len; i++) {
+		const GlsAuthor *author = g_ptr_array_index(entry->authors, i);
+
+		json_builder_add_string_value(builder, author->name);
+	}
 	json_builder_end_array(builder);
 	begin_array(builder, "ids");
 	for (guint i = 0; i < entry->ids->len; i++) {
@@ -63,6 +66,24 @@ add_names(JsonBuilder *builder, const GlsEntry *entry)
 		json_builder_end_object(builder);
 	}
 	json_builder_end_array(builder);
+}
+
+static void
+add_appearance(JsonBuilder *builder, const GlsEntry *entry)
+{
+	const gchar *kind = NULL;
+
+	if (entry->kind != GLS_ENTRY_UNKNOWN)
+		kind = gls_entry_kind_to_string(entry->kind);
+	add_string(builder, "kind", kind);
+	add_number(builder, "version", entry->version);
+	begin_array(builder, "categories");
+	for (guint i = 0; i < entry->categories->len; i++)
+		json_builder_add_string_value(builder, g_ptr_array_index(entry->categories, i));
+	json_builder_end_array(builder);
+	add_string(builder, "venue", entry->venue);
+	add_string(builder, "date", entry->date);
+	add_string(builder, "reason", entry->reason);
 }
 
 static void
@@ -104,15 +125,11 @@ static void
 add_entry(JsonBuilder *builder, const GlsAnnotation *annotation)
 {
 	const GlsEntry *entry = annotation->entry;
-	const gchar *kind = NULL;
 
-	if (entry->kind != GLS_ENTRY_UNKNOWN)
-		kind = gls_entry_kind_to_string(entry->kind);
 	json_builder_begin_object(builder);
 	add_number(builder, "n", entry->n);
 	add_names(builder, entry);
-	add_string(builder, "kind", kind);
-	add_number(builder, "version", entry->version);
+	add_appearance(builder, entry);
 	add_string(builder, "abstract", entry->abstract);
 	begin_array(builder, "tags");
 	for (guint i = 0; i < annotation->tags->len; i++)

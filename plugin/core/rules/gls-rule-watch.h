@@ -5,6 +5,8 @@
  */
 #pragma once
 
+#include <glib-object.h>
+
 #include "core/rules/gls-rule-set.h"
 
 G_BEGIN_DECLS
