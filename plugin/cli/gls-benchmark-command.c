@@ -109,8 +109,9 @@ run_rules(const Bench *bench)
 static void
 run_history(const Bench *bench)
 {
-	g_autoptr(GPtrArray)
-		records = gls_history_lookup(bench->history, bench->digest->entries, NULL);
+	GPtrArray *records = gls_history_lookup(bench->history, bench->digest->entries, NULL);
+
+	g_clear_pointer(&records, g_ptr_array_unref);
 }
 
 static void

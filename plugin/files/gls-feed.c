@@ -15,10 +15,14 @@
 #include "core/document/gls-document.h"
 #include "core/gls-error.h"
 #include "core/text/gls-text.h"
+#include "files/gls-feed-limits-private.h"
 #include "files/gls-feed.h"
 
 /* the longest real feed, a day of cs.CV, has 501 */
 #define MAX_ITEMS 5000
+/* a feed that writes &nbsp; where XML knows none has hundreds of them; libxml2 copies what it is
+ * reading for each */
+#define MAX_FAULTS 1000
 /* "<?xml version='1.0' encoding='...'?>" stands in the first line */
 #define MAX_DECLARATION 200
 
@@ -49,6 +53,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Feed, feed_clear)
 typedef struct {
 	gint line;
 	gint column;
+	guint n;
 } Fault;
 
 static void
@@ -57,7 +62,11 @@ keep_first_fault(void *user_data, xmlErrorPtr problem)
 	xmlParserCtxtPtr context = user_data;
 	Fault *fault = context->_private;
 
-	if (problem->level < XML_ERR_ERROR || fault->line > 0)
+	if (problem->level < XML_ERR_ERROR)
+		return;
+	if (++fault->n == MAX_FAULTS)
+		xmlStopParser(context);
+	if (fault->line > 0)
 		return;
 	fault->line = MAX(problem->line, 1);
 	fault->column = problem->int2;
@@ -379,6 +388,8 @@ gls_feed_parse(const gchar *data, gsize length, GPtrArray *warnings, GError **er
 		g_ptr_array_add(warnings,
 				g_strdup_printf("invalid %s at byte %" G_GSIZE_FORMAT,
 						charset != NULL ? charset : "UTF-8", first_bad));
+	if (!gls_feed_limits_check(text, error))
+		return NULL;
 	feed.messages = g_ptr_array_new_with_free_func((GDestroyNotify)gls_message_free);
 	document = parse(text, strlen(text), &fault);
 	found = document != NULL && xmlDocGetRootElement(document) != NULL &&

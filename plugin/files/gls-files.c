@@ -133,6 +133,15 @@ gls_files_load(const gchar *path, GError **error)
 	return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
 }
 
+/* no bytes are a text as well */
+static const gchar *
+get_data(GBytes *bytes, gsize *length)
+{
+	const gchar *data = g_bytes_get_data(bytes, length);
+
+	return data != NULL ? data : "";
+}
+
 static gboolean
 is_mail_header(const gchar *line)
 {
@@ -204,7 +213,7 @@ GlsFileKind
 gls_files_guess_kind(GBytes *bytes, const gchar *path)
 {
 	gsize length;
-	const gchar *data = g_bytes_get_data(bytes, &length);
+	const gchar *data = get_data(bytes, &length);
 	g_autofree gchar *start =
 		gls_charset_to_utf8(data, MIN(length, MAX_LOOK), NULL, NULL, NULL);
 
@@ -312,7 +321,7 @@ gls_files_parse(GBytes *bytes, const gchar *path, GPtrArray *warnings, GError **
 	GlsFileKind kind = gls_files_guess_kind(bytes, path);
 	GPtrArray *messages = NULL;
 	gsize length;
-	const gchar *data = g_bytes_get_data(bytes, &length);
+	const gchar *data = get_data(bytes, &length);
 
 	if (kind == GLS_FILE_MAIL)
 		messages = parse_mail(bytes, path, warnings, error);

@@ -45,37 +45,34 @@ gls_mail_body_free(GlsMailBody *self)
 	g_free(self);
 }
 
-static GByteArray *
+static GString *
 decode(GMimePart *part)
 {
-	GByteArray *bytes = g_byte_array_new();
 	GMimeDataWrapper *content = g_mime_part_get_content(part);
-	g_autoptr(GMimeStream) stream = NULL;
+	g_autoptr(GByteArray) bytes = g_byte_array_new();
+	g_autoptr(GMimeStream) stream = g_mime_stream_mem_new_with_byte_array(bytes);
 
-	if (content == NULL)
-		return bytes;
-	stream = g_mime_stream_mem_new_with_byte_array(bytes);
 	g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), FALSE);
-	g_mime_data_wrapper_write_to_stream(content, stream);
-	return bytes;
+	if (content != NULL)
+		g_mime_data_wrapper_write_to_stream(content, stream);
+	return g_string_new_len((const gchar *)bytes->data, bytes->len);
 }
 
 static GlsMailBody *
 gls_mail_body_new(GMimePart *part, GlsBodyType type, GMimeMessage *message, GError **error)
 {
 	g_autoptr(GlsMailBody) self = g_new0(GlsMailBody, 1);
-	g_autoptr(GByteArray) bytes = decode(part);
+	g_autoptr(GString) bytes = decode(part);
 	g_autofree gchar *sniffed = NULL;
 	const gchar *charset;
 	gsize first_bad = G_MAXSIZE;
 
 	charset = g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "charset");
 	if (charset == NULL && type == GLS_BODY_HTML) {
-		sniffed = gls_charset_sniff_html((const gchar *)bytes->data, bytes->len);
+		sniffed = gls_charset_sniff_html(bytes->str, bytes->len);
 		charset = sniffed;
 	}
-	self->text = gls_charset_to_utf8((const gchar *)bytes->data, bytes->len, charset,
-					 &first_bad, error);
+	self->text = gls_charset_to_utf8(bytes->str, bytes->len, charset, &first_bad, error);
 	if (self->text == NULL)
 		return NULL;
 	self->part = g_object_ref(part);

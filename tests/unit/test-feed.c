@@ -249,6 +249,79 @@ test_depth_limit(void)
 	g_string_free(source, TRUE);
 }
 
+static gchar *
+repeat(const gchar *before, const gchar *text, guint n)
+{
+	GString *result = g_string_new(before);
+
+	for (guint i = 0; i < n; i++)
+		g_string_append(result, text);
+	return g_string_free(result, FALSE);
+}
+
+/* what libxml2 would take hours for */
+static void
+test_limits(void)
+{
+	static const struct {
+		const gchar *before;
+		const gchar *text;
+		guint allowed;
+		guint refused;
+	} cases[] = {
+		{"<rss><channel>", "<a/>", 999998, 999999},
+		{"<rss ", " a='='", 100, 101},
+		{"<rss ", " xmlns:a='u'", 100, 101},
+		{"<rss>", "<a xmlns='u' xmlns:b='v' xmlns:c='w'>", 100, 101},
+		/* an end that is missing makes all the rest a comment */
+		{"<rss><!--", "-", 64 * 1024 - 4, 64 * 1024 - 3},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+		g_autoptr(GError) error = NULL;
+		g_autofree gchar *refused =
+			repeat(cases[i].before, cases[i].text, cases[i].refused);
+		g_autofree gchar *allowed =
+			repeat(cases[i].before, cases[i].text, cases[i].allowed);
+
+		g_assert_null(gls_feed_parse(refused, strlen(refused), warnings, &error));
+		g_assert_error(error, GLS_ERROR, GLS_ERROR_TOO_LARGE);
+		g_clear_error(&error);
+		g_assert_null(gls_feed_parse(allowed, strlen(allowed), warnings, &error));
+		g_assert_error(error, GLS_ERROR, GLS_ERROR_UNREADABLE);
+	}
+}
+
+/* markup in CDATA is text, and quotes in a text are no quotes */
+static void
+test_limits_know_markup(void)
+{
+	g_autofree gchar *cdata = repeat("<![CDATA[<a ", "b=\"", 200);
+	g_autofree gchar *source =
+		g_strdup_printf(RSS("<item><title>Jane's \"a\"</title><description>%s]]>"
+				    "</description></item>"),
+				cdata);
+	g_autoptr(GPtrArray) messages = parse(source, 0);
+
+	g_assert_cmpuint(messages->len, ==, 1);
+}
+
+/* a parser that goes on after each of many faults is stopped, and what it read before is kept */
+static void
+test_fault_limit(void)
+{
+	const gchar *start = "<rss><channel><item><guid>1</guid></item>";
+	g_autofree gchar *few = repeat(start, "<item>&x;</item>", 999);
+	g_autofree gchar *many = repeat(start, "<item>&x;</item>", 2000);
+	g_autoptr(GPtrArray) all = parse(few, 1);
+	g_autoptr(GPtrArray) some = parse(many, 1);
+
+	g_assert_cmpuint(all->len, ==, 1000);
+	g_assert_cmpuint(some->len, >=, 1000);
+	g_assert_cmpuint(some->len, <, 1010);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -264,5 +337,8 @@ main(int argc, char **argv)
 	g_test_add_func("/feed/charsets", test_charsets);
 	g_test_add_func("/feed/item-limit", test_item_limit);
 	g_test_add_func("/feed/depth-limit", test_depth_limit);
+	g_test_add_func("/feed/limits", test_limits);
+	g_test_add_func("/feed/limits-know-markup", test_limits_know_markup);
+	g_test_add_func("/feed/fault-limit", test_fault_limit);
 	return g_test_run();
 }

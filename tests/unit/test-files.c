@@ -88,6 +88,7 @@ test_kinds(void)
 		{"x", "< 5 is no tag", GLS_FILE_TEXT},
 		{"x.xml", "a text", GLS_FILE_TEXT},
 		{"x", "a text", GLS_FILE_TEXT},
+		{"x", "", GLS_FILE_TEXT},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {

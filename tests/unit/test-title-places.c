@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "core/gls-entry.h"
-#include "core/gls-title-places.h"
+#include "core/render/gls-title-places.h"
 
 static GArray *
 find(const GlsDocument *document, const gchar *const *titles, guint n)

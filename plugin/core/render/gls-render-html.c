@@ -10,7 +10,7 @@
 #include "core/text/gls-charset.h"
 #include "core/document/gls-html-tokeniser.h"
 #include "core/render/gls-render-private.h"
-#include "core/gls-title-places.h"
+#include "core/render/gls-title-places.h"
 
 /* byte order mark: says UTF-8 to a browser, whatever the page says of itself */
 #define BOM "\xef\xbb\xbf"

@@ -9,7 +9,7 @@
 
 #include "core/gls-entry.h"
 #include "core/text/gls-text.h"
-#include "core/gls-title-places.h"
+#include "core/render/gls-title-places.h"
 
 /* each miss reads the text to its end; two bodies of one mail differ in no more titles than this */
 #define MAX_MISSES 20
