@@ -9,9 +9,11 @@
 
 /* every format, in the order in which equally sure ones are tried */
 static const GlsFormat *const formats[] = {
+	&gls_format_arxiv_feed,
 	&gls_format_arxiv_mail,
 	&gls_format_hf_page,
 	&gls_format_general,
+	&gls_format_paper_item,
 };
 
 /**
