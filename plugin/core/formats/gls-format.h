@@ -44,6 +44,7 @@ struct _GlsFormat {
 
 extern const GlsFormat gls_format_arxiv_feed;
 extern const GlsFormat gls_format_arxiv_mail;
+extern const GlsFormat gls_format_arxivdaily;
 extern const GlsFormat gls_format_hf_page;
 extern const GlsFormat gls_format_paper_item;
 extern const GlsFormat gls_format_general;

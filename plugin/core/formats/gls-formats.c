@@ -11,6 +11,7 @@
 static const GlsFormat *const formats[] = {
 	&gls_format_arxiv_feed,
 	&gls_format_arxiv_mail,
+	&gls_format_arxivdaily,
 	&gls_format_hf_page,
 	&gls_format_general,
 	&gls_format_paper_item,
