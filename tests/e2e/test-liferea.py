@@ -267,11 +267,18 @@ class Scenario:
         self.liferea.resize(1200, 800)
         self.wait(r"^11 papers: ", "and back")
 
-    def theme(self):
-        self.liferea.set_theme("Adwaita-dark")
-        time.sleep(1)
-        self.wait(r"^11 papers: ", "another theme keeps the annotations")
-        self.liferea.set_theme("Adwaita")
+    def page_is_dark(self):
+        watch = FrameWatch(self.display, (1150, 500, 40, 40), .01)
+        watch.run()
+        return sum(watch.frames[-1]) / len(watch.frames[-1]) < 128
+
+    def style(self):
+        self.liferea.set_style("body { background: #202020 !important; color: #eee !important }")
+        self.check(wait_for(self.page_is_dark), "another style makes the page dark")
+        self.wait(r"^11 papers: ", "and keeps the annotations")
+        self.liferea.set_style("")
+        self.check(wait_for(lambda: not self.page_is_dark()), "and light again")
+        self.wait(r"^11 papers: ", "and keeps them, too")
 
     def switching(self):
         self.liferea.enable(False)
@@ -323,7 +330,7 @@ class Scenario:
     def run(self):
         for step in (self.arrival, self.first_digest, self.edited_rules, self.broken_rules,
                      self.second_digest, self.reopening, self.first_paint, self.reader_mode, self.reader_menu,
-                     self.layout, self.theme, self.switching, self.other_items, self.web_page,
+                     self.layout, self.style, self.switching, self.other_items, self.web_page,
                      self.leaving):
             step()
         print(f"1..{self.number}")
