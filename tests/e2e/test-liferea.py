@@ -89,7 +89,7 @@ class Scenario:
         # the second digest arrives later
         self.daily.write_text(sample.replace(self.items[0], ""))
         write_feed(source / "weekly.xml", "Weekly picks",
-                   item("Weekly picks", "weekly-1", "10", WEEKLY))
+                   item("Weekly <i>picks</i> &amp; more \u2013 5 < 6", "weekly-1", "10", WEEKLY))
         write_feed(source / "others.xml", "Others",
                    item("Garden & <b>beans</b>", "blog-1", "10", BLOG),
                    item("<script>alert(1)</script> Hostile", "hostile-1", "11", HOSTILE))
