@@ -238,6 +238,31 @@ def test_restless(page):
         page.evaluate("document.querySelector('h3').textContent") == "Deep Sets new"
 
 
+def test_jump(page):
+    """the link of a repeat leads to the first entry, by mouse and by keyboard"""
+    page.load("<h3>Deep Sets</h3><h3>Deep Sets</h3>")
+    page.annotate([entry("Deep Sets"), entry("Deep Sets", 1, label="same as #1", target=1)])
+    link = "document.querySelector('[role=link]')"
+    target = "document.querySelector('.glossator-target')"
+    before = page.evaluate(f"{target} === null && {link}.tabIndex")
+    page.do(f"{link}.dispatchEvent(new KeyboardEvent('keydown', {{key: 'Enter'}}))")
+    page.wait(200)
+    by_key = page.evaluate(f"{target} === document.querySelector('.glossator-margin')")
+    page.do(f"{target}.classList.remove('glossator-target'); {link}.click()")
+    page.wait(200)
+    by_mouse = page.evaluate(f"{target} === document.querySelector('.glossator-margin')")
+    return (before, by_key, by_mouse) == ("0", "true", "true")
+
+
+def test_copy(page):
+    """copied text has no annotations in it"""
+    page.load("<h3>Deep Sets</h3><p>A text.</p>")
+    page.annotate([entry("Deep Sets", tags=["entropy"])])
+    page.do("getSelection().selectAllChildren(document.querySelector('#content'))")
+    return page.evaluate("getSelection().toString().replace(/\\s+/g, ' ').trim()") == \
+        "Deep Sets A text."
+
+
 def test_markup(page):
     """strings are text, never markup"""
     page.load("<h3>Deep Sets</h3>")
