@@ -22,11 +22,10 @@ struct _GlsView {
 static GBytes *
 lookup_resource(const gchar *path)
 {
-	g_autoptr(GError) error = NULL;
-	GBytes *bytes = g_resource_lookup_data(gls_view_get_resource(), path, 0, &error);
+	GBytes *bytes = g_resource_lookup_data(gls_view_get_resource(), path, 0, NULL);
 
-	// compiled into this very file
-	g_assert_no_error(error);
+	/* it is compiled into this module */
+	g_assert(bytes != NULL);
 	return bytes;
 }
 
@@ -74,7 +73,7 @@ script_done_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GObject) value = NULL;
 
-	// a JSCValue or nothing: the type differs between versions, and is not looked at
+	/* a JSCValue or nothing: the type differs between versions, and is not looked at */
 	value = (GObject *)webkit_web_view_call_async_javascript_function_finish(
 		WEBKIT_WEB_VIEW(source), result, &error);
 	if (error != NULL)

@@ -295,16 +295,18 @@ class Liferea:
         names = self.run("xdotool", "search", "--onlyvisible", "--class", "liferea", check=False)
         return names.split()[-1] if names.split() else None
 
+    def click(self, x, y, button="1"):
+        self.run("xdotool", "mousemove", "--window", self.window(), str(x), str(y), "click", button)
+
     def choose_in_page_menu(self, name):
         """Opens the context menu of the page, and chooses an item of it."""
-        window = self.window()
-        self.run("xdotool", "mousemove", "--window", window, "1100", "700", "click", "3")
+        self.click(1100, 700, "3")
         item = wait_for(lambda: self._find("check menu item", name))
         if not item:
             raise RuntimeError(f"no menu item {name}")
         item.get_action_iface().do_action(0)
         # which leaves the menu open
-        self.run("xdotool", "key", "--window", window, "Escape")
+        self.run("xdotool", "key", "--window", self.window(), "Escape")
 
     def resize(self, width, height):
         self.run("xdotool", "windowsize", "--sync", self.window(), str(width), str(height))

@@ -89,7 +89,7 @@ class Scenario:
         # the second digest arrives later
         self.daily.write_text(sample.replace(self.items[0], ""))
         write_feed(source / "weekly.xml", "Weekly picks",
-                   item("Weekly picks", "weekly-1", "10", WEEKLY))
+                   item("Weekly <i>picks</i> &amp; more \u2013 5 < 6", "weekly-1", "10", WEEKLY))
         write_feed(source / "others.xml", "Others",
                    item("Garden & <b>beans</b>", "blog-1", "10", BLOG),
                    item("<script>alert(1)</script> Hostile", "hostile-1", "11", HOSTILE))
@@ -97,7 +97,8 @@ class Scenario:
             home / "home", plugin,
             [("Daily Papers", self.daily), ("Others", source / "others.xml"),
              ("Weekly picks", source / "weekly.xml")],
-            display, environment={"G_MESSAGES_DEBUG": "glossator"},
+            display,
+            environment={"G_MESSAGES_DEBUG": "glossator", "G_DEBUG": "fatal-criticals"},
             # the layout follows the shape of the window
             settings={"default-view-mode": "2", "browse-inside-application": "true",
                       "proxy-port": str(self.serve())})
@@ -311,6 +312,13 @@ class Scenario:
         self.liferea.act("next-unread-item")
         self.wait(r"^3 papers: ", "and the next digest is annotated")
 
+    def feed_page(self):
+        self.liferea.click(60, 83)
+        self.check(wait_for(lambda: "Two sample digests" in self.liferea.text()),
+                   "the page of a feed is shown")
+        self.check(not self.annotated() and not self.liferea.shows("papers: "),
+                   "and is left alone")
+
     def leaving(self):
         self.check(self.liferea.quit() == 0, "Liferea ends as it should")
         log = self.liferea.log()
@@ -331,7 +339,7 @@ class Scenario:
         for step in (self.arrival, self.first_digest, self.edited_rules, self.broken_rules,
                      self.second_digest, self.reopening, self.first_paint, self.reader_mode, self.reader_menu,
                      self.layout, self.style, self.switching, self.other_items, self.web_page,
-                     self.leaving):
+                     self.feed_page, self.leaving):
             step()
         print(f"1..{self.number}")
         return 1 if self.failed else 0
