@@ -8,7 +8,6 @@
 #include <gio/gio.h>
 #include <gmime/gmime.h>
 #include <libxml/parser.h>
-#include <libxml/tree.h>
 #include <string.h>
 
 #include "core/text/gls-charset.h"
@@ -16,6 +15,7 @@
 #include "core/gls-error.h"
 #include "core/text/gls-text.h"
 #include "files/gls-feed-limits-private.h"
+#include "files/gls-feed-node-private.h"
 #include "files/gls-feed.h"
 
 /* the longest real feed, a day of cs.CV, has 501 */
@@ -72,84 +72,18 @@ keep_first_fault(void *user_data, xmlErrorPtr problem)
 	fault->column = problem->int2;
 }
 
-static gboolean
-is_element(const xmlNode *node, const gchar *name)
-{
-	return node->type == XML_ELEMENT_NODE && strcmp((const gchar *)node->name, name) == 0;
-}
-
-static const gchar *
-get_namespace(const xmlNode *node)
-{
-	return node->ns != NULL ? (const gchar *)node->ns->href : NULL;
-}
-
-static xmlNode *
-find_child_in(const xmlNode *parent, const gchar *namespace, const gchar *name)
-{
-	for (xmlNode *node = parent->children; node != NULL; node = node->next)
-		if (is_element(node, name) && g_strcmp0(get_namespace(node), namespace) == 0)
-			return node;
-	return NULL;
-}
-
-/* a child that belongs to the format itself, and not to an extension such as media: or itunes: */
-static xmlNode *
-find_child(const xmlNode *parent, const gchar *name)
-{
-	return find_child_in(parent, get_namespace(parent), name);
-}
-
-/* entities are not expanded, so that a small feed cannot grow; HTML knows most of them */
-static gchar *
-dup_text(const xmlNode *node)
-{
-	GString *text = g_string_new(NULL);
-
-	for (const xmlNode *child = node->children; child != NULL; child = child->next) {
-		if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
-			g_string_append(text, (const gchar *)child->content);
-		else if (child->type == XML_ENTITY_REF_NODE)
-			g_string_append_printf(text, "&%s;", (const gchar *)child->name);
-	}
-	return g_string_free(text, FALSE);
-}
-
-static gboolean
-has_elements(const xmlNode *node)
-{
-	for (const xmlNode *child = node->children; child != NULL; child = child->next)
-		if (child->type == XML_ELEMENT_NODE)
-			return TRUE;
-	return FALSE;
-}
-
-static gchar *
-dup_markup(const xmlNode *node)
-{
-	xmlBufferPtr buffer = xmlBufferCreate();
-	gchar *markup;
-
-	for (xmlNode *child = node->children; child != NULL; child = child->next)
-		xmlNodeDump(buffer, node->doc, child, 0, 0);
-	markup = g_strdup((const gchar *)xmlBufferContent(buffer));
-	xmlBufferFree(buffer);
-	return markup;
-}
-
 /* Atom says what a text is (RFC 4287, 3.1); RSS does not, and holds HTML as a rule */
 static gchar *
 dup_content(const Feed *feed, const xmlNode *node, GlsBodyType *type)
 {
-	xmlChar *attribute = xmlGetNoNsProp(node, (const xmlChar *)"type");
-	const gchar *name = attribute != NULL ? (const gchar *)attribute : "text";
+	g_autofree gchar *attribute = gls_feed_node_dup_attribute(node, "type");
+	const gchar *name = attribute != NULL ? attribute : "text";
 	gboolean plain = feed->atom && g_ascii_strcasecmp(name, "html") != 0 &&
 			 g_ascii_strcasecmp(name, "text/html") != 0;
-	gboolean markup = has_elements(node);
+	gboolean markup = gls_feed_node_has_elements(node);
 
-	xmlFree(attribute);
 	*type = plain && !markup ? GLS_BODY_TEXT : GLS_BODY_HTML;
-	return markup ? dup_markup(node) : dup_text(node);
+	return markup ? gls_feed_node_dup_markup(node) : gls_feed_node_dup_text(node);
 }
 
 static gchar *
@@ -163,7 +97,7 @@ dup_html_text(const gchar *html)
 static gchar *
 dup_title(const Feed *feed, const xmlNode *parent)
 {
-	const xmlNode *node = find_child(parent, "title");
+	const xmlNode *node = gls_feed_node_find(parent, "title");
 	g_autofree gchar *content = NULL;
 	g_autofree gchar *title = NULL;
 	GlsBodyType type;
@@ -178,31 +112,32 @@ dup_title(const Feed *feed, const xmlNode *parent)
 	return *title != '\0' ? g_steal_pointer(&title) : NULL;
 }
 
+/* Atom names several addresses: the one that is not said to be anything else is the page's */
 static gchar *
-dup_stripped(const xmlNode *node)
+dup_link(const Feed *feed, const xmlNode *parent)
 {
-	g_autofree gchar *text = node != NULL ? dup_text(node) : NULL;
+	const xmlNode *link = gls_feed_node_find(parent, "link");
 
-	return text != NULL && *g_strstrip(text) != '\0' ? g_steal_pointer(&text) : NULL;
+	if (!feed->atom)
+		return gls_feed_node_dup_stripped(link);
+	for (const xmlNode *node = link; node != NULL; node = node->next) {
+		g_autofree gchar *rel = NULL;
+
+		if (!gls_feed_node_is_element(node, "link"))
+			continue;
+		rel = gls_feed_node_dup_attribute(node, "rel");
+		if (rel == NULL || strcmp(rel, "alternate") == 0)
+			return gls_feed_node_dup_attribute(node, "href");
+	}
+	return link != NULL ? gls_feed_node_dup_attribute(link, "href") : NULL;
 }
 
 static gchar *
 dup_host(const Feed *feed, const xmlNode *channel)
 {
-	const xmlNode *link = find_child(channel, "link");
-	g_autofree gchar *address = NULL;
+	g_autofree gchar *address = dup_link(feed, channel);
 	g_autofree gchar *host = NULL;
 
-	if (link == NULL)
-		return NULL;
-	if (feed->atom) {
-		xmlChar *href = xmlGetNoNsProp(link, (const xmlChar *)"href");
-
-		address = g_strdup((const gchar *)href);
-		xmlFree(href);
-	} else {
-		address = dup_stripped(link);
-	}
 	if (address == NULL || !g_uri_split(address, G_URI_FLAGS_NONE, NULL, NULL, &host, NULL,
 					    NULL, NULL, NULL, NULL))
 		return NULL;
@@ -222,32 +157,71 @@ read_channel(Feed *feed, const xmlNode *channel)
 static gchar *
 dup_id(const Feed *feed, const xmlNode *item)
 {
-	gchar *id = dup_stripped(find_child(item, feed->atom ? "id" : "guid"));
-	xmlChar *about;
+	gchar *id =
+		gls_feed_node_dup_stripped(gls_feed_node_find(item, feed->atom ? "id" : "guid"));
 
-	if (id != NULL)
-		return id;
-	/* RSS 1.0 has it in an attribute of the namespace of RDF */
-	about = xmlGetProp(item, (const xmlChar *)"about");
-	id = g_strdup((const gchar *)about);
-	xmlFree(about);
-	return id;
+	/* RSS 1.0 has it in rdf:about */
+	return id != NULL ? id : gls_feed_node_dup_attribute(item, "about");
+}
+
+/* the author of RSS 2.0 is a mail address, and so is that of a bridge from mail */
+static gchar *
+dup_authors(const Feed *feed, const xmlNode *item)
+{
+	GString *authors = g_string_new(NULL);
+
+	for (const xmlNode *node = item->children; node != NULL; node = node->next) {
+		const xmlNode *author = NULL;
+		g_autofree gchar *name = NULL;
+
+		if (feed->atom && gls_feed_node_is_element(node, "author"))
+			author = gls_feed_node_find(node, "name");
+		else if (gls_feed_node_is_element(node, "creator"))
+			author = node;
+		name = gls_feed_node_dup_stripped(author);
+		if (name != NULL && strchr(name, '@') == NULL)
+			g_string_append_printf(authors, "%s%s", authors->len > 0 ? "; " : "", name);
+	}
+	return g_string_free(authors, authors->len == 0);
+}
+
+static gchar **
+dup_categories(const xmlNode *item)
+{
+	g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+	guint n = 0;
+
+	for (const xmlNode *node = item->children; node != NULL; node = node->next) {
+		g_autofree gchar *name = NULL;
+
+		if (!gls_feed_node_is_element(node, "category") &&
+		    !gls_feed_node_is_element(node, "subject"))
+			continue;
+		name = gls_feed_node_dup_attribute(node, "term");
+		if (name == NULL)
+			name = gls_feed_node_dup_stripped(node);
+		if (name == NULL)
+			continue;
+		g_strv_builder_add(builder, name);
+		n++;
+	}
+	return n > 0 ? g_strv_builder_end(builder) : NULL;
 }
 
 static gint64
 read_date(const xmlNode *item)
 {
-	const xmlNode *node = find_child(item, "pubDate");
+	const xmlNode *node = gls_feed_node_find(item, "pubDate");
 	g_autoptr(GDateTime) date = NULL;
 	g_autofree gchar *text = NULL;
 
 	if (node == NULL)
-		node = find_child(item, "published");
+		node = gls_feed_node_find(item, "published");
 	if (node == NULL)
-		node = find_child(item, "updated");
+		node = gls_feed_node_find(item, "updated");
 	if (node == NULL)
-		node = find_child_in(item, DC_NAMESPACE, "date");
-	text = dup_stripped(node);
+		node = gls_feed_node_find_in(item, DC_NAMESPACE, "date");
+	text = gls_feed_node_dup_stripped(node);
 	if (text == NULL)
 		return 0;
 	date = g_ascii_isdigit(*text) ? g_date_time_new_from_iso8601(text, NULL) : NULL;
@@ -259,11 +233,11 @@ read_date(const xmlNode *item)
 static gchar *
 dup_body(const Feed *feed, const xmlNode *item, GlsBodyType *type)
 {
-	const xmlNode *node = find_child_in(item, CONTENT_NAMESPACE, "encoded");
+	const xmlNode *node = gls_feed_node_find_in(item, CONTENT_NAMESPACE, "encoded");
 	static const gchar *const names[] = {"content", "description", "summary"};
 
 	for (guint i = 0; node == NULL && i < G_N_ELEMENTS(names); i++)
-		node = find_child(item, names[i]);
+		node = gls_feed_node_find(item, names[i]);
 	*type = GLS_BODY_HTML;
 	return node != NULL ? dup_content(feed, node, type) : g_strdup("");
 }
@@ -280,6 +254,9 @@ add_item(Feed *feed, const xmlNode *item)
 	message->source = g_strdup(feed->title != NULL ? feed->title : feed->host);
 	message->host = g_strdup(feed->host);
 	message->subject = dup_title(feed, item);
+	message->link = dup_link(feed, item);
+	message->authors = dup_authors(feed, item);
+	message->categories = dup_categories(item);
 	message->date = read_date(item);
 	g_ptr_array_add(feed->messages, message);
 }
@@ -288,7 +265,7 @@ static void
 add_items(Feed *feed, const xmlNode *parent, GPtrArray *warnings)
 {
 	for (const xmlNode *node = parent->children; node != NULL; node = node->next) {
-		if (!is_element(node, feed->atom ? "entry" : "item"))
+		if (!gls_feed_node_is_element(node, feed->atom ? "entry" : "item"))
 			continue;
 		if (feed->messages->len == MAX_ITEMS) {
 			g_ptr_array_add(warnings,
@@ -305,20 +282,21 @@ read_root(Feed *feed, const xmlNode *root, GPtrArray *warnings)
 {
 	const xmlNode *channel = root;
 
-	feed->atom = is_element(root, "feed");
+	feed->atom = gls_feed_node_is_element(root, "feed");
 	/* the channel of RSS is in another namespace than the root of RDF */
 	if (!feed->atom) {
-		if (!is_element(root, "rss") && !is_element(root, "RDF"))
+		if (!gls_feed_node_is_element(root, "rss") &&
+		    !gls_feed_node_is_element(root, "RDF"))
 			return FALSE;
 		channel = root->children;
-		while (channel != NULL && !is_element(channel, "channel"))
+		while (channel != NULL && !gls_feed_node_is_element(channel, "channel"))
 			channel = channel->next;
 	}
 	if (channel != NULL) {
 		read_channel(feed, channel);
 		add_items(feed, channel, warnings);
 	}
-	if (is_element(root, "RDF"))
+	if (gls_feed_node_is_element(root, "RDF"))
 		add_items(feed, root, warnings);
 	return TRUE;
 }
@@ -360,7 +338,8 @@ parse(const gchar *data, gsize length, Fault *fault)
  * @error: return location for an error
  *
  * Reads a feed. Each item becomes a message: known by its `guid` or `id` within the feed, its source
- * the feed's title, its subject the item's title, its body the fullest text it has.
+ * the feed's title, its subject the item's title, its body the fullest text it has. Names of authors
+ * that hold a mail address are left out.
  *
  * Of XML that is not well-formed the items are kept that can be read.
  *

@@ -117,6 +117,39 @@ test_atom(void)
 	}
 }
 
+/* what a format takes ids, authors and categories from */
+static void
+test_item_header(void)
+{
+	g_autoptr(GPtrArray) rss = parse(
+		RSS("<item><link> https://arxiv.org/abs/2501.00001 </link><author>a@b</author>"
+		    "<dc:creator>Jane Doe, John Roe</dc:creator><category>cs.LG</category>"
+		    "<category> stat.ML </category><category/></item><item><dc:creator>a@b"
+		    "</dc:creator></item>"),
+		0);
+	g_autoptr(GPtrArray)
+		atom = parse(ATOM("<entry><link rel=\"self\" href=\"x\"/><link href=\"y\"/>"
+				  "<author><name>Jane Doe</name></author><author><name>John Roe"
+				  "</name><email>a@b</email></author><category term=\"cs.LG\"/>"
+				  "</entry>"),
+			     0);
+	const GlsMessage *message = g_ptr_array_index(rss, 0);
+
+	g_assert_cmpstr(message->link, ==, "https://arxiv.org/abs/2501.00001");
+	g_assert_cmpstr(message->authors, ==, "Jane Doe, John Roe");
+	g_assert_cmpuint(g_strv_length(message->categories), ==, 2);
+	g_assert_cmpstr(message->categories[1], ==, "stat.ML");
+	message = g_ptr_array_index(rss, 1);
+	g_assert_null(message->link);
+	g_assert_null(message->authors);
+	g_assert_null(message->categories);
+	message = g_ptr_array_index(atom, 0);
+	g_assert_cmpstr(message->link, ==, "y");
+	g_assert_cmpstr(message->authors, ==, "Jane Doe; John Roe");
+	g_assert_cmpuint(g_strv_length(message->categories), ==, 1);
+	g_assert_cmpstr(message->categories[0], ==, "cs.LG");
+}
+
 static void
 test_no_items(void)
 {
@@ -329,6 +362,7 @@ main(int argc, char **argv)
 	g_test_add_func("/feed/rss", test_rss);
 	g_test_add_func("/feed/rdf", test_rdf);
 	g_test_add_func("/feed/atom", test_atom);
+	g_test_add_func("/feed/item-header", test_item_header);
 	g_test_add_func("/feed/no-items", test_no_items);
 	g_test_add_func("/feed/refused", test_refused);
 	g_test_add_func("/feed/broken", test_broken_keeps_items);
