@@ -105,7 +105,8 @@ run_script(GlsView *self, const gchar *script, GVariant *arguments)
 void
 gls_view_show(GlsView *self, const GlsPayload *payload)
 {
-	g_auto(GVariantDict) arguments = G_VARIANT_DICT_INIT(NULL);
+	g_auto(GVariantDict) dict = G_VARIANT_DICT_INIT(NULL);
+	g_autoptr(GVariant) arguments = NULL;
 
 	g_return_if_fail(self != NULL);
 	g_return_if_fail(payload != NULL);
@@ -114,9 +115,10 @@ gls_view_show(GlsView *self, const GlsPayload *payload)
 		gls_view_clear(self);
 		return;
 	}
-	g_variant_dict_insert(&arguments, "payload", "s", payload->json);
-	g_variant_dict_insert(&arguments, "style", "s", g_bytes_get_data(self->style, NULL));
-	run_script(self, g_bytes_get_data(self->script, NULL), g_variant_dict_end(&arguments));
+	g_variant_dict_insert(&dict, "payload", "s", payload->json);
+	g_variant_dict_insert(&dict, "style", "s", g_bytes_get_data(self->style, NULL));
+	arguments = g_variant_ref_sink(g_variant_dict_end(&dict));
+	run_script(self, g_bytes_get_data(self->script, NULL), arguments);
 }
 
 /**

@@ -25,13 +25,17 @@ def reexec_in_own_bus():
     """Runs this program again in a D-Bus session of its own, so that no other Liferea is met."""
     saved = os.environ.get(OWN_BUS)
     if saved is not None:
-        os.dup2(int(saved), sys.stderr.fileno())
+        for stream, kept in enumerate(saved.split(), 1):
+            os.dup2(int(kept), stream)
+        # so that what was started is ended, also when time is up
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended from outside"))
         return
-    # the daemon talks much on its standard error; ours is kept beside it
-    saved = os.dup(sys.stderr.fileno())
-    os.set_inheritable(saved, True)
-    os.environ[OWN_BUS] = str(saved)
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    # the bus and what it starts talk much; what we say ourselves is kept beside it
+    kept = [os.dup(stream) for stream in (1, 2)]
+    for stream, number in enumerate(kept, 1):
+        os.set_inheritable(number, True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+    os.environ[OWN_BUS] = " ".join(map(str, kept))
     os.execvp("dbus-run-session", ["dbus-run-session", "--", sys.executable, *sys.argv])
 
 

@@ -9,6 +9,7 @@ usage: test-liferea.py FOLDER-OF-THE-PLUGIN FOLDER-OF-SAMPLES
 
 The checks go on from each other, in order; prints TAP.
 """
+import contextlib
 import html
 import http.server
 import os
@@ -335,6 +336,11 @@ class Scenario:
                 print(f"# {what}: median {sorted(times)[len(times) // 2]} ms,"
                       f" longest {max(times)} ms, {len(times)} times")
 
+    def close(self):
+        if self.failed:
+            print(self.liferea.log(), file=sys.stderr)
+        self.liferea.close()
+
     def run(self):
         for step in (self.arrival, self.first_digest, self.edited_rules, self.broken_rules,
                      self.second_digest, self.reopening, self.first_paint, self.reader_mode, self.reader_menu,
@@ -353,17 +359,14 @@ def main():
         return 0
     reexec_in_own_bus()
     plugin, samples = (Path(argument).resolve() for argument in sys.argv[1:3])
-    home = Path(tempfile.mkdtemp(prefix="glossator-e2e-"))
-    display = Display()
-    scenario = Scenario(plugin, samples, display.name, home)
-    try:
+    with contextlib.ExitStack() as stack:
+        home = Path(tempfile.mkdtemp(prefix="glossator-e2e-"))
+        stack.callback(shutil.rmtree, home, ignore_errors=True)
+        display = Display()
+        stack.callback(display.close)
+        scenario = Scenario(plugin, samples, display.name, home)
+        stack.callback(scenario.close)
         return scenario.run()
-    finally:
-        if scenario.failed:
-            print(scenario.liferea.log(), file=sys.stderr)
-        scenario.liferea.close()
-        display.close()
-        shutil.rmtree(home, ignore_errors=True)
 
 
 sys.exit(main())
