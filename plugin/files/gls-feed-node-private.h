@@ -11,20 +11,18 @@
 G_BEGIN_DECLS
 
 gboolean
-gls_feed_node_is_element(const xmlNode *self, const gchar *name);
-const xmlNode *
-gls_feed_node_find(const xmlNode *self, const gchar *name);
-const xmlNode *
-gls_feed_node_find_in(const xmlNode *self, const gchar *namespace, const gchar *name);
+gls_feed_node_is(const xmlNode *node, const gchar *name);
 gboolean
-gls_feed_node_has_elements(const xmlNode *self);
+gls_feed_node_is_in(const xmlNode *node, const gchar *namespace_part);
+xmlNode *
+gls_feed_node_find_in(const xmlNode *parent, const gchar *namespace_part, const gchar *name);
+xmlNode *
+gls_feed_node_find(const xmlNode *parent, const gchar *name);
 gchar *
-gls_feed_node_dup_text(const xmlNode *self);
+gls_feed_node_dup_raw_text(const xmlNode *node);
 gchar *
-gls_feed_node_dup_stripped(const xmlNode *self);
+gls_feed_node_dup_text(const xmlNode *node);
 gchar *
-gls_feed_node_dup_markup(const xmlNode *self);
-gchar *
-gls_feed_node_dup_attribute(const xmlNode *self, const gchar *name);
+gls_feed_node_dup_attribute(const xmlNode *node, const gchar *name);
 
 G_END_DECLS

@@ -9,87 +9,93 @@
 
 #include "files/gls-feed-node-private.h"
 
-/*
- * gls_feed_node_is_element:
- * @self: a node
- * @name: name of an element without a prefix
+static const gchar *
+get_namespace(const xmlNode *node)
+{
+	return node->ns != NULL ? (const gchar *)node->ns->href : NULL;
+}
+
+/**
+ * gls_feed_node_is:
+ * @node: a node
+ * @name: name of an element, without prefix
  *
- * Returns: %TRUE if it is such an element, of whatever namespace
+ * Returns: %TRUE if @node is an element of that name
  */
 gboolean
-gls_feed_node_is_element(const xmlNode *self, const gchar *name)
+gls_feed_node_is(const xmlNode *node, const gchar *name)
 {
-	return self->type == XML_ELEMENT_NODE && strcmp((const gchar *)self->name, name) == 0;
+	return node->type == XML_ELEMENT_NODE && strcmp((const gchar *)node->name, name) == 0;
 }
 
-static const gchar *
-get_namespace(const xmlNode *self)
+/**
+ * gls_feed_node_is_in:
+ * @node: an element
+ * @namespace_part: what stands in the address of its namespace in all versions, such as "prism"
+ *
+ * Returns: %TRUE if @node is in that namespace
+ */
+gboolean
+gls_feed_node_is_in(const xmlNode *node, const gchar *namespace_part)
 {
-	return self->ns != NULL ? (const gchar *)self->ns->href : NULL;
+	const gchar *address = get_namespace(node);
+
+	return address != NULL && strstr(address, namespace_part) != NULL;
 }
 
-/*
+/**
  * gls_feed_node_find_in:
- * @self: an element
- * @namespace: (nullable): a namespace
+ * @parent: an element
+ * @namespace_part: what stands in the address of a namespace
  * @name: name of an element
  *
- * Returns: (nullable): the first child that is such an element
+ * Returns: (transfer none) (nullable): the first child of that name in that namespace
  */
-const xmlNode *
-gls_feed_node_find_in(const xmlNode *self, const gchar *namespace, const gchar *name)
+xmlNode *
+gls_feed_node_find_in(const xmlNode *parent, const gchar *namespace_part, const gchar *name)
 {
-	for (const xmlNode *child = self->children; child != NULL; child = child->next)
-		if (gls_feed_node_is_element(child, name) &&
-		    g_strcmp0(get_namespace(child), namespace) == 0)
-			return child;
+	for (xmlNode *node = parent->children; node != NULL; node = node->next)
+		if (gls_feed_node_is(node, name) && gls_feed_node_is_in(node, namespace_part))
+			return node;
 	return NULL;
 }
 
-/*
+/**
  * gls_feed_node_find:
- * @self: an element
+ * @parent: an element
  * @name: name of an element
  *
- * Returns: (nullable): the first child of that name that is of the same namespace, and so not of an
- *   extension such as media: or itunes:
+ * Finds a child that belongs to the format itself, and not to an extension such as media: or
+ * itunes:.
+ *
+ * Returns: (transfer none) (nullable): the first child of that name in the namespace of @parent
  */
-const xmlNode *
-gls_feed_node_find(const xmlNode *self, const gchar *name)
+xmlNode *
+gls_feed_node_find(const xmlNode *parent, const gchar *name)
 {
-	return gls_feed_node_find_in(self, get_namespace(self), name);
+	const gchar *address = get_namespace(parent);
+
+	for (xmlNode *node = parent->children; node != NULL; node = node->next)
+		if (gls_feed_node_is(node, name) && g_strcmp0(get_namespace(node), address) == 0)
+			return node;
+	return NULL;
 }
 
-/*
- * gls_feed_node_has_elements:
- * @self: an element
+/**
+ * gls_feed_node_dup_raw_text:
+ * @node: an element
  *
- * Returns: %TRUE if there are elements in it
- */
-gboolean
-gls_feed_node_has_elements(const xmlNode *self)
-{
-	for (const xmlNode *child = self->children; child != NULL; child = child->next)
-		if (child->type == XML_ELEMENT_NODE)
-			return TRUE;
-	return FALSE;
-}
-
-/*
- * gls_feed_node_dup_text:
- * @self: an element
+ * Takes the text that stands in an element directly. Entities are not expanded, so that a small feed
+ * cannot grow; HTML knows most of them.
  *
- * Gets the text in an element, without that of elements in it. Entities are not expanded, so that a
- * small feed cannot grow: "&nbsp;", which is one of HTML, stays as it is written.
- *
- * Returns: (transfer full): text
+ * Returns: (transfer full): the text, perhaps empty
  */
 gchar *
-gls_feed_node_dup_text(const xmlNode *self)
+gls_feed_node_dup_raw_text(const xmlNode *node)
 {
 	GString *text = g_string_new(NULL);
 
-	for (const xmlNode *child = self->children; child != NULL; child = child->next) {
+	for (const xmlNode *child = node->children; child != NULL; child = child->next) {
 		if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
 			g_string_append(text, (const gchar *)child->content);
 		else if (child->type == XML_ENTITY_REF_NODE)
@@ -98,53 +104,35 @@ gls_feed_node_dup_text(const xmlNode *self)
 	return g_string_free(text, FALSE);
 }
 
-/*
- * gls_feed_node_dup_stripped:
- * @self: (nullable): an element
+/**
+ * gls_feed_node_dup_text:
+ * @node: (nullable): an element
  *
- * Returns: (transfer full) (nullable): its text without white space at the ends; %NULL if there is
+ * Returns: (transfer full) (nullable): its text without white space at the ends; %NULL if it has
  *   none
  */
 gchar *
-gls_feed_node_dup_stripped(const xmlNode *self)
+gls_feed_node_dup_text(const xmlNode *node)
 {
-	g_autofree gchar *text = self != NULL ? gls_feed_node_dup_text(self) : NULL;
+	g_autofree gchar *text = node != NULL ? gls_feed_node_dup_raw_text(node) : NULL;
 
 	return text != NULL && *g_strstrip(text) != '\0' ? g_steal_pointer(&text) : NULL;
 }
 
-/*
- * gls_feed_node_dup_markup:
- * @self: an element
- *
- * Returns: (transfer full): what is in it, as XML
- */
-gchar *
-gls_feed_node_dup_markup(const xmlNode *self)
-{
-	xmlBufferPtr buffer = xmlBufferCreate();
-	gchar *markup;
-
-	for (xmlNode *child = self->children; child != NULL; child = child->next)
-		xmlNodeDump(buffer, self->doc, child, 0, 0);
-	markup = g_strdup((const gchar *)xmlBufferContent(buffer));
-	xmlBufferFree(buffer);
-	return markup;
-}
-
-/*
+/**
  * gls_feed_node_dup_attribute:
- * @self: an element
- * @name: name of an attribute without a prefix
+ * @node: an element
+ * @name: name of an attribute, in whatever namespace
  *
- * Returns: (transfer full) (nullable): its value, of whatever namespace it is
+ * Returns: (transfer full) (nullable): its value without white space at the ends; %NULL if it has
+ *   none
  */
 gchar *
-gls_feed_node_dup_attribute(const xmlNode *self, const gchar *name)
+gls_feed_node_dup_attribute(const xmlNode *node, const gchar *name)
 {
-	xmlChar *value = xmlGetProp(self, (const xmlChar *)name);
-	gchar *copy = g_strdup((const gchar *)value);
+	xmlChar *value = xmlGetProp(node, (const xmlChar *)name);
+	g_autofree gchar *text = g_strdup((const gchar *)value);
 
 	xmlFree(value);
-	return copy;
+	return text != NULL && *g_strstrip(text) != '\0' ? g_steal_pointer(&text) : NULL;
 }

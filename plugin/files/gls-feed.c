@@ -6,14 +6,15 @@
 #include "config.h"
 
 #include <gio/gio.h>
-#include <gmime/gmime.h>
 #include <libxml/parser.h>
+#include <libxml/tree.h>
 #include <string.h>
 
 #include "core/text/gls-charset.h"
 #include "core/document/gls-document.h"
 #include "core/gls-error.h"
 #include "core/text/gls-text.h"
+#include "files/gls-feed-item-private.h"
 #include "files/gls-feed-limits-private.h"
 #include "files/gls-feed-node-private.h"
 #include "files/gls-feed.h"
@@ -27,7 +28,6 @@
 #define MAX_DECLARATION 200
 
 #define CONTENT_NAMESPACE "http://purl.org/rss/1.0/modules/content/"
-#define DC_NAMESPACE	  "http://purl.org/dc/elements/1.1/"
 
 /* a feed while it is read */
 typedef struct {
@@ -35,6 +35,7 @@ typedef struct {
 	gchar *title;
 	gchar *host;
 	gchar *identity;
+	gchar *venue;
 	GPtrArray *messages;
 } Feed;
 
@@ -44,6 +45,7 @@ feed_clear(Feed *feed)
 	g_free(feed->title);
 	g_free(feed->host);
 	g_free(feed->identity);
+	g_free(feed->venue);
 	g_clear_pointer(&feed->messages, g_ptr_array_unref);
 }
 
@@ -72,18 +74,41 @@ keep_first_fault(void *user_data, xmlErrorPtr problem)
 	fault->column = problem->int2;
 }
 
+static gboolean
+has_elements(const xmlNode *node)
+{
+	for (const xmlNode *child = node->children; child != NULL; child = child->next)
+		if (child->type == XML_ELEMENT_NODE)
+			return TRUE;
+	return FALSE;
+}
+
+static gchar *
+dup_markup(const xmlNode *node)
+{
+	xmlBufferPtr buffer = xmlBufferCreate();
+	gchar *markup;
+
+	for (xmlNode *child = node->children; child != NULL; child = child->next)
+		xmlNodeDump(buffer, node->doc, child, 0, 0);
+	markup = g_strdup((const gchar *)xmlBufferContent(buffer));
+	xmlBufferFree(buffer);
+	return markup;
+}
+
 /* Atom says what a text is (RFC 4287, 3.1); RSS does not, and holds HTML as a rule */
 static gchar *
 dup_content(const Feed *feed, const xmlNode *node, GlsBodyType *type)
 {
-	g_autofree gchar *attribute = gls_feed_node_dup_attribute(node, "type");
-	const gchar *name = attribute != NULL ? attribute : "text";
+	xmlChar *attribute = xmlGetNoNsProp(node, (const xmlChar *)"type");
+	const gchar *name = attribute != NULL ? (const gchar *)attribute : "text";
 	gboolean plain = feed->atom && g_ascii_strcasecmp(name, "html") != 0 &&
 			 g_ascii_strcasecmp(name, "text/html") != 0;
-	gboolean markup = gls_feed_node_has_elements(node);
+	gboolean markup = has_elements(node);
 
+	xmlFree(attribute);
 	*type = plain && !markup ? GLS_BODY_TEXT : GLS_BODY_HTML;
-	return markup ? gls_feed_node_dup_markup(node) : gls_feed_node_dup_text(node);
+	return markup ? dup_markup(node) : gls_feed_node_dup_raw_text(node);
 }
 
 static gchar *
@@ -112,30 +137,21 @@ dup_title(const Feed *feed, const xmlNode *parent)
 	return *title != '\0' ? g_steal_pointer(&title) : NULL;
 }
 
-/* Atom names several addresses: the one that is not said to be anything else is the page's */
 static gchar *
-dup_link(const Feed *feed, const xmlNode *parent)
+dup_address(const xmlNode *channel)
 {
-	const xmlNode *link = gls_feed_node_find(parent, "link");
+	gchar *address = gls_feed_item_dup_link(channel);
+	const xmlNode *other = gls_feed_node_find(channel, "link");
 
-	if (!feed->atom)
-		return gls_feed_node_dup_stripped(link);
-	for (const xmlNode *node = link; node != NULL; node = node->next) {
-		g_autofree gchar *rel = NULL;
-
-		if (!gls_feed_node_is_element(node, "link"))
-			continue;
-		rel = gls_feed_node_dup_attribute(node, "rel");
-		if (rel == NULL || strcmp(rel, "alternate") == 0)
-			return gls_feed_node_dup_attribute(node, "href");
-	}
-	return link != NULL ? gls_feed_node_dup_attribute(link, "href") : NULL;
+	/* the feeds of arXiv's search lead to themselves only */
+	if (address == NULL && other != NULL)
+		address = gls_feed_node_dup_attribute(other, "href");
+	return address;
 }
 
 static gchar *
-dup_host(const Feed *feed, const xmlNode *channel)
+dup_host(const gchar *address)
 {
-	g_autofree gchar *address = dup_link(feed, channel);
 	g_autofree gchar *host = NULL;
 
 	if (address == NULL || !g_uri_split(address, G_URI_FLAGS_NONE, NULL, NULL, &host, NULL,
@@ -147,87 +163,13 @@ dup_host(const Feed *feed, const xmlNode *channel)
 static void
 read_channel(Feed *feed, const xmlNode *channel)
 {
+	g_autofree gchar *address = dup_address(channel);
+
 	feed->title = dup_title(feed, channel);
-	feed->host = dup_host(feed, channel);
-	if (feed->title != NULL || feed->host != NULL)
-		feed->identity =
-			g_strconcat(feed->title != NULL ? feed->title : "", "\n", feed->host, NULL);
-}
-
-static gchar *
-dup_id(const Feed *feed, const xmlNode *item)
-{
-	gchar *id =
-		gls_feed_node_dup_stripped(gls_feed_node_find(item, feed->atom ? "id" : "guid"));
-
-	/* RSS 1.0 has it in rdf:about */
-	return id != NULL ? id : gls_feed_node_dup_attribute(item, "about");
-}
-
-/* the author of RSS 2.0 is a mail address, and so is that of a bridge from mail */
-static gchar *
-dup_authors(const Feed *feed, const xmlNode *item)
-{
-	GString *authors = g_string_new(NULL);
-
-	for (const xmlNode *node = item->children; node != NULL; node = node->next) {
-		const xmlNode *author = NULL;
-		g_autofree gchar *name = NULL;
-
-		if (feed->atom && gls_feed_node_is_element(node, "author"))
-			author = gls_feed_node_find(node, "name");
-		else if (gls_feed_node_is_element(node, "creator"))
-			author = node;
-		name = gls_feed_node_dup_stripped(author);
-		if (name != NULL && strchr(name, '@') == NULL)
-			g_string_append_printf(authors, "%s%s", authors->len > 0 ? "; " : "", name);
-	}
-	return g_string_free(authors, authors->len == 0);
-}
-
-static gchar **
-dup_categories(const xmlNode *item)
-{
-	g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
-	guint n = 0;
-
-	for (const xmlNode *node = item->children; node != NULL; node = node->next) {
-		g_autofree gchar *name = NULL;
-
-		if (!gls_feed_node_is_element(node, "category") &&
-		    !gls_feed_node_is_element(node, "subject"))
-			continue;
-		name = gls_feed_node_dup_attribute(node, "term");
-		if (name == NULL)
-			name = gls_feed_node_dup_stripped(node);
-		if (name == NULL)
-			continue;
-		g_strv_builder_add(builder, name);
-		n++;
-	}
-	return n > 0 ? g_strv_builder_end(builder) : NULL;
-}
-
-static gint64
-read_date(const xmlNode *item)
-{
-	const xmlNode *node = gls_feed_node_find(item, "pubDate");
-	g_autoptr(GDateTime) date = NULL;
-	g_autofree gchar *text = NULL;
-
-	if (node == NULL)
-		node = gls_feed_node_find(item, "published");
-	if (node == NULL)
-		node = gls_feed_node_find(item, "updated");
-	if (node == NULL)
-		node = gls_feed_node_find_in(item, DC_NAMESPACE, "date");
-	text = gls_feed_node_dup_stripped(node);
-	if (text == NULL)
-		return 0;
-	date = g_ascii_isdigit(*text) ? g_date_time_new_from_iso8601(text, NULL) : NULL;
-	if (date == NULL)
-		date = g_mime_utils_header_decode_date(text);
-	return date != NULL ? MAX(g_date_time_to_unix(date), 0) : 0;
+	feed->host = dup_host(address);
+	feed->venue = gls_feed_item_dup_venue(channel);
+	/* the address of a feed's page is what a reader of feeds knows it by too */
+	feed->identity = address != NULL ? g_steal_pointer(&address) : g_strdup(feed->title);
 }
 
 static gchar *
@@ -249,15 +191,14 @@ add_item(Feed *feed, const xmlNode *item)
 	g_autofree gchar *body = dup_body(feed, item, &type);
 	GlsMessage *message = gls_message_new(type, body, -1);
 
-	message->id = dup_id(feed, item);
+	gls_feed_item_read(item, message);
 	message->feed = message->id != NULL ? g_strdup(feed->identity) : NULL;
 	message->source = g_strdup(feed->title != NULL ? feed->title : feed->host);
 	message->host = g_strdup(feed->host);
+	/* bioRxiv names itself once, for all items */
+	if (message->venue == NULL)
+		message->venue = g_strdup(feed->venue);
 	message->subject = dup_title(feed, item);
-	message->link = dup_link(feed, item);
-	message->authors = dup_authors(feed, item);
-	message->categories = dup_categories(item);
-	message->date = read_date(item);
 	g_ptr_array_add(feed->messages, message);
 }
 
@@ -265,7 +206,7 @@ static void
 add_items(Feed *feed, const xmlNode *parent, GPtrArray *warnings)
 {
 	for (const xmlNode *node = parent->children; node != NULL; node = node->next) {
-		if (!gls_feed_node_is_element(node, feed->atom ? "entry" : "item"))
+		if (!gls_feed_node_is(node, feed->atom ? "entry" : "item"))
 			continue;
 		if (feed->messages->len == MAX_ITEMS) {
 			g_ptr_array_add(warnings,
@@ -282,21 +223,20 @@ read_root(Feed *feed, const xmlNode *root, GPtrArray *warnings)
 {
 	const xmlNode *channel = root;
 
-	feed->atom = gls_feed_node_is_element(root, "feed");
+	feed->atom = gls_feed_node_is(root, "feed");
 	/* the channel of RSS is in another namespace than the root of RDF */
 	if (!feed->atom) {
-		if (!gls_feed_node_is_element(root, "rss") &&
-		    !gls_feed_node_is_element(root, "RDF"))
+		if (!gls_feed_node_is(root, "rss") && !gls_feed_node_is(root, "RDF"))
 			return FALSE;
 		channel = root->children;
-		while (channel != NULL && !gls_feed_node_is_element(channel, "channel"))
+		while (channel != NULL && !gls_feed_node_is(channel, "channel"))
 			channel = channel->next;
 	}
 	if (channel != NULL) {
 		read_channel(feed, channel);
 		add_items(feed, channel, warnings);
 	}
-	if (gls_feed_node_is_element(root, "RDF"))
+	if (gls_feed_node_is(root, "RDF"))
 		add_items(feed, root, warnings);
 	return TRUE;
 }
@@ -338,8 +278,7 @@ parse(const gchar *data, gsize length, Fault *fault)
  * @error: return location for an error
  *
  * Reads a feed. Each item becomes a message: known by its `guid` or `id` within the feed, its source
- * the feed's title, its subject the item's title, its body the fullest text it has. Names of authors
- * that hold a mail address are left out.
+ * the feed's title, its subject the item's title, its body the fullest text it has.
  *
  * Of XML that is not well-formed the items are kept that can be read.
  *

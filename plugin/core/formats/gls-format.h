@@ -42,6 +42,7 @@ struct _GlsFormat {
 	void (*parse)(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest);
 };
 
+extern const GlsFormat gls_format_arxiv_mail;
 extern const GlsFormat gls_format_hf_page;
 extern const GlsFormat gls_format_general;
 
