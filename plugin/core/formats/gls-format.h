@@ -43,7 +43,12 @@ struct _GlsFormat {
 };
 
 extern const GlsFormat gls_format_arxiv_mail;
+extern const GlsFormat gls_format_alphaxiv;
+extern const GlsFormat gls_format_google_scholar;
 extern const GlsFormat gls_format_hf_page;
+extern const GlsFormat gls_format_scholar_inbox;
+extern const GlsFormat gls_format_semantic_scholar;
+extern const GlsFormat gls_format_tldr_ai;
 extern const GlsFormat gls_format_general;
 
 const GlsFormat *
