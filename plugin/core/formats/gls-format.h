@@ -42,7 +42,12 @@ struct _GlsFormat {
 	void (*parse)(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest);
 };
 
+extern const GlsFormat gls_format_biorxiv_feed;
+extern const GlsFormat gls_format_biorxiv_mail;
 extern const GlsFormat gls_format_hf_page;
+extern const GlsFormat gls_format_publisher_feed;
+extern const GlsFormat gls_format_pubmed_feed;
+extern const GlsFormat gls_format_pubmed_mail;
 extern const GlsFormat gls_format_general;
 
 const GlsFormat *

@@ -10,6 +10,7 @@
 /* every format, in the order in which equally sure ones are tried */
 static const GlsFormat *const formats[] = {
 	&gls_format_hf_page,
+	&gls_format_pubmed_mail,
 	&gls_format_general,
 };
 
