@@ -16,6 +16,7 @@ static const GlsFormat *const formats[] = {
 	&gls_format_alphaxiv,
 	&gls_format_tldr_ai,
 	&gls_format_hf_page,
+	&gls_format_pubmed_mail,
 	&gls_format_general,
 };
 
