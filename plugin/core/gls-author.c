@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "core/document/gls-document.h"
 #include "core/gls-author.h"
 #include "core/text/gls-text.h"
 
@@ -145,6 +146,55 @@ gls_author_free(GlsAuthor *self)
 	g_free(self->given);
 	g_free(self->family);
 	g_free(self);
+}
+
+/* "jane@example.org (Jane Doe)", as RSS has it, and "Jane Doe <jane@example.org>" */
+static gchar *
+drop_addresses(const gchar *names)
+{
+	g_auto(GStrv) words = g_strsplit(names, " ", -1);
+	GString *kept = g_string_new(NULL);
+	gboolean dropped = FALSE;
+
+	for (guint i = 0; words[i] != NULL; i++) {
+		if (strchr(words[i], '@') != NULL)
+			dropped = TRUE;
+		else
+			g_string_append_printf(kept, "%s%s", kept->len > 0 ? " " : "", words[i]);
+	}
+	if (dropped && kept->len > 1 && kept->str[0] == '(' && kept->str[kept->len - 1] == ')') {
+		g_string_truncate(kept, kept->len - 1);
+		g_string_erase(kept, 0, 1);
+	}
+	return g_string_free(kept, FALSE);
+}
+
+/**
+ * gls_author_clean_list:
+ * @text: (nullable): one or more names as a feed gives them, perhaps with markup and mail addresses
+ *
+ * Leaves markup and mail addresses out of a list of authors.
+ *
+ * Returns: (transfer full) (nullable): the names alone, white space squeezed; %NULL if there is none
+ */
+gchar *
+gls_author_clean_list(const gchar *text)
+{
+	g_autofree gchar *squeezed = NULL;
+	g_autofree gchar *kept = NULL;
+
+	if (text == NULL)
+		return NULL;
+	if (strstr(text, "</") != NULL || strchr(text, '&') != NULL) {
+		g_autoptr(GlsDocument)
+			document = gls_document_new(text, strlen(text), GLS_BODY_HTML);
+
+		squeezed = gls_text_squeeze(gls_document_get_text(document, NULL), -1);
+	} else {
+		squeezed = gls_text_squeeze(text, -1);
+	}
+	kept = drop_addresses(squeezed);
+	return *kept != '\0' ? g_steal_pointer(&kept) : NULL;
 }
 
 /* leaves out what stands in parentheses: affiliations, and numbers that refer to them */

@@ -29,6 +29,8 @@ void
 gls_author_free(GlsAuthor *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsAuthor, gls_author_free)
 
+gchar *
+gls_author_clean_list(const gchar *text);
 void
 gls_author_parse_list(const gchar *text, gssize length, GPtrArray *authors);
 

@@ -123,8 +123,8 @@ gls_digest_add_unplaced_entry(GlsDigest *self, const gchar *title)
  * @message: its message, whose subject is the title of a paper
  *
  * Adds the one paper that a message is about, as in the feeds of arXiv and of publishers, with what
- * the message says of it: ids from its link, authors, categories. The caller may change the title's
- * key, the abstract and the rest.
+ * the message says of it: ids from its link and identifiers, authors, categories, venue. The caller
+ * may change the title's key, the abstract and the rest.
  *
  * Returns: (transfer none) (nullable): the entry; %NULL if the subject has no letter or digit
  */
@@ -137,10 +137,13 @@ gls_digest_add_subject_entry(GlsDigest *self, const GlsMessage *message)
 		return NULL;
 	entry->in_subject = TRUE;
 	gls_entry_add_id(entry, gls_paper_id_new_from_link(message->link));
+	for (guint i = 0; message->identifiers != NULL && message->identifiers[i] != NULL; i++)
+		gls_entry_add_id(entry, gls_paper_id_new_from_string(message->identifiers[i]));
 	if (message->authors != NULL)
 		gls_author_parse_list(message->authors, -1, entry->authors);
 	for (guint i = 0; message->categories != NULL && message->categories[i] != NULL; i++)
 		g_ptr_array_add(entry->categories, g_strdup(message->categories[i]));
+	entry->venue = g_strdup(message->venue);
 	return entry;
 }
 

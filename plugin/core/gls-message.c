@@ -54,6 +54,8 @@ gls_message_free(GlsMessage *self)
 	g_free(self->link);
 	g_free(self->authors);
 	g_strfreev(self->categories);
+	g_strfreev(self->identifiers);
+	g_free(self->venue);
 	g_free(self->body);
 	g_free(self);
 }

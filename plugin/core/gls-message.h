@@ -39,6 +39,9 @@ typedef enum {
  * @link: (nullable): where a feed item leads, to take ids from; never stored
  * @authors: (nullable): names that a feed gives for an item, as it gives them; %NULL if none
  * @categories: (nullable) (array zero-terminated=1): categories of a feed item; %NULL if none
+ * @identifiers: (nullable) (array zero-terminated=1): what a feed item says identifies it, as given,
+ *   such as "doi:10.1101/857789" or "pmid:38000000"; %NULL if none
+ * @venue: (nullable): the journal or server that a feed item names; %NULL if none
  * @date: when it was sent, in seconds since 1970 UTC; 0 if it does not say
  * @body: valid UTF-8 without NUL
  * @length: of @body, in bytes
@@ -57,6 +60,8 @@ typedef struct {
 	gchar *link;
 	gchar *authors;
 	gchar **categories;
+	gchar **identifiers;
+	gchar *venue;
 	gint64 date;
 	gchar *body;
 	gsize length;

@@ -6,7 +6,6 @@
 #include "config.h"
 
 #include <gio/gio.h>
-#include <gmime/gmime.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <string.h>
@@ -15,7 +14,9 @@
 #include "core/document/gls-document.h"
 #include "core/gls-error.h"
 #include "core/text/gls-text.h"
+#include "files/gls-feed-item-private.h"
 #include "files/gls-feed-limits-private.h"
+#include "files/gls-feed-node-private.h"
 #include "files/gls-feed.h"
 
 /* the longest real feed, a day of cs.CV, has 501 */
@@ -27,7 +28,6 @@
 #define MAX_DECLARATION 200
 
 #define CONTENT_NAMESPACE "http://purl.org/rss/1.0/modules/content/"
-#define DC_NAMESPACE	  "http://purl.org/dc/elements/1.1/"
 
 /* a feed while it is read */
 typedef struct {
@@ -35,6 +35,7 @@ typedef struct {
 	gchar *title;
 	gchar *host;
 	gchar *identity;
+	gchar *venue;
 	GPtrArray *messages;
 } Feed;
 
@@ -44,6 +45,7 @@ feed_clear(Feed *feed)
 	g_free(feed->title);
 	g_free(feed->host);
 	g_free(feed->identity);
+	g_free(feed->venue);
 	g_clear_pointer(&feed->messages, g_ptr_array_unref);
 }
 
@@ -70,49 +72,6 @@ keep_first_fault(void *user_data, xmlErrorPtr problem)
 		return;
 	fault->line = MAX(problem->line, 1);
 	fault->column = problem->int2;
-}
-
-static gboolean
-is_element(const xmlNode *node, const gchar *name)
-{
-	return node->type == XML_ELEMENT_NODE && strcmp((const gchar *)node->name, name) == 0;
-}
-
-static const gchar *
-get_namespace(const xmlNode *node)
-{
-	return node->ns != NULL ? (const gchar *)node->ns->href : NULL;
-}
-
-static xmlNode *
-find_child_in(const xmlNode *parent, const gchar *namespace, const gchar *name)
-{
-	for (xmlNode *node = parent->children; node != NULL; node = node->next)
-		if (is_element(node, name) && g_strcmp0(get_namespace(node), namespace) == 0)
-			return node;
-	return NULL;
-}
-
-/* a child that belongs to the format itself, and not to an extension such as media: or itunes: */
-static xmlNode *
-find_child(const xmlNode *parent, const gchar *name)
-{
-	return find_child_in(parent, get_namespace(parent), name);
-}
-
-/* entities are not expanded, so that a small feed cannot grow; HTML knows most of them */
-static gchar *
-dup_text(const xmlNode *node)
-{
-	GString *text = g_string_new(NULL);
-
-	for (const xmlNode *child = node->children; child != NULL; child = child->next) {
-		if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
-			g_string_append(text, (const gchar *)child->content);
-		else if (child->type == XML_ENTITY_REF_NODE)
-			g_string_append_printf(text, "&%s;", (const gchar *)child->name);
-	}
-	return g_string_free(text, FALSE);
 }
 
 static gboolean
@@ -149,7 +108,7 @@ dup_content(const Feed *feed, const xmlNode *node, GlsBodyType *type)
 
 	xmlFree(attribute);
 	*type = plain && !markup ? GLS_BODY_TEXT : GLS_BODY_HTML;
-	return markup ? dup_markup(node) : dup_text(node);
+	return markup ? dup_markup(node) : gls_feed_node_dup_raw_text(node);
 }
 
 static gchar *
@@ -163,7 +122,7 @@ dup_html_text(const gchar *html)
 static gchar *
 dup_title(const Feed *feed, const xmlNode *parent)
 {
-	const xmlNode *node = find_child(parent, "title");
+	const xmlNode *node = gls_feed_node_find(parent, "title");
 	g_autofree gchar *content = NULL;
 	g_autofree gchar *title = NULL;
 	GlsBodyType type;
@@ -179,30 +138,15 @@ dup_title(const Feed *feed, const xmlNode *parent)
 }
 
 static gchar *
-dup_stripped(const xmlNode *node)
+dup_host(const xmlNode *channel)
 {
-	g_autofree gchar *text = node != NULL ? dup_text(node) : NULL;
-
-	return text != NULL && *g_strstrip(text) != '\0' ? g_steal_pointer(&text) : NULL;
-}
-
-static gchar *
-dup_host(const Feed *feed, const xmlNode *channel)
-{
-	const xmlNode *link = find_child(channel, "link");
-	g_autofree gchar *address = NULL;
+	g_autofree gchar *address = gls_feed_item_dup_link(channel);
+	const xmlNode *other = gls_feed_node_find(channel, "link");
 	g_autofree gchar *host = NULL;
 
-	if (link == NULL)
-		return NULL;
-	if (feed->atom) {
-		xmlChar *href = xmlGetNoNsProp(link, (const xmlChar *)"href");
-
-		address = g_strdup((const gchar *)href);
-		xmlFree(href);
-	} else {
-		address = dup_stripped(link);
-	}
+	/* the feeds of arXiv's search lead to themselves only */
+	if (address == NULL && other != NULL)
+		address = gls_feed_node_dup_attribute(other, "href");
 	if (address == NULL || !g_uri_split(address, G_URI_FLAGS_NONE, NULL, NULL, &host, NULL,
 					    NULL, NULL, NULL, NULL))
 		return NULL;
@@ -213,57 +157,21 @@ static void
 read_channel(Feed *feed, const xmlNode *channel)
 {
 	feed->title = dup_title(feed, channel);
-	feed->host = dup_host(feed, channel);
+	feed->host = dup_host(channel);
+	feed->venue = gls_feed_item_dup_venue(channel);
 	if (feed->title != NULL || feed->host != NULL)
 		feed->identity =
 			g_strconcat(feed->title != NULL ? feed->title : "", "\n", feed->host, NULL);
 }
 
 static gchar *
-dup_id(const Feed *feed, const xmlNode *item)
-{
-	gchar *id = dup_stripped(find_child(item, feed->atom ? "id" : "guid"));
-	xmlChar *about;
-
-	if (id != NULL)
-		return id;
-	/* RSS 1.0 has it in an attribute of the namespace of RDF */
-	about = xmlGetProp(item, (const xmlChar *)"about");
-	id = g_strdup((const gchar *)about);
-	xmlFree(about);
-	return id;
-}
-
-static gint64
-read_date(const xmlNode *item)
-{
-	const xmlNode *node = find_child(item, "pubDate");
-	g_autoptr(GDateTime) date = NULL;
-	g_autofree gchar *text = NULL;
-
-	if (node == NULL)
-		node = find_child(item, "published");
-	if (node == NULL)
-		node = find_child(item, "updated");
-	if (node == NULL)
-		node = find_child_in(item, DC_NAMESPACE, "date");
-	text = dup_stripped(node);
-	if (text == NULL)
-		return 0;
-	date = g_ascii_isdigit(*text) ? g_date_time_new_from_iso8601(text, NULL) : NULL;
-	if (date == NULL)
-		date = g_mime_utils_header_decode_date(text);
-	return date != NULL ? MAX(g_date_time_to_unix(date), 0) : 0;
-}
-
-static gchar *
 dup_body(const Feed *feed, const xmlNode *item, GlsBodyType *type)
 {
-	const xmlNode *node = find_child_in(item, CONTENT_NAMESPACE, "encoded");
+	const xmlNode *node = gls_feed_node_find_in(item, CONTENT_NAMESPACE, "encoded");
 	static const gchar *const names[] = {"content", "description", "summary"};
 
 	for (guint i = 0; node == NULL && i < G_N_ELEMENTS(names); i++)
-		node = find_child(item, names[i]);
+		node = gls_feed_node_find(item, names[i]);
 	*type = GLS_BODY_HTML;
 	return node != NULL ? dup_content(feed, node, type) : g_strdup("");
 }
@@ -275,12 +183,14 @@ add_item(Feed *feed, const xmlNode *item)
 	g_autofree gchar *body = dup_body(feed, item, &type);
 	GlsMessage *message = gls_message_new(type, body, -1);
 
-	message->id = dup_id(feed, item);
+	gls_feed_item_read(item, message);
 	message->feed = message->id != NULL ? g_strdup(feed->identity) : NULL;
 	message->source = g_strdup(feed->title != NULL ? feed->title : feed->host);
 	message->host = g_strdup(feed->host);
+	/* bioRxiv names itself once, for all items */
+	if (message->venue == NULL)
+		message->venue = g_strdup(feed->venue);
 	message->subject = dup_title(feed, item);
-	message->date = read_date(item);
 	g_ptr_array_add(feed->messages, message);
 }
 
@@ -288,7 +198,7 @@ static void
 add_items(Feed *feed, const xmlNode *parent, GPtrArray *warnings)
 {
 	for (const xmlNode *node = parent->children; node != NULL; node = node->next) {
-		if (!is_element(node, feed->atom ? "entry" : "item"))
+		if (!gls_feed_node_is(node, feed->atom ? "entry" : "item"))
 			continue;
 		if (feed->messages->len == MAX_ITEMS) {
 			g_ptr_array_add(warnings,
@@ -305,20 +215,20 @@ read_root(Feed *feed, const xmlNode *root, GPtrArray *warnings)
 {
 	const xmlNode *channel = root;
 
-	feed->atom = is_element(root, "feed");
+	feed->atom = gls_feed_node_is(root, "feed");
 	/* the channel of RSS is in another namespace than the root of RDF */
 	if (!feed->atom) {
-		if (!is_element(root, "rss") && !is_element(root, "RDF"))
+		if (!gls_feed_node_is(root, "rss") && !gls_feed_node_is(root, "RDF"))
 			return FALSE;
 		channel = root->children;
-		while (channel != NULL && !is_element(channel, "channel"))
+		while (channel != NULL && !gls_feed_node_is(channel, "channel"))
 			channel = channel->next;
 	}
 	if (channel != NULL) {
 		read_channel(feed, channel);
 		add_items(feed, channel, warnings);
 	}
-	if (is_element(root, "RDF"))
+	if (gls_feed_node_is(root, "RDF"))
 		add_items(feed, root, warnings);
 	return TRUE;
 }

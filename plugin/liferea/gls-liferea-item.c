@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "core/gls-author.h"
 #include "liferea/gls-liferea-item.h"
 
 /**
@@ -98,6 +99,7 @@ gls_liferea_item_to_message(LifereaItem *item, LifereaNode *feed)
 	const gchar *base_url = item_get_base_url(item);
 	gsize length = description != NULL ? strlen(description) : 0;
 	g_autofree gchar *mended = NULL;
+	g_autofree gchar *authors = NULL;
 	GlsMessage *message = NULL;
 
 	if (length == 0 || length > GLS_MESSAGE_MAX_SIZE)
@@ -111,5 +113,9 @@ gls_liferea_item_to_message(LifereaItem *item, LifereaNode *feed)
 	message->host = dup_host(base_url);
 	message->source = feed != NULL ? dup_text(node_get_title(feed)) : NULL;
 	message->subject = dup_text(item_get_title(item));
+	if (item_get_source != NULL)
+		message->link = dup_text(item_get_source(item));
+	authors = item_get_author != NULL ? dup_text(item_get_author(item)) : NULL;
+	message->authors = gls_author_clean_list(authors);
 	return message;
 }

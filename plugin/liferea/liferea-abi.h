@@ -62,6 +62,12 @@ LIFEREA_API const gchar *
 item_get_title(LifereaItem *item);
 LIFEREA_API const gchar *
 item_get_description(LifereaItem *item);
+/* Returns: (nullable): where it leads */
+LIFEREA_API const gchar *
+item_get_source(LifereaItem *item);
+/* Returns: (nullable): what RSS and Atom call author; %NULL for a dc:creator */
+LIFEREA_API const gchar *
+item_get_author(LifereaItem *item);
 /* Returns: (nullable): that of its feed: home page, or else where it is loaded from */
 LIFEREA_API const gchar *
 item_get_base_url(LifereaItem *item);

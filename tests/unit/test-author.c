@@ -76,6 +76,32 @@ test_lists(void)
 }
 
 static void
+test_clean_lists(void)
+{
+	static const struct {
+		const gchar *text;
+		const gchar *names;
+	} cases[] = {
+		{NULL, NULL},
+		{" \n", NULL},
+		{"reader@example.org", NULL},
+		{"Jane  Doe", "Jane Doe"},
+		{"reader@example.org (Jane Doe)", "Jane Doe"},
+		{"Jane Doe <reader@example.org>", "Jane Doe"},
+		{"Jane Doe (MIT)", "Jane Doe (MIT)"},
+		{"<a href=\"http://x.example/1\">Jane Doe</a>, <a href=\"2\">Bob Roe</a>",
+		 "Jane Doe, Bob Roe"},
+		{"Andr&eacute; Weil", "André Weil"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree gchar *names = gls_author_clean_list(cases[i].text);
+
+		g_assert_cmpstr(names, ==, cases[i].names);
+	}
+}
+
+static void
 test_limit(void)
 {
 	g_autoptr(GPtrArray)
@@ -94,6 +120,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/author/names", test_names);
 	g_test_add_func("/author/lists", test_lists);
+	g_test_add_func("/author/clean-lists", test_clean_lists);
 	g_test_add_func("/author/limit", test_limit);
 	return g_test_run();
 }

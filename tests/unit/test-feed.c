@@ -117,6 +117,87 @@ test_atom(void)
 	}
 }
 
+static gchar *
+join(gchar **list)
+{
+	return list != NULL ? g_strjoinv("|", list) : NULL;
+}
+
+/* what items of all kinds of feeds say of themselves, beside their title and text */
+static void
+test_item(void)
+{
+	static const struct {
+		const gchar *source;
+		const gchar *link;
+		const gchar *authors;
+		const gchar *categories;
+		const gchar *identifiers;
+		const gchar *venue;
+		gint64 date;
+	} cases[] = {
+		{RSS("<item><link> https://x.example/1 </link><guid>2</guid>"
+		     "<dc:creator>Ada One, Bob Two</dc:creator><category>cs.LG</category>"
+		     "<category>stat.ML</category><media:category>no</media:category></item>"),
+		 "https://x.example/1", "Ada One, Bob Two", "cs.LG|stat.ML", NULL, NULL, 0},
+		{RSS("<item><guid>https://x.example/3</guid><author>a@example.org (Ada One)"
+		     "</author><dc:subject>Cells</dc:subject></item>"),
+		 "https://x.example/3", "Ada One", "Cells", NULL, NULL, 0},
+		{RSS("<item><guid>pubmed:3</guid><dc:creator>Ada One</dc:creator>"
+		     "<dc:creator>Bob Two</dc:creator><dc:creator>c@example.org</dc:creator>"
+		     "<dc:identifier>pmid:3</dc:identifier>"
+		     "<dc:identifier>doi:10.1000/x</dc:identifier>"
+		     "<dc:source>The  Journal</dc:source><dc:date>1970-01-02</dc:date></item>"),
+		 NULL, "Ada One; Bob Two", NULL, "pmid:3|doi:10.1000/x", "The Journal", 86400},
+		{RSS("<p:publicationName xmlns:p=\"http://prismstandard.org/1.2\">Server"
+		     "</p:publicationName><item xmlns:p=\"http://prismstandard.org/2.0\">"
+		     "<p:doi>10.1000/y</p:doi><p:section>no</p:section><dc:source> </dc:source>"
+		     "<p:publicationDate>1970-01-03T00:00:00+00:00</p:publicationDate></item>"),
+		 NULL, NULL, NULL, "10.1000/y", "Server", 2 * 86400},
+		{"<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
+		 "xmlns=\"http://purl.org/rss/1.0/\"><channel/>"
+		 "<item rdf:about=\"https://x.example/4\"><title>T</title></item></rdf:RDF>",
+		 "https://x.example/4", NULL, NULL, NULL, NULL, 0},
+		{ATOM("<entry xmlns:a=\"http://arxiv.org/schemas/atom\"><id>urn:1</id>"
+		      "<author><name>Ada One</name><email>a@example.org</email></author>"
+		      "<author><name>Bob Two</name></author>"
+		      "<link rel=\"related\" href=\"https://x.example/pdf\"/>"
+		      "<link rel=\"alternate\" href=\"https://x.example/abs\"/>"
+		      "<category term=\"cs.CL\" scheme=\"s\"/><category term=\"cs.AI\"/>"
+		      "<a:doi>10.1000/z</a:doi><a:journal_ref>J 1 (2)</a:journal_ref>"
+		      "<updated>1970-01-04T00:00:00Z</updated>"
+		      "<published>1970-01-02T00:00:00Z</published></entry>"),
+		 "https://x.example/abs", "Ada One; Bob Two", "cs.CL|cs.AI", "10.1000/z", "J 1 (2)",
+		 86400},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GPtrArray) messages = parse(cases[i].source, 0);
+		const GlsMessage *message = g_ptr_array_index(messages, 0);
+		g_autofree gchar *categories = join(message->categories);
+		g_autofree gchar *identifiers = join(message->identifiers);
+
+		g_test_message("case %u", i);
+		g_assert_cmpstr(message->link, ==, cases[i].link);
+		g_assert_cmpstr(message->authors, ==, cases[i].authors);
+		g_assert_cmpstr(categories, ==, cases[i].categories);
+		g_assert_cmpstr(identifiers, ==, cases[i].identifiers);
+		g_assert_cmpstr(message->venue, ==, cases[i].venue);
+		g_assert_cmpint(message->date, ==, cases[i].date);
+	}
+}
+
+/* the feeds of arXiv's search have no other link */
+static void
+test_host_of_link_to_itself(void)
+{
+	g_autoptr(GPtrArray) messages =
+		parse(ATOM("<link rel=\"self\" href=\"https://api.example/query\"/><entry/>"), 0);
+	const GlsMessage *message = g_ptr_array_index(messages, 0);
+
+	g_assert_cmpstr(message->host, ==, "api.example");
+}
+
 static void
 test_no_items(void)
 {
@@ -329,6 +410,8 @@ main(int argc, char **argv)
 	g_test_add_func("/feed/rss", test_rss);
 	g_test_add_func("/feed/rdf", test_rdf);
 	g_test_add_func("/feed/atom", test_atom);
+	g_test_add_func("/feed/item", test_item);
+	g_test_add_func("/feed/host-of-link-to-itself", test_host_of_link_to_itself);
 	g_test_add_func("/feed/no-items", test_no_items);
 	g_test_add_func("/feed/refused", test_refused);
 	g_test_add_func("/feed/broken", test_broken_keeps_items);
