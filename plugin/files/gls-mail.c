@@ -258,8 +258,15 @@ gls_mail_dup_message_of(const GlsMail *self, const GlsMailBody *body)
 	if (sender != NULL)
 		message->source = dup_source(sender);
 	/* a forwarded digest is recognised by who made it, not by who forwarded it */
-	if (body != NULL)
+	if (body != NULL && body->message != self->message) {
+		gchar *subject = dup_header_text(g_mime_message_get_subject(body->message));
+
 		sender = get_sender(body->message);
+		if (subject != NULL) {
+			g_free(message->subject);
+			message->subject = subject;
+		}
+	}
 	if (sender != NULL)
 		message->sender = dup_header_text(internet_address_mailbox_get_addr(sender));
 	return message;
