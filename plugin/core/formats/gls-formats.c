@@ -8,6 +8,7 @@
 #include "core/formats/gls-format.h"
 
 /* every format, in the order in which equally sure ones are tried */
+/* clang-format off: one a line */
 static const GlsFormat *const formats[] = {
 	&gls_format_arxiv_mail,
 	&gls_format_google_scholar,
@@ -21,6 +22,7 @@ static const GlsFormat *const formats[] = {
 	&gls_format_pubmed_mail,
 	&gls_format_general,
 };
+/* clang-format on */
 
 /**
  * gls_formats_recognise:
