@@ -8,7 +8,7 @@
 #include "core/formats/gls-format.h"
 
 /* every format, in the order in which equally sure ones are tried */
-/* clang-format off: one a line */
+/* clang-format off */
 static const GlsFormat *const formats[] = {
 	&gls_format_arxiv_mail,
 	&gls_format_google_scholar,
