@@ -77,6 +77,5 @@ gls_line_begins_with(const GlsLine *self, const gchar *text, const gchar *words)
 {
 	gsize length = strlen(words);
 
-	return self->end - self->start >= length &&
-	       memcmp(text + self->start, words, length) == 0;
+	return self->end - self->start >= length && memcmp(text + self->start, words, length) == 0;
 }
