@@ -8,12 +8,21 @@
 #include "core/formats/gls-format.h"
 
 /* every format, in the order in which equally sure ones are tried */
+/* clang-format off */
 static const GlsFormat *const formats[] = {
+	&gls_format_arxiv_mail,
+	&gls_format_google_scholar,
+	&gls_format_semantic_scholar,
+	&gls_format_scholar_inbox,
+	&gls_format_alphaxiv,
+	&gls_format_tldr_ai,
 	&gls_format_hf_api,
 	&gls_format_hf_mail,
 	&gls_format_hf_page,
+	&gls_format_pubmed_mail,
 	&gls_format_general,
 };
+/* clang-format on */
 
 /**
  * gls_formats_recognise:
