@@ -44,6 +44,14 @@ replace(const gchar *pattern, const gchar *text, const gchar *replacement)
 	return replaced;
 }
 
+/* Gmail drops attributes that mean nothing to a browser */
+static gchar *
+drop_attributes(const gchar *html)
+{
+	return replace("(?<=[\\s\"'])(?:ref|data-[a-z-]+)=(?:\"[^\"]*\"|'[^']*'|[^\\s>]+)", html,
+		       "");
+}
+
 /* Gmail and Outlook put a prefix before each name of a class, so that styles do not mix */
 static gchar *
 prefix_classes(const gchar *html, const gchar *prefix)
@@ -101,7 +109,9 @@ append_gmail(GString *out, const GlsMail *mail, const GlsMessage *message)
 			"Subject: %s\nTo: <" READER ">\n\n\n%s",
 			get_sender(message), get_subject(message), message->body);
 	} else {
-		html = prefix_classes(message->body, "m_-6152371930188352731");
+		g_autofree gchar *plain = drop_attributes(message->body);
+
+		html = prefix_classes(plain, "m_-6152371930188352731");
 		body = g_strdup_printf(
 			"<div dir=\"ltr\">I thought of you.<br><br><div class=\"gmail_quote "
 			"gmail_quote_container\"><div dir=\"ltr\" class=\"gmail_attr\">---------- "
