@@ -5,6 +5,8 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include "core/formats/gls-format.h"
 #include "fuzz.h"
 
@@ -37,6 +39,18 @@ static const struct {
 	 "10.1038/s41586-026-00001-1"},
 	{"alerts@nature.com", NULL, NULL, "Nature contents", NULL},
 	{"sciencedirect@notification.elsevier.com", NULL, NULL, "New articles", NULL},
+	{"acs@example.pubs.acs.org", NULL, NULL, NULL, NULL},
+	{"alerts@rsc.org", NULL, NULL, NULL, NULL},
+	{"alerts@wiley.com", NULL, NULL, NULL, NULL},
+	{"cambridge-alerts@cambridge.org", NULL, NULL, NULL, NULL},
+	{"cshljnls-mailer@alerts.highwire.org", NULL, NULL, NULL, NULL},
+	{"dan@tldrnewsletter.com", NULL, NULL, NULL, NULL},
+	{"ealert@nature.com", NULL, NULL, NULL, NULL},
+	{"noreply@alphaxiv.org", NULL, NULL, NULL, NULL},
+	{"noreply@clarivate.com", NULL, NULL, NULL, NULL},
+	{"noreply@ieee.org", NULL, NULL, NULL, NULL},
+	{"sage@journals.sagepub.com", NULL, NULL, NULL, NULL},
+	{"toc@sciencemag.org", NULL, NULL, NULL, NULL},
 };
 
 static GlsMessage *
@@ -60,19 +74,31 @@ make_message(GlsBodyType type, guint8 choice, const gchar *body)
 static void
 check_text(const gchar *text)
 {
-	g_assert_true(text == NULL || g_utf8_validate(text, -1, NULL));
+	g_assert_true(text == NULL || (*text != '\0' && g_utf8_validate(text, -1, NULL)));
+}
+
+/* "2026", "2026-04" or "2026-04-03" */
+static void
+check_date(const gchar *date)
+{
+	static const gchar pattern[] = "dddd-dd-dd";
+	gsize length = date != NULL ? strlen(date) : 4;
+
+	g_assert_true(length == 4 || length == 7 || length == 10);
+	for (gsize i = 0; date != NULL && i < length; i++)
+		g_assert_true(pattern[i] == 'd' ? g_ascii_isdigit(date[i]) : date[i] == '-');
 }
 
 static void
 check_entry(const GlsEntry *entry, const gchar *text, gsize length)
 {
-	g_assert_cmpint(*entry->title, !=, '\0');
-	g_assert_cmpint(*entry->title_key, !=, '\0');
+	g_assert_nonnull(entry->title);
+	g_assert_nonnull(entry->title_key);
 	check_text(entry->title);
 	check_text(entry->title_key);
 	check_text(entry->abstract);
 	check_text(entry->venue);
-	check_text(entry->date);
+	check_date(entry->date);
 	check_text(entry->reason);
 	for (guint i = 0; i < entry->authors->len; i++) {
 		const GlsAuthor *author = g_ptr_array_index(entry->authors, i);
@@ -85,6 +111,7 @@ check_entry(const GlsEntry *entry, const gchar *text, gsize length)
 		check_text(g_ptr_array_index(entry->categories, i));
 	g_assert_cmpuint(entry->title_start, <=, entry->title_end);
 	g_assert_cmpuint(entry->title_end, <=, length);
+	g_assert_true(!entry->in_subject || entry->title_end == 0);
 	g_assert_true(g_utf8_validate(text + entry->title_start,
 				      entry->title_end - entry->title_start, NULL));
 }
@@ -106,6 +133,7 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 	document = gls_document_new(message->body, message->length, message->type);
 	digest = gls_digest_new(message, document);
 	text = gls_document_get_text(document, &length);
+	g_assert_true((digest->format == NULL) == (digest->recognition == GLS_RECOGNITION_NONE));
 	g_assert_true(digest->format != NULL || digest->entries->len == 0);
 	for (guint i = 0; i < digest->entries->len; i++) {
 		const GlsEntry *entry = g_ptr_array_index(digest->entries, i);
