@@ -24,6 +24,14 @@ typedef struct {
 
 GArray *
 gls_line_read_all(const GlsDocument *document);
+const GlsLine *
+gls_line_get(const GArray *lines, guint i);
+gboolean
+gls_line_is_blank(const GlsLine *self);
+gboolean
+gls_line_is(const GlsLine *self, const gchar *text, const gchar *words);
+gboolean
+gls_line_is_names(const gchar *text, gsize length);
 const gchar *
 gls_line_find(const GlsLine *self, const gchar *text, const gchar *words);
 gboolean
