@@ -14,6 +14,7 @@ static const GlsFormat *const formats[] = {
 	&gls_format_biorxiv_mail,
 	&gls_format_pubmed_feed,
 	&gls_format_biorxiv_feed,
+	&gls_format_publisher_feed,
 	&gls_format_general,
 };
 

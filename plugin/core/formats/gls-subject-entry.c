@@ -36,16 +36,21 @@ gls_subject_entry_add(GlsDigest *digest, const GlsMessage *message)
  * @entry: an entry
  * @message: its feed item
  *
- * Gives an entry without a date that of its feed item, if that has one.
+ * Gives an entry without a date that of its feed item, if that has one; and likewise an entry of
+ * which only the month or the year is known, and is the same.
  */
 void
 gls_subject_entry_ensure_date(GlsEntry *entry, const GlsMessage *message)
 {
 	g_autoptr(GDateTime) date = NULL;
+	g_autofree gchar *day = NULL;
 
-	if (entry->date != NULL || message->date <= 0)
+	if (message->date <= 0)
 		return;
 	date = g_date_time_new_from_unix_utc(message->date);
-	if (date != NULL)
-		entry->date = g_date_time_format(date, "%Y-%m-%d");
+	day = date != NULL ? g_date_time_format(date, "%Y-%m-%d") : NULL;
+	if (day == NULL || (entry->date != NULL && !g_str_has_prefix(day, entry->date)))
+		return;
+	g_free(entry->date);
+	entry->date = g_steal_pointer(&day);
 }
