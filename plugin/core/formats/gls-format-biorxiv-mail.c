@@ -45,6 +45,8 @@ static const gchar *const markers[] = {
 	"medRxiv posted ",
 	"set of bioRxiv papers is available",
 	"set of medRxiv papers is available",
+	"biorxiv.org/alerts",
+	"medrxiv.org/alerts",
 };
 
 static GlsRecognition
@@ -142,23 +144,32 @@ find_collection(const GArray *lines, guint i, const gchar *text, GlsLine *collec
 }
 
 static void
+read_ids(GlsEntry *entry, const GlsLine *line, const gchar *text)
+{
+	g_autoptr(GPtrArray)
+		ids = gls_paper_id_find_in_text(text + line->start, line->end - line->start);
+
+	for (guint i = 0; i < ids->len; i++)
+		gls_entry_add_id(entry, gls_paper_id_copy(g_ptr_array_index(ids, i)));
+	gls_biorxiv_paper_read_version(entry, text + line->start, line->end - line->start);
+}
+
+/* reads the citation in line @i, and the link behind it */
+static void
 read_citation(GlsEntry *entry, const GArray *lines, guint i, const gchar *text)
 {
 	const GlsLine *line = gls_line_get(lines, i);
-	const gchar *from = text + line->start;
 
-	entry->venue = g_strndup(from, strlen("bioRxiv"));
-	entry->date = gls_date_text_find(from, line->end - line->start);
-	for (guint n = 0; n <= MAX_LINK_LINES && i + n < lines->len; n++) {
-		g_autoptr(GPtrArray) ids = NULL;
-
+	entry->venue = g_strndup(text + line->start, strlen("bioRxiv"));
+	entry->date = gls_date_text_find(text + line->start, line->end - line->start);
+	read_ids(entry, line, text);
+	for (guint n = 1; n <= MAX_LINK_LINES && i + n < lines->len; n++) {
 		line = gls_line_get(lines, i + n);
-		if (n > 0 && gls_line_is_blank(gls_line_get(lines, i + n)))
+		if (gls_line_is_blank(line))
+			continue;
+		if (gls_line_find(line, text, "rxiv.org/") == NULL)
 			break;
-		ids = gls_paper_id_find_in_text(text + line->start, line->end - line->start);
-		for (guint k = 0; k < ids->len; k++)
-			gls_entry_add_id(entry, gls_paper_id_copy(g_ptr_array_index(ids, k)));
-		gls_biorxiv_paper_read_version(entry, text + line->start, line->end - line->start);
+		read_ids(entry, line, text);
 	}
 }
 
@@ -175,6 +186,7 @@ static Header
 find_header(const GArray *lines, guint i, guint floor, const gchar *text, gboolean html)
 {
 	Header header = {.end = i};
+	const GlsLine *line;
 
 	header.start = find_start(lines, i, floor, text);
 	/* in HTML the citation may be a block of its own */
@@ -188,9 +200,11 @@ find_header(const GArray *lines, guint i, guint floor, const gchar *text, gboole
 		return header;
 	}
 	/* and so may the authors */
-	header.authors = html ? header.start : header.end;
-	header.title_end = header.authors;
-	if (html) {
+	line = gls_line_get(lines, header.start);
+	header.authors = header.end;
+	header.title_end = header.end;
+	if (html || gls_line_is_names(text + line->start, line->end - line->start)) {
+		header.authors = header.start;
 		header.title_end = skip_blank_back(lines, header.start, floor);
 		header.start = find_start(lines, header.title_end, floor, text);
 	}
@@ -207,11 +221,16 @@ add_entry(const GArray *lines, const Header *header, const GlsDocument *document
 		return NULL;
 	entry = gls_digest_add_entry(digest, document, gls_line_get(lines, header->start)->start,
 				     gls_line_get(lines, header->title_end - 1)->end);
-	if (entry != NULL && header->authors < header->end)
-		gls_biorxiv_paper_read_authors(entry,
-					       text + gls_line_get(lines, header->authors)->start,
-					       gls_line_get(lines, header->end - 1)->end -
-						       gls_line_get(lines, header->authors)->start);
+	if (entry == NULL)
+		return NULL;
+	gls_line_clean_title(text, entry);
+	if (header->authors < header->end) {
+		GlsLine list = {gls_line_get(lines, header->authors)->start,
+				gls_line_get(lines, header->end - 1)->end};
+		g_autofree gchar *authors = gls_line_dup_text(&list, text);
+
+		gls_biorxiv_paper_read_authors(entry, authors, strlen(authors));
+	}
 	return entry;
 }
 

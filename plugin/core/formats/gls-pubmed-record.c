@@ -33,10 +33,11 @@ read_pmid(const GlsLine *line, const gchar *text)
 	return strspn(number, "0123456789") <= 8 ? (guint)g_ascii_strtoull(number, NULL, 10) : 0;
 }
 
+/* an address in <> stands behind what was a link */
 static gboolean
 ends_sentence(const GlsLine *line, const gchar *text)
 {
-	return line->end > line->start && strchr(".?!]", text[line->end - 1]) != NULL;
+	return line->end > line->start && strchr(".?!]>", text[line->end - 1]) != NULL;
 }
 
 static gboolean
@@ -280,7 +281,8 @@ add_record(GArray *records, GArray *lines, guint from, guint to, const gchar *te
 	if (record.pmid == 0)
 		return;
 	add_last_piece(pieces, gls_line_get(lines, to), text,
-		       gls_line_is_blank(gls_line_get(lines, MAX(to, 1) - 1)));
+		       to == from || gls_line_is_blank(gls_line_get(lines, to - 1)) ||
+			       ends_sentence(gls_line_get(lines, to - 1), text));
 	if (pieces->len == 0)
 		return;
 	assign_with_title(&record, pieces, text);
