@@ -22,6 +22,10 @@ static const GlsFormat *const formats[] = {
 	&gls_format_hf_mail,
 	&gls_format_hf_page,
 	&gls_format_pubmed_mail,
+	&gls_format_biorxiv_mail,
+	&gls_format_pubmed_feed,
+	&gls_format_biorxiv_feed,
+	&gls_format_publisher_feed,
 	&gls_format_general,
 	&gls_format_paper_item,
 };
