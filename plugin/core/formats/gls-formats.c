@@ -11,6 +11,17 @@
 static const GlsFormat *const formats[] = {
 	&gls_format_hf_page,
 	&gls_format_pubmed_mail,
+	&gls_format_elsevier,
+	&gls_format_nature,
+	&gls_format_wiley,
+	&gls_format_science,
+	&gls_format_acs,
+	&gls_format_rsc,
+	&gls_format_sage,
+	&gls_format_ieee,
+	&gls_format_acm,
+	&gls_format_cambridge,
+	&gls_format_web_of_science,
 	&gls_format_general,
 };
 
