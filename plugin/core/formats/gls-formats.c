@@ -9,12 +9,8 @@
 
 /* every format, in the order in which equally sure ones are tried */
 static const GlsFormat *const formats[] = {
-	&gls_format_google_scholar,
-	&gls_format_semantic_scholar,
-	&gls_format_scholar_inbox,
-	&gls_format_alphaxiv,
-	&gls_format_tldr_ai,
-	&gls_format_hf_page,
+	&gls_format_google_scholar, &gls_format_semantic_scholar, &gls_format_scholar_inbox,
+	&gls_format_alphaxiv,	    &gls_format_tldr_ai,	  &gls_format_hf_page,
 	&gls_format_general,
 };
 
