@@ -121,8 +121,8 @@ test_text_limit(void)
 {
 	g_autofree gchar *allowed = g_strnfill(8000, 'a');
 	g_autofree gchar *refused = g_strnfill(8001, 'a');
-	g_auto(Read) paper = read_item("https://doi.org/10.1000/x", NULL, allowed);
-	g_auto(Read) none = read_item("https://doi.org/10.1000/x", NULL, refused);
+	g_auto(Read) paper = read_item("https://openreview.net/forum?id=rJl-b3RcF7", NULL, allowed);
+	g_auto(Read) none = read_item("https://openreview.net/forum?id=rJl-b3RcF7", NULL, refused);
 
 	g_assert_cmpstr(gls_digest_get_format_name(paper.digest), ==, "paper-item");
 	g_assert_null(gls_digest_get_format_name(none.digest));
