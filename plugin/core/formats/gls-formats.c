@@ -10,7 +10,9 @@
 /* every format, in the order in which equally sure ones are tried */
 /* clang-format off */
 static const GlsFormat *const formats[] = {
+	&gls_format_arxiv_feed,
 	&gls_format_arxiv_mail,
+	&gls_format_arxivdaily,
 	&gls_format_google_scholar,
 	&gls_format_semantic_scholar,
 	&gls_format_scholar_inbox,
@@ -20,6 +22,10 @@ static const GlsFormat *const formats[] = {
 	&gls_format_hf_mail,
 	&gls_format_hf_page,
 	&gls_format_pubmed_mail,
+	&gls_format_biorxiv_mail,
+	&gls_format_pubmed_feed,
+	&gls_format_biorxiv_feed,
+	&gls_format_publisher_feed,
 	&gls_format_elsevier,
 	&gls_format_nature,
 	&gls_format_wiley,
@@ -31,7 +37,10 @@ static const GlsFormat *const formats[] = {
 	&gls_format_acm,
 	&gls_format_cambridge,
 	&gls_format_web_of_science,
+	&gls_format_google_scholar, &gls_format_semantic_scholar, &gls_format_scholar_inbox,
+	&gls_format_alphaxiv,	    &gls_format_tldr_ai,	  &gls_format_hf_page,
 	&gls_format_general,
+	&gls_format_paper_item,
 };
 /* clang-format on */
 
