@@ -125,8 +125,11 @@ static gboolean
 read_day_first(const gchar *p, const gchar *end, Date *date)
 {
 	p = read_day(p, end, &date->day);
-	if (p != NULL)
-		p = read_month(skip_space(p, end), end, &date->month);
+	/* "Issue 1, January 2026" names no day */
+	if (p != NULL && p < end && *p == ' ')
+		p = read_month(p + 1, end, &date->month);
+	else
+		p = NULL;
 	return p != NULL && read_year(skip_space(p, end), end, &date->year) != NULL;
 }
 

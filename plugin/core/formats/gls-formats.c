@@ -10,7 +10,9 @@
 /* every format, in the order in which equally sure ones are tried */
 /* clang-format off */
 static const GlsFormat *const formats[] = {
+	&gls_format_arxiv_feed,
 	&gls_format_arxiv_mail,
+	&gls_format_arxivdaily,
 	&gls_format_google_scholar,
 	&gls_format_semantic_scholar,
 	&gls_format_scholar_inbox,
@@ -20,7 +22,23 @@ static const GlsFormat *const formats[] = {
 	&gls_format_hf_mail,
 	&gls_format_hf_page,
 	&gls_format_pubmed_mail,
+	&gls_format_biorxiv_mail,
+	&gls_format_pubmed_feed,
+	&gls_format_biorxiv_feed,
+	&gls_format_publisher_feed,
+	&gls_format_elsevier,
+	&gls_format_nature,
+	&gls_format_wiley,
+	&gls_format_science,
+	&gls_format_acs,
+	&gls_format_rsc,
+	&gls_format_sage,
+	&gls_format_ieee,
+	&gls_format_acm,
+	&gls_format_cambridge,
+	&gls_format_web_of_science,
 	&gls_format_general,
+	&gls_format_paper_item,
 };
 /* clang-format on */
 

@@ -8,6 +8,12 @@
 #include <string.h>
 
 #include "core/formats/gls-line.h"
+#include "core/text/gls-text.h"
+
+/* words of the longest names: "Maria de los Angeles Garcia" */
+#define MAX_NAME_WORDS 5
+/* bytes of words in a name that may be in lower case: "van", "der", "and" */
+#define MAX_PARTICLE 3
 
 static gsize
 count_leading_marks(const gchar *p, const gchar *end)
@@ -48,6 +54,124 @@ gls_line_read_all(const GlsDocument *document)
 		p = next != NULL ? next + 1 : end;
 	}
 	return lines;
+}
+
+/**
+ * gls_line_get:
+ * @lines: (element-type GlsLine): lines
+ * @i: which one
+ *
+ * Returns: (transfer none): the line
+ */
+const GlsLine *
+gls_line_get(const GArray *lines, guint i)
+{
+	return &g_array_index(lines, GlsLine, i);
+}
+
+/**
+ * gls_line_is_blank:
+ * @self: a line
+ *
+ * Returns: %TRUE if nothing stands in it
+ */
+gboolean
+gls_line_is_blank(const GlsLine *self)
+{
+	return self->start == self->end;
+}
+
+/**
+ * gls_line_is:
+ * @self: a line
+ * @text: the document's text
+ * @words: what it may be, in any case of ASCII letters
+ *
+ * Returns: %TRUE if the line is that and nothing else
+ */
+gboolean
+gls_line_is(const GlsLine *self, const gchar *text, const gchar *words)
+{
+	gsize length = strlen(words);
+
+	return self->end - self->start == length &&
+	       g_ascii_strncasecmp(text + self->start, words, length) == 0;
+}
+
+/**
+ * gls_line_is_names:
+ * @text: a line, or some
+ * @length: of @text, in bytes
+ *
+ * Guesses whether a text is a list of names, such as "David A Kukla, L. de la Cruz", and nothing
+ * else.
+ *
+ * Returns: %TRUE if it may be one
+ */
+gboolean
+gls_line_is_names(const gchar *text, gsize length)
+{
+	g_autofree gchar *list = gls_text_squeeze(text, length);
+	g_auto(GStrv) words = g_strsplit(list, " ", -1);
+	guint n_words = 0;
+
+	for (guint i = 0; words[i] != NULL; i++) {
+		gsize n = strlen(words[i]);
+
+		if (n == 0 || strpbrk(words[i], "0123456789:?!") != NULL)
+			return FALSE;
+		if (!g_unichar_isupper(g_utf8_get_char(words[i])) && n > MAX_PARTICLE)
+			return FALSE;
+		if (++n_words > MAX_NAME_WORDS)
+			return FALSE;
+		if (words[i][n - 1] == ',' || words[i][n - 1] == ';' ||
+		    g_str_equal(words[i], "and"))
+			n_words = 0;
+	}
+	return TRUE;
+}
+
+/**
+ * gls_line_dup_text:
+ * @self: a line, or what stands between the beginning of one line and the end of another
+ * @text: the document's text
+ *
+ * Returns: (transfer full): its text, white space squeezed, without the marks of a quotation
+ */
+gchar *
+gls_line_dup_text(const GlsLine *self, const gchar *text)
+{
+	g_autoptr(GString) plain = g_string_sized_new(self->end - self->start);
+	const gchar *end = text + self->end;
+
+	for (const gchar *p = text + self->start; p < end;) {
+		const gchar *next = memchr(p, '\n', (gsize)(end - p));
+		const gchar *last = next != NULL ? next + 1 : end;
+
+		g_string_append_len(plain, p, last - p);
+		p = last + count_leading_marks(last, end);
+	}
+	return gls_text_squeeze(plain->str, (gssize)plain->len);
+}
+
+/**
+ * gls_line_clean_title:
+ * @text: the document's text
+ * @entry: an entry whose title may go over several lines of it
+ *
+ * Drops the marks of a quotation from within a title.
+ */
+void
+gls_line_clean_title(const gchar *text, GlsEntry *entry)
+{
+	GlsLine title = {entry->title_start, entry->title_end};
+
+	if (gls_line_find(&title, text, "\n>") == NULL)
+		return;
+	g_free(entry->title);
+	entry->title = gls_line_dup_text(&title, text);
+	g_free(entry->title_key);
+	entry->title_key = gls_text_title_key(entry->title, -1);
 }
 
 /**

@@ -20,18 +20,6 @@ static const gchar *const not_abstracts[] = {
 	"Similar articles",   "Update of",  "\xc2\xa9 ",
 };
 
-static const GlsLine *
-get_line(const GArray *lines, guint i)
-{
-	return &g_array_index(lines, GlsLine, i);
-}
-
-static gboolean
-is_blank(const GArray *lines, guint i)
-{
-	return get_line(lines, i)->start == get_line(lines, i)->end;
-}
-
 /* the number behind "PMID:", 0 if there is none */
 static guint
 read_pmid(const GlsLine *line, const gchar *text)
@@ -45,17 +33,19 @@ read_pmid(const GlsLine *line, const gchar *text)
 	return strspn(number, "0123456789") <= 8 ? (guint)g_ascii_strtoull(number, NULL, 10) : 0;
 }
 
+/* an address in <> stands behind what was a link */
 static gboolean
 ends_sentence(const GlsLine *line, const gchar *text)
 {
-	return line->end > line->start && strchr(".?!]", text[line->end - 1]) != NULL;
+	return line->end > line->start && strchr(".?!]>", text[line->end - 1]) != NULL;
 }
 
 static gboolean
 has_paragraphs(const GArray *lines, guint from, guint to)
 {
 	for (guint i = from + 1; i < to; i++)
-		if (is_blank(lines, i) && !is_blank(lines, i - 1))
+		if (gls_line_is_blank(gls_line_get(lines, i)) &&
+		    !gls_line_is_blank(gls_line_get(lines, i - 1)))
 			return TRUE;
 	return FALSE;
 }
@@ -70,9 +60,9 @@ cut_pieces(const GArray *lines, guint from, guint to, const gchar *text)
 	gboolean open = FALSE;
 
 	for (guint i = from; i < to; i++) {
-		const GlsLine *line = get_line(lines, i);
+		const GlsLine *line = gls_line_get(lines, i);
 
-		if (is_blank(lines, i)) {
+		if (gls_line_is_blank(gls_line_get(lines, i))) {
 			open = FALSE;
 			continue;
 		}
@@ -175,7 +165,7 @@ static void
 assign_pieces(GlsPubmedRecord *self, const GArray *pieces, guint first, const gchar *text)
 {
 	for (guint i = first; i < pieces->len; i++) {
-		const GlsLine *piece = get_line(pieces, i);
+		const GlsLine *piece = gls_line_get(pieces, i);
 
 		if (self->citation.end > 0 && (self->authors.end > 0 || i > first))
 			take_abstract(self, piece, text);
@@ -193,13 +183,13 @@ assign_with_title(GlsPubmedRecord *self, const GArray *pieces, const gchar *text
 	const gchar *address;
 
 	if (pieces->len == 1) {
-		split_summary(self, get_line(pieces, 0), text);
+		split_summary(self, gls_line_get(pieces, 0), text);
 		return;
 	}
 	/* mails with abstracts have the citation first */
-	if (is_citation(get_line(pieces, 0), text))
-		self->citation = *get_line(pieces, first++);
-	self->title = *get_line(pieces, first++);
+	if (is_citation(gls_line_get(pieces, 0), text))
+		self->citation = *gls_line_get(pieces, first++);
+	self->title = *gls_line_get(pieces, first++);
 	address = gls_line_find(&self->title, text, "http");
 	if (address != NULL) {
 		self->title.end = (guint32)(address - text);
@@ -232,17 +222,17 @@ gls_pubmed_record_complete_all(GArray *records, const GArray *lines, const gchar
 
 		if (r + 1 < records->len)
 			next = g_array_index(records, GlsPubmedRecord, r + 1).title.start;
-		while (i < lines->len && get_line(lines, i)->start < record->title.end)
+		while (i < lines->len && gls_line_get(lines, i)->start < record->title.end)
 			i++;
 		from = i;
-		while (i < lines->len && get_line(lines, i)->end < next &&
-		       gls_line_find(get_line(lines, i), text, "PMID:") == NULL)
+		while (i < lines->len && gls_line_get(lines, i)->end < next &&
+		       gls_line_find(gls_line_get(lines, i), text, "PMID:") == NULL)
 			i++;
 		if (record->citation.end > 0)
 			continue;
 		pieces = cut_pieces(lines, from, i, text);
-		if (i < lines->len && get_line(lines, i)->end < next)
-			add_last_piece(pieces, get_line(lines, i), text, TRUE);
+		if (i < lines->len && gls_line_get(lines, i)->end < next)
+			add_last_piece(pieces, gls_line_get(lines, i), text, TRUE);
 		assign_pieces(record, pieces, 0, text);
 	}
 }
@@ -271,13 +261,13 @@ find_unnumbered_start(const GArray *lines, guint i, guint floor)
 {
 	guint start = i;
 
-	while (start > floor && !is_blank(lines, start - 1))
+	while (start > floor && !gls_line_is_blank(gls_line_get(lines, start - 1)))
 		start--;
 	if (start < i)
 		return start;
-	while (start > floor && is_blank(lines, start - 1))
+	while (start > floor && gls_line_is_blank(gls_line_get(lines, start - 1)))
 		start--;
-	while (start > floor && !is_blank(lines, start - 1))
+	while (start > floor && !gls_line_is_blank(gls_line_get(lines, start - 1)))
 		start--;
 	return start;
 }
@@ -285,12 +275,14 @@ find_unnumbered_start(const GArray *lines, guint i, guint floor)
 static void
 add_record(GArray *records, GArray *lines, guint from, guint to, const gchar *text)
 {
-	GlsPubmedRecord record = {.pmid = read_pmid(get_line(lines, to), text)};
+	GlsPubmedRecord record = {.pmid = read_pmid(gls_line_get(lines, to), text)};
 	g_autoptr(GArray) pieces = cut_pieces(lines, from, to, text);
 
 	if (record.pmid == 0)
 		return;
-	add_last_piece(pieces, get_line(lines, to), text, is_blank(lines, MAX(to, 1) - 1));
+	add_last_piece(pieces, gls_line_get(lines, to), text,
+		       to == from || gls_line_is_blank(gls_line_get(lines, to - 1)) ||
+			       ends_sentence(gls_line_get(lines, to - 1), text));
 	if (pieces->len == 0)
 		return;
 	assign_with_title(&record, pieces, text);
