@@ -128,6 +128,11 @@ gls_author_new(const gchar *name, gssize length)
 	} else {
 		split_words(self);
 	}
+	/* nothing before the comma, or behind it */
+	if (self->family != NULL && *self->family == '\0')
+		g_clear_pointer(&self->family, g_free);
+	if (self->given != NULL && *self->given == '\0')
+		g_clear_pointer(&self->given, g_free);
 	return g_steal_pointer(&self);
 }
 
