@@ -136,16 +136,19 @@ test_reasons(void)
 		 "<tr><td>•</td><td>引用: B</td></tr></table>",
 		 "引用: A; 引用: B"},
 		{"<p>&nbsp;</p><p>Diese Nachricht kommt von Google Scholar, weil Sie A One folgen.</p>"
-		 "<a href=\"/scholar_alerts?x\">Benachrichtigungen</a>",
+		 "<a href=\"/scholar_alerts?view_op=list_alerts\">Benachrichtigungen</a>",
 		 "Diese Nachricht kommt von Google Scholar, weil Sie A One folgen."},
-		{"<p>[ \"a search\" ] - new results</p><a href=\"/scholar_alerts?x\">List alerts</a>",
+		{"<p>[ \"a search\" ] - new results</p><a href=\"/scholar_alerts?view_op=list_alerts\">List alerts</a>",
 		 "[ \"a search\" ] - new results"},
+		{"<p>Google Scholar folgt A One.</p><p>Weniger relevante Ergebnisse.</p>"
+		 "<a href=\"/scholar_alerts?view_op=cancel_alert_options\">Abbrechen</a>",
+		 "Google Scholar folgt A One."},
 		/* what says nothing, and what holds an address */
-		{"<a href=\"/scholar_alerts?x\">List alerts</a><p>Google Scholar is a service.</p>",
+		{"<a href=\"/scholar_alerts?view_op=list_alerts\">List alerts</a><p>Google Scholar is a service.</p>",
 		 NULL},
-		{"<p>Google: https://example.org/</p><a href=\"/scholar_alerts?x\">List alerts</a>",
+		{"<p>Google: https://example.org/</p><a href=\"/scholar_alerts?view_op=list_alerts\">List alerts</a>",
 		 NULL},
-		{"<p>Google sent this to reader@example.org</p><a href=\"/scholar_alerts?x\">List</a>",
+		{"<p>Google sent this to reader@example.org</p><a href=\"/scholar_alerts?view_op=list_alerts\">List</a>",
 		 NULL},
 		{"", NULL},
 	};
