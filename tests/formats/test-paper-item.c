@@ -30,14 +30,16 @@ test_items(void)
 		const gchar *date;
 	} cases[] = {
 		{"https://arxiv.org/abs/1706.03762v7", NULL, "", "arxiv:1706.03762", NULL},
-		{"https://doi.org/10.1000/X", NULL, "Short.", "doi:10.1000/x", NULL},
+		{"https://www.semanticscholar.org/paper/"
+		 "649def34f8be52c8b66281af98ae884c09aef38b",
+		 NULL, "Short.", "s2:649def34f8be52c8b66281af98ae884c09aef38b", NULL},
 		{"https://openreview.net/forum?id=rJl-b3RcF7", NULL, "", "openreview:rJl-b3RcF7",
 		 NULL},
-		{"https://x.example/1", "doi:10.1000/x", "", "doi:10.1000/x", "1970-01-02"},
-		{"https://pubmed.ncbi.nlm.nih.gov/28359079/", "doi:10.1000/x",
-		 "<a href='https://doi.org/10.1000/x'>DOI</a> <a href='https://doi.org/10.1000/y'>"
-		 "correction</a>",
-		 "pmid:28359079 doi:10.1000/x", "1970-01-02"},
+		{"https://x.example/1", "arXiv:2601.00001", "", "arxiv:2601.00001", "1970-01-02"},
+		{"https://openreview.net/forum?id=rJl-b3RcF7", "arXiv:1706.03762v7",
+		 "<a href='https://arxiv.org/pdf/1706.03762'>PDF</a> "
+		 "<a href='https://arxiv.org/abs/1706.00001'>another</a>",
+		 "openreview:rJl-b3RcF7 arxiv:1706.03762", "1970-01-02"},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -62,7 +64,7 @@ test_abstract(void)
 	g_autofree gchar *body = g_strdup_printf(
 		"<p>A. One</p><p>%s</p><p>so</p><p>%s</p><p>Full text</p>", aim, result);
 	g_autofree gchar *expected = g_strdup_printf("%s so %s", aim, result);
-	g_auto(Read) read = read_item("https://doi.org/10.1000/x", NULL, body);
+	g_auto(Read) read = read_item("https://arxiv.org/abs/1706.03762", NULL, body);
 
 	g_assert_cmpstr(get_entry(&read, 0)->abstract, ==, expected);
 }
@@ -114,8 +116,8 @@ test_text_limit(void)
 {
 	g_autofree gchar *allowed = g_strnfill(8000, 'a');
 	g_autofree gchar *refused = g_strnfill(8001, 'a');
-	g_auto(Read) paper = read_item("https://doi.org/10.1000/x", NULL, allowed);
-	g_auto(Read) none = read_item("https://doi.org/10.1000/x", NULL, refused);
+	g_auto(Read) paper = read_item("https://arxiv.org/abs/1706.03762", NULL, allowed);
+	g_auto(Read) none = read_item("https://arxiv.org/abs/1706.03762", NULL, refused);
 
 	g_assert_cmpstr(gls_digest_get_format_name(paper.digest), ==, "paper-item");
 	g_assert_null(gls_digest_get_format_name(none.digest));
