@@ -38,6 +38,7 @@ static const gchar *const notes[] = {
 	"Read more",
 	"Read the full",
 	"Full Text",
+	"Full text",
 	"[Abstract]",
 };
 
