@@ -142,6 +142,15 @@ write_message(Run *run, const GlsAnnotatedMessage *message)
 	run->n_messages++;
 }
 
+/* no problem of this run: a format may have changed, and an alert may have found nothing */
+static void
+note_not_understood(const gchar *path, const gchar *format)
+{
+	/* translators: name of a file, name of a format of digests */
+	gls_command_warn(_("%s: recognised as %s, but format not understood: no papers found"),
+			 gls_files_get_name(path), format);
+}
+
 static void
 annotate_message(Run *run, GlsMessage *message, const gchar *path)
 {
@@ -155,6 +164,8 @@ annotate_message(Run *run, GlsMessage *message, const gchar *path)
 		return;
 	}
 	warn_all(run, annotated->warnings);
+	if (annotated->digest->format != NULL && annotated->annotations->len == 0)
+		note_not_understood(path, gls_digest_get_format_name(annotated->digest));
 	if (run->format == FORMAT_JSON)
 		g_ptr_array_add(run->messages, g_steal_pointer(&annotated));
 	else
@@ -199,7 +210,9 @@ annotate_mail(Run *run, GBytes *bytes, const gchar *path)
 		warn(run, error->message);
 		return g_bytes_ref(bytes);
 	}
-	if (annotated == bytes)
+	if (annotated == bytes && gls_mail_get_format(mail) != NULL)
+		note_not_understood(path, gls_mail_get_format(mail));
+	else if (annotated == bytes)
 		gls_command_warn(gls_mail_is_sealed(mail)
 					 ? _("%s: signed or encrypted, left as it is")
 					 : _("%s: no digest recognised, left as it is"),

@@ -81,6 +81,9 @@ dup_message(const GlsMessage *message)
 	copy->sender = g_strdup(message->sender);
 	copy->host = g_strdup(message->host);
 	copy->subject = g_strdup(message->subject);
+	copy->link = g_strdup(message->link);
+	copy->authors = g_strdup(message->authors);
+	copy->categories = g_strdupv(message->categories);
 	copy->date = message->date;
 	return copy;
 }

@@ -7,6 +7,7 @@
 
 #include "core/formats/gls-format.h"
 #include "core/gls-digest.h"
+#include "core/gls-forward.h"
 #include "core/gls-place.h"
 
 /* the longest real digest has 501 entries; a message with more than this is not one */
@@ -17,7 +18,8 @@
  * @message: a message
  * @document: its document
  *
- * Recognises the format of a message and reads its entries.
+ * Recognises the format of a message and reads its entries. A digest that was forwarded in the text
+ * of a mail is read by its own sender and subject.
  *
  * Returns: (transfer full): a digest, with no format and no entries if the message is none
  */
@@ -25,12 +27,18 @@ GlsDigest *
 gls_digest_new(const GlsMessage *message, const GlsDocument *document)
 {
 	GlsDigest *self = g_new0(GlsDigest, 1);
+	g_autoptr(GlsForward) forward = gls_forward_find(document);
+	GlsMessage original = *message;
 
+	if (forward != NULL) {
+		original.sender = forward->sender;
+		original.subject = forward->subject;
+	}
 	self->entries = g_ptr_array_new_with_free_func((GDestroyNotify)gls_entry_free);
-	self->format = gls_formats_recognise(message, document);
+	self->format = gls_formats_recognise(&original, document, &self->recognition);
 	if (self->format == NULL)
 		return self;
-	self->format->parse(message, document, self);
+	self->format->parse(&original, document, self);
 	gls_place_number_entries(document, self->entries);
 	return self;
 }
@@ -94,6 +102,22 @@ gls_digest_add_entry(GlsDigest *self,
 }
 
 /**
+ * gls_digest_add_unplaced_entry:
+ * @self: a digest
+ * @title: a title that does not stand in the document's text, such as one in the data of a page
+ *
+ * Adds an entry with that title and the next number; its place is empty.
+ *
+ * Returns: (transfer none) (nullable): the entry; %NULL if the title has no letter or digit, or the
+ *   digest is full
+ */
+GlsEntry *
+gls_digest_add_unplaced_entry(GlsDigest *self, const gchar *title)
+{
+	return add_entry(self, title, -1);
+}
+
+/**
  * gls_digest_add_subject_entry:
  * @self: a digest
  * @message: its message, whose subject is the title of a paper
@@ -133,4 +157,24 @@ const gchar *
 gls_digest_get_format_name(const GlsDigest *self)
 {
 	return self->format != NULL ? self->format->name : NULL;
+}
+
+/**
+ * gls_digest_get_recognised_by:
+ * @self: a digest
+ *
+ * Returns: (transfer none) (nullable): what its format recognised it by, as programs read it:
+ *   "body", "sender", "host" or "shape"; %NULL if none did
+ */
+const gchar *
+gls_digest_get_recognised_by(const GlsDigest *self)
+{
+	static const gchar *const names[] = {
+		[GLS_RECOGNITION_SHAPE] = "shape",
+		[GLS_RECOGNITION_HOST] = "host",
+		[GLS_RECOGNITION_SENDER] = "sender",
+		[GLS_RECOGNITION_BODY] = "body",
+	};
+
+	return names[self->recognition];
 }

@@ -13,8 +13,28 @@ G_BEGIN_DECLS
 typedef struct _GlsFormat GlsFormat;
 
 /**
+ * GlsRecognition:
+ * @GLS_RECOGNITION_NONE: not this format
+ * @GLS_RECOGNITION_SHAPE: nothing names the source, but the text is laid out like a digest
+ * @GLS_RECOGNITION_HOST: the feed or page comes from a host of this format
+ * @GLS_RECOGNITION_SENDER: the mail comes from a sender of this format
+ * @GLS_RECOGNITION_BODY: the body carries a marker of this format
+ *
+ * How sure a format is, weakest first. A marker in the body wins over the sender, and the sender
+ * over the host, because forwards, bridges and saved pages lose the sender.
+ */
+typedef enum {
+	GLS_RECOGNITION_NONE,
+	GLS_RECOGNITION_SHAPE,
+	GLS_RECOGNITION_HOST,
+	GLS_RECOGNITION_SENDER,
+	GLS_RECOGNITION_BODY,
+} GlsRecognition;
+
+/**
  * GlsDigest:
  * @format: (nullable): the format that recognised the message; %NULL if none did
+ * @recognition: what the format recognised it by
  * @entries: (element-type GlsEntry): the papers in it, in order
  *
  * What a message turned out to hold. A message that a format recognised but found no entry in is
@@ -22,6 +42,7 @@ typedef struct _GlsFormat GlsFormat;
  */
 typedef struct {
 	const GlsFormat *format;
+	GlsRecognition recognition;
 	GPtrArray *entries;
 } GlsDigest;
 
@@ -37,8 +58,12 @@ gls_digest_add_entry(GlsDigest *self,
 		     guint32 title_start,
 		     guint32 title_end);
 GlsEntry *
+gls_digest_add_unplaced_entry(GlsDigest *self, const gchar *title);
+GlsEntry *
 gls_digest_add_subject_entry(GlsDigest *self, const GlsMessage *message);
 const gchar *
 gls_digest_get_format_name(const GlsDigest *self);
+const gchar *
+gls_digest_get_recognised_by(const GlsDigest *self);
 
 G_END_DECLS

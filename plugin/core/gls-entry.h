@@ -44,7 +44,7 @@ typedef enum {
  * @reason: (nullable): what the digest says made it stand there: a search term, a followed author,
  *   a cited paper
  * @title_start: first byte of the title in the document's text
- * @title_end: byte after its last
+ * @title_end: byte after its last; 0 if the title does not stand there
  * @occurrence: how many times the letters and digits of the title stand in the document's text
  *   before this place: with gls_text_page_key() it finds the place in a page that shows the text
  * @in_subject: %TRUE if the title is the message's subject and does not stand in the body

@@ -138,15 +138,22 @@ dup_title(const Feed *feed, const xmlNode *parent)
 }
 
 static gchar *
-dup_host(const xmlNode *channel)
+dup_address(const xmlNode *channel)
 {
-	g_autofree gchar *address = gls_feed_item_dup_link(channel);
+	gchar *address = gls_feed_item_dup_link(channel);
 	const xmlNode *other = gls_feed_node_find(channel, "link");
-	g_autofree gchar *host = NULL;
 
 	/* the feeds of arXiv's search lead to themselves only */
 	if (address == NULL && other != NULL)
 		address = gls_feed_node_dup_attribute(other, "href");
+	return address;
+}
+
+static gchar *
+dup_host(const gchar *address)
+{
+	g_autofree gchar *host = NULL;
+
 	if (address == NULL || !g_uri_split(address, G_URI_FLAGS_NONE, NULL, NULL, &host, NULL,
 					    NULL, NULL, NULL, NULL))
 		return NULL;
@@ -156,12 +163,13 @@ dup_host(const xmlNode *channel)
 static void
 read_channel(Feed *feed, const xmlNode *channel)
 {
+	g_autofree gchar *address = dup_address(channel);
+
 	feed->title = dup_title(feed, channel);
-	feed->host = dup_host(channel);
+	feed->host = dup_host(address);
 	feed->venue = gls_feed_item_dup_venue(channel);
-	if (feed->title != NULL || feed->host != NULL)
-		feed->identity =
-			g_strconcat(feed->title != NULL ? feed->title : "", "\n", feed->host, NULL);
+	/* the address of a feed's page is what a reader of feeds knows it by too */
+	feed->identity = address != NULL ? g_steal_pointer(&address) : g_strdup(feed->title);
 }
 
 static gchar *

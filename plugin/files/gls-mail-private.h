@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @bodies: (element-type GlsMailBody): first the body to show, then the same in another type if the
  *   mail brings both; empty if there is no text in it
  * @sealed: %TRUE if a signature or encryption covers any part of it
+ * @format: (nullable): the format that recognised it when it was annotated
  */
 struct _GlsMail {
 	GBytes *bytes;
@@ -25,6 +26,7 @@ struct _GlsMail {
 	GMimeMessage *message;
 	GPtrArray *bodies;
 	gboolean sealed;
+	const gchar *format;
 };
 
 GlsMessage *

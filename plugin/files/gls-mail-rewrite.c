@@ -363,6 +363,7 @@ gls_mail_annotate(GlsMail *self,
 	annotated = gls_annotator_annotate(annotator, gls_mail_dup_message(self), flags, error);
 	if (annotated == NULL)
 		return NULL;
+	self->format = gls_digest_get_format_name(annotated->digest);
 	for (guint i = 0; i < annotated->warnings->len; i++)
 		g_ptr_array_add(warnings, g_strdup(g_ptr_array_index(annotated->warnings, i)));
 	if (annotated->annotations->len == 0)
@@ -377,4 +378,17 @@ gls_mail_annotate(GlsMail *self,
 						     other != NULL ? other : annotated->message));
 	}
 	return rewrite(self, texts, error);
+}
+
+/**
+ * gls_mail_get_format:
+ * @self: a mail
+ *
+ * Returns: (transfer none) (nullable): name of the format that recognised it when it was annotated;
+ *   %NULL if none did, or it was not annotated
+ */
+const gchar *
+gls_mail_get_format(const GlsMail *self)
+{
+	return self->format;
 }

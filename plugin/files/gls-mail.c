@@ -56,13 +56,13 @@ static gboolean
 check_cost(const gchar *data, gsize length, GError **error)
 {
 	Cost cost = {0};
-	const gchar *end = data + length;
 
-	for (const gchar *line = data; line < end;) {
-		const gchar *newline = memchr(line, '\n', end - line);
-		const gchar *next = newline != NULL ? newline + 1 : end;
+	for (gsize at = 0; at < length;) {
+		const gchar *line = data + at;
+		const gchar *newline = memchr(line, '\n', length - at);
+		gsize line_length = newline != NULL ? (gsize)(newline + 1 - line) : length - at;
 
-		add_line(&cost, line, next - line);
+		add_line(&cost, line, line_length);
 		if (cost.n_boundary_lines > MAX_BOUNDARY_LINES || cost.n_fields > MAX_FIELDS) {
 			g_set_error(error, GLS_ERROR, GLS_ERROR_TOO_LARGE,
 				    "the mail has more than %d parts or %d header lines",
@@ -75,7 +75,7 @@ check_cost(const gchar *data, gsize length, GError **error)
 				    MAX_FIELD_LENGTH >> 10);
 			return FALSE;
 		}
-		line = next;
+		at += line_length;
 	}
 	return TRUE;
 }
@@ -258,8 +258,15 @@ gls_mail_dup_message_of(const GlsMail *self, const GlsMailBody *body)
 	if (sender != NULL)
 		message->source = dup_source(sender);
 	/* a forwarded digest is recognised by who made it, not by who forwarded it */
-	if (body != NULL)
+	if (body != NULL && body->message != self->message) {
+		gchar *subject = dup_header_text(g_mime_message_get_subject(body->message));
+
 		sender = get_sender(body->message);
+		if (subject != NULL) {
+			g_free(message->subject);
+			message->subject = subject;
+		}
+	}
 	if (sender != NULL)
 		message->sender = dup_header_text(internet_address_mailbox_get_addr(sender));
 	return message;

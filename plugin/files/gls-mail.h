@@ -34,5 +34,7 @@ gls_mail_annotate(GlsMail *self,
 		  GlsAnnotateFlags flags,
 		  GPtrArray *warnings,
 		  GError **error);
+const gchar *
+gls_mail_get_format(const GlsMail *self);
 
 G_END_DECLS

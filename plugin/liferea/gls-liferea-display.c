@@ -97,7 +97,7 @@ prepared_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GlsPayload) payload = gls_payload_prepare_finish(result, &error);
 
-	// once cancelled, the display may be gone
+	/* once cancelled, the display may be gone */
 	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
 		return;
 	if (payload == NULL) {
@@ -180,7 +180,7 @@ gls_liferea_display_new(WebKitWebView *web_view, GlsAnnotator *annotator)
 	self->web_view = g_object_ref(web_view);
 	self->view = gls_view_new(web_view);
 	self->annotator = g_object_ref(annotator);
-	// after Liferea's own handler, which then has put the item into the page
+	/* after Liferea's own handler, which then has put the item into the page */
 	g_signal_connect_after(web_view, "load-changed", G_CALLBACK(load_changed_cb), self);
 	gls_liferea_display_refresh(self);
 	return self;

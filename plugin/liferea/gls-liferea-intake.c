@@ -60,14 +60,14 @@ message_done_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 	g_autoptr(GlsAnnotatedMessage)
 		annotated = gls_annotator_annotate_finish(GLS_ANNOTATOR(source), result, &error);
 
-	// once cancelled, the intake may be gone
+	/* once cancelled, the intake may be gone */
 	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
 		return;
 	if (annotated == NULL)
 		g_debug("liferea: an item was not recorded: %s", error->message);
 	self->recording = FALSE;
 	record_next(self);
-	// in batches: reading an item at a time would wake the host for each
+	/* in batches: reading an item at a time would wake the host for each */
 	if (self->messages.length <= MAX_WAITING / 2)
 		schedule(self);
 }
@@ -209,7 +209,7 @@ node_updated_cb(GObject *feed_list, const gchar *name, gpointer user_data)
 
 	if (name == NULL)
 		return;
-	// a title in 1.14 to 1.16, an id in 2.0; folders of that name have no items of their own
+	/* a title in 1.14 to 1.16, an id in 2.0; folders of that name have no items of their own */
 	node_foreach_child_full(feedlist_get_root(), add_feed, 1, &addition);
 	schedule(user_data);
 }

@@ -108,7 +108,7 @@ gls_liferea_item_to_message(LifereaItem *item, LifereaNode *feed)
 		mended = dup_text(description);
 	message = gls_message_new(GLS_BODY_HTML, mended != NULL ? mended : description, -1);
 	message->id = dup_text(item_get_id(item));
-	// not the node's id: it differs between two machines that read the same feed
+	/* not the node's id: it differs between two machines that read the same feed */
 	message->feed = dup_text(base_url);
 	message->host = dup_host(base_url);
 	message->source = feed != NULL ? dup_text(node_get_title(feed)) : NULL;

@@ -240,7 +240,7 @@ shell_activatable_init(gpointer iface, gpointer user_data)
 {
 	LifereaShellActivatableInterface *shell_activatable = iface;
 
-	// since 1.16 these slots are those of LifereaActivatable
+	/* since 1.16 these slots are those of LifereaActivatable */
 	if (liferea_activatable_get_type != NULL)
 		return;
 	shell_activatable->activate = activate;

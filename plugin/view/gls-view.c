@@ -22,11 +22,10 @@ struct _GlsView {
 static GBytes *
 lookup_resource(const gchar *path)
 {
-	g_autoptr(GError) error = NULL;
-	GBytes *bytes = g_resource_lookup_data(gls_view_get_resource(), path, 0, &error);
+	GBytes *bytes = g_resource_lookup_data(gls_view_get_resource(), path, 0, NULL);
 
-	// compiled into this very file
-	g_assert_no_error(error);
+	/* it is compiled into this module */
+	g_assert(bytes != NULL);
 	return bytes;
 }
 
@@ -74,7 +73,7 @@ script_done_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GObject) value = NULL;
 
-	// a JSCValue or nothing: the type differs between versions, and is not looked at
+	/* a JSCValue or nothing: the type differs between versions, and is not looked at */
 	value = (GObject *)webkit_web_view_call_async_javascript_function_finish(
 		WEBKIT_WEB_VIEW(source), result, &error);
 	if (error != NULL)
@@ -106,7 +105,8 @@ run_script(GlsView *self, const gchar *script, GVariant *arguments)
 void
 gls_view_show(GlsView *self, const GlsPayload *payload)
 {
-	g_auto(GVariantDict) arguments = G_VARIANT_DICT_INIT(NULL);
+	g_auto(GVariantDict) dict = G_VARIANT_DICT_INIT(NULL);
+	g_autoptr(GVariant) arguments = NULL;
 
 	g_return_if_fail(self != NULL);
 	g_return_if_fail(payload != NULL);
@@ -115,9 +115,10 @@ gls_view_show(GlsView *self, const GlsPayload *payload)
 		gls_view_clear(self);
 		return;
 	}
-	g_variant_dict_insert(&arguments, "payload", "s", payload->json);
-	g_variant_dict_insert(&arguments, "style", "s", g_bytes_get_data(self->style, NULL));
-	run_script(self, g_bytes_get_data(self->script, NULL), g_variant_dict_end(&arguments));
+	g_variant_dict_insert(&dict, "payload", "s", payload->json);
+	g_variant_dict_insert(&dict, "style", "s", g_bytes_get_data(self->style, NULL));
+	arguments = g_variant_ref_sink(g_variant_dict_end(&dict));
+	run_script(self, g_bytes_get_data(self->script, NULL), arguments);
 }
 
 /**

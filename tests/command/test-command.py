@@ -160,7 +160,7 @@ def test_text(home):
     done = home.annotate(home.write("mail.eml", mail_of(TITLES)))
     expect(done, 0)
     assert done.stdout.decode().startswith(
-        "Papers (Daily Papers)\nformat general, 3 papers: 3 new\n\n"
+        "Papers (Daily Papers)\nformat general (by its shape), 3 papers: 3 new\n\n"
         "  1. Grokking lottery tickets\n     new\n     [tickets] \"lottery tickets\" (title)\n"
     ), done.stdout
 
@@ -175,7 +175,8 @@ def test_html(home):
 def test_json(home):
     path = home.write("mail.eml", mail_of(TITLES))
     message, = home.json(path)
-    assert list(message) == ["id", "source", "format", "subject", "date", "entries"]
+    assert list(message) == ["id", "source", "format", "recognised_by", "subject", "date",
+                             "entries"]
     assert message["id"] == "one@example.org"
     assert message["source"] == "Daily Papers"
     assert message["format"] == "general"
@@ -480,7 +481,24 @@ def test_samples_of_this_project(home):
         if not path.is_file() or path.suffix == ".json":
             continue
         for form in "text", "html", "json":
-            expect(home.annotate("--no-record", f"--format={form}", path), 0)
+            expect(home.annotate("--no-record", f"--format={form}", path), 0,
+                   r"^$|format not understood: no papers found\n$")
+
+
+def test_format_not_understood(home):
+    mail = DIGESTS / "hf-mail" / "changed-layout.eml"
+    note = r"^glossator: .*changed-layout.eml: recognised as hf-mail, but format not understood"
+    done = home.annotate(mail)
+    expect(done, 0, note)
+    assert done.stdout.endswith(b"\nformat hf-mail (by its sender), format not understood\n")
+    done = home.annotate("--format=mail", mail)
+    expect(done, 0, note)
+    assert done.stdout == mail.read_bytes()
+    done = home.annotate("--format=json", mail)
+    expect(done, 0, note)
+    message, = json.loads(done.stdout)["messages"]
+    assert (message["format"], message["recognised_by"], message["entries"]) == (
+        "hf-mail", "sender", [])
 
 
 def test_shared_samples(home):

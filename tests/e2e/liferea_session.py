@@ -6,6 +6,7 @@ import html
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -24,13 +25,17 @@ def reexec_in_own_bus():
     """Runs this program again in a D-Bus session of its own, so that no other Liferea is met."""
     saved = os.environ.get(OWN_BUS)
     if saved is not None:
-        os.dup2(int(saved), sys.stderr.fileno())
+        for stream, kept in enumerate(saved.split(), 1):
+            os.dup2(int(kept), stream)
+        # so that what was started is ended, also when time is up
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended from outside"))
         return
-    # the daemon talks much on its standard error; ours is kept beside it
-    saved = os.dup(sys.stderr.fileno())
-    os.set_inheritable(saved, True)
-    os.environ[OWN_BUS] = str(saved)
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    # the bus and what it starts talk much; what we say ourselves is kept beside it
+    kept = [os.dup(stream) for stream in (1, 2)]
+    for stream, number in enumerate(kept, 1):
+        os.set_inheritable(number, True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+    os.environ[OWN_BUS] = " ".join(map(str, kept))
     os.execvp("dbus-run-session", ["dbus-run-session", "--", sys.executable, *sys.argv])
 
 
@@ -294,23 +299,27 @@ class Liferea:
         names = self.run("xdotool", "search", "--onlyvisible", "--class", "liferea", check=False)
         return names.split()[-1] if names.split() else None
 
+    def click(self, x, y, button="1"):
+        self.run("xdotool", "mousemove", "--window", self.window(), str(x), str(y), "click", button)
+
     def choose_in_page_menu(self, name):
         """Opens the context menu of the page, and chooses an item of it."""
-        window = self.window()
-        self.run("xdotool", "mousemove", "--window", window, "1100", "700", "click", "3")
+        self.click(1100, 700, "3")
         item = wait_for(lambda: self._find("check menu item", name))
         if not item:
             raise RuntimeError(f"no menu item {name}")
         item.get_action_iface().do_action(0)
         # which leaves the menu open
-        self.run("xdotool", "key", "--window", window, "Escape")
+        self.run("xdotool", "key", "--window", self.window(), "Escape")
 
     def resize(self, width, height):
         self.run("xdotool", "windowsize", "--sync", self.window(), str(width), str(height))
 
-    def set_theme(self, name):
-        """Changes the theme of the running Liferea, which has no settings daemon to tell it."""
-        self.run("gsettings", "set", "org.gnome.desktop.interface", "gtk-theme", name)
+    def set_style(self, css):
+        """Gives Liferea's pages a style of the user's, at once."""
+        (self.home / ".config/liferea/liferea.css").write_text(css)
+        # on this signal Liferea reads its style anew, as it does when the theme changes
+        self.process.send_signal(signal.SIGHUP)
 
     def screenshot(self, path):
         """Takes a picture of the window once it shows a text, and its pixels rest."""

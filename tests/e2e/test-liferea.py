@@ -9,6 +9,7 @@ usage: test-liferea.py FOLDER-OF-THE-PLUGIN FOLDER-OF-SAMPLES
 
 The checks go on from each other, in order; prints TAP.
 """
+import contextlib
 import html
 import http.server
 import os
@@ -89,7 +90,7 @@ class Scenario:
         # the second digest arrives later
         self.daily.write_text(sample.replace(self.items[0], ""))
         write_feed(source / "weekly.xml", "Weekly picks",
-                   item("Weekly picks", "weekly-1", "10", WEEKLY))
+                   item("Weekly <i>picks</i> &amp; more \u2013 5 < 6", "weekly-1", "10", WEEKLY))
         write_feed(source / "others.xml", "Others",
                    item("Garden & <b>beans</b>", "blog-1", "10", BLOG),
                    item("<script>alert(1)</script> Hostile", "hostile-1", "11", HOSTILE))
@@ -97,7 +98,8 @@ class Scenario:
             home / "home", plugin,
             [("Daily Papers", self.daily), ("Others", source / "others.xml"),
              ("Weekly picks", source / "weekly.xml")],
-            display, environment={"G_MESSAGES_DEBUG": "glossator"},
+            display,
+            environment={"G_MESSAGES_DEBUG": "glossator", "G_DEBUG": "fatal-criticals"},
             # the layout follows the shape of the window
             settings={"default-view-mode": "2", "browse-inside-application": "true",
                       "proxy-port": str(self.serve())})
@@ -267,11 +269,18 @@ class Scenario:
         self.liferea.resize(1200, 800)
         self.wait(r"^11 papers: ", "and back")
 
-    def theme(self):
-        self.liferea.set_theme("Adwaita-dark")
-        time.sleep(1)
-        self.wait(r"^11 papers: ", "another theme keeps the annotations")
-        self.liferea.set_theme("Adwaita")
+    def page_is_dark(self):
+        watch = FrameWatch(self.display, (1150, 500, 40, 40), .01)
+        watch.run()
+        return sum(watch.frames[-1]) / len(watch.frames[-1]) < 128
+
+    def style(self):
+        self.liferea.set_style("body { background: #202020 !important; color: #eee !important }")
+        self.check(wait_for(self.page_is_dark), "another style makes the page dark")
+        self.wait(r"^11 papers: ", "and keeps the annotations")
+        self.liferea.set_style("")
+        self.check(wait_for(lambda: not self.page_is_dark()), "and light again")
+        self.wait(r"^11 papers: ", "and keeps them, too")
 
     def switching(self):
         self.liferea.enable(False)
@@ -304,6 +313,13 @@ class Scenario:
         self.liferea.act("next-unread-item")
         self.wait(r"^3 papers: ", "and the next digest is annotated")
 
+    def feed_page(self):
+        self.liferea.click(60, 83)
+        self.check(wait_for(lambda: "Two sample digests" in self.liferea.text()),
+                   "the page of a feed is shown")
+        self.check(not self.annotated() and not self.liferea.shows("papers: "),
+                   "and is left alone")
+
     def leaving(self):
         self.check(self.liferea.quit() == 0, "Liferea ends as it should")
         log = self.liferea.log()
@@ -320,11 +336,16 @@ class Scenario:
                 print(f"# {what}: median {sorted(times)[len(times) // 2]} ms,"
                       f" longest {max(times)} ms, {len(times)} times")
 
+    def close(self):
+        if self.failed:
+            print(self.liferea.log(), file=sys.stderr)
+        self.liferea.close()
+
     def run(self):
         for step in (self.arrival, self.first_digest, self.edited_rules, self.broken_rules,
                      self.second_digest, self.reopening, self.first_paint, self.reader_mode, self.reader_menu,
-                     self.layout, self.theme, self.switching, self.other_items, self.web_page,
-                     self.leaving):
+                     self.layout, self.style, self.switching, self.other_items, self.web_page,
+                     self.feed_page, self.leaving):
             step()
         print(f"1..{self.number}")
         return 1 if self.failed else 0
@@ -338,17 +359,14 @@ def main():
         return 0
     reexec_in_own_bus()
     plugin, samples = (Path(argument).resolve() for argument in sys.argv[1:3])
-    home = Path(tempfile.mkdtemp(prefix="glossator-e2e-"))
-    display = Display()
-    scenario = Scenario(plugin, samples, display.name, home)
-    try:
+    with contextlib.ExitStack() as stack:
+        home = Path(tempfile.mkdtemp(prefix="glossator-e2e-"))
+        stack.callback(shutil.rmtree, home, ignore_errors=True)
+        display = Display()
+        stack.callback(display.close)
+        scenario = Scenario(plugin, samples, display.name, home)
+        stack.callback(scenario.close)
         return scenario.run()
-    finally:
-        if scenario.failed:
-            print(scenario.liferea.log(), file=sys.stderr)
-        scenario.liferea.close()
-        display.close()
-        shutil.rmtree(home, ignore_errors=True)
 
 
 sys.exit(main())

@@ -10,6 +10,7 @@ usage: try_liferea.py FOLDER-OF-THE-PLUGIN FOLDER-OF-SAMPLES [PICTURE]
 On a display it stays open until it is closed. Without one, or when a picture is asked for, it runs
 hidden, and prints the annotated text and the path of a picture.
 """
+import contextlib
 import os
 import shutil
 import subprocess
@@ -62,20 +63,20 @@ def main():
     reexec_in_own_bus()
     plugin, samples = (Path(argument).resolve() for argument in sys.argv[1:3])
     hidden = len(sys.argv) > 3 or not has_display()
-    display = Display() if hidden else None
-    home = tempfile.mkdtemp(prefix="glossator-try-")
-    liferea = Liferea(home, plugin, [("Daily Papers", samples / "daily-papers.xml")],
-                      display.name if hidden else None)
-    try:
+    with contextlib.ExitStack() as stack:
+        home = tempfile.mkdtemp(prefix="glossator-try-")
+        stack.callback(shutil.rmtree, home, ignore_errors=True)
+        display = None
+        if hidden:
+            display = Display()
+            stack.callback(display.close)
+        liferea = Liferea(home, plugin, [("Daily Papers", samples / "daily-papers.xml")],
+                          display.name if hidden else None)
+        stack.callback(liferea.close)
         if hidden:
             show_hidden(liferea, Path(sys.argv[3] if len(sys.argv) > 3 else PICTURE).resolve())
         else:
             show_open(liferea)
-    finally:
-        liferea.close()
-        if hidden:
-            display.close()
-        shutil.rmtree(home, ignore_errors=True)
 
 
 main()

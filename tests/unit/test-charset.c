@@ -65,6 +65,8 @@ test_to_utf8(void)
 		{BYTES("a\x81"
 		       "b"),
 		 "windows-1252", "a" BAD "b", 1},
+		/* no character of Unicode, though iconv() of glibc takes it for one */
+		{BYTES("\xf4\x90\x80\x80z"), "#utf-8\"", BAD BAD BAD BAD "z", 0},
 		{NULL, 0, NULL, "", G_MAXSIZE},
 	};
 

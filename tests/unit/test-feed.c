@@ -45,7 +45,7 @@ test_rss(void)
 
 	g_assert_cmpuint(messages->len, ==, 2);
 	g_assert_cmpstr(first->id, ==, "oai:1");
-	g_assert_cmpstr(first->feed, ==, "cs.LG updates\nrss.example.org");
+	g_assert_cmpstr(first->feed, ==, "https://RSS.example.org/cs.LG");
 	g_assert_cmpstr(first->source, ==, "cs.LG updates");
 	g_assert_cmpstr(first->host, ==, "rss.example.org");
 	g_assert_cmpstr(first->subject, ==, "Grokking & tickets");

@@ -114,7 +114,7 @@ test_round_trip(void)
 		"pmid:28359079",
 		"pii:S0140673620301835",
 		"openreview:aBc_d-E12",
-		"s2:" HEX40,
+		("s2:" HEX40),
 		"scholar:9350464746563952918",
 	};
 

@@ -141,11 +141,12 @@ test_text(void)
 	g_autofree gchar *text = gls_render_text(message);
 
 	g_assert_null(strchr(text, '\033'));
-	g_assert_true(g_str_has_prefix(text, "</title><script>alert(1)</script> (cs.LG [2J)\n"
-					     "format general, 3 papers: 2 new, 1 repeat\n\n"
-					     "  1. Grokking lottery tickets\n     new\n"
-					     "     [tickets] \"lottery tickets\" (title)\n"
-					     "     [<b>&] \"bandits\" (abstract)\n"));
+	g_assert_true(g_str_has_prefix(
+		text, "</title><script>alert(1)</script> (cs.LG [2J)\n"
+		      "format general (by its shape), 3 papers: 2 new, 1 repeat\n\n"
+		      "  1. Grokking lottery tickets\n     new\n"
+		      "     [tickets] \"lottery tickets\" (title)\n"
+		      "     [<b>&] \"bandits\" (abstract)\n"));
 	assert_contains(text, "  3. Grokking Lottery Tickets\n     same as #1\n");
 }
 
@@ -268,7 +269,7 @@ test_json(void)
 	g_assert_no_error(error);
 	message = json_array_get_object_element(
 		json_object_get_array_member(json_node_get_object(root), "messages"), 0);
-	assert_members(message, "id source format subject date entries");
+	assert_members(message, "id source format recognised_by subject date entries");
 	g_assert_cmpstr(json_object_get_string_member(message, "id"), ==, "one@example.org");
 	g_assert_cmpstr(json_object_get_string_member(message, "format"), ==, "general");
 	g_assert_cmpstr(json_object_get_string_member(message, "date"), ==, "2025-12-17T09:00:12Z");

@@ -151,7 +151,7 @@ test_removed(Fixture *fixture, gconstpointer user_data)
 	gls_rule_watch_follow(fixture->watch);
 	wait_until(&fixture->n_changed, 1);
 
-	// as an editor does that first takes the old file away: it is not made anew meanwhile
+	/* as an editor does that first takes the old file away: it is not made anew meanwhile */
 	g_unlink(fixture->path);
 	for (guint i = 0; i < 300; i++) {
 		g_main_context_iteration(NULL, FALSE);

@@ -9,6 +9,7 @@
 
 #include "core/document/gls-document-private.h"
 #include "core/document/gls-html-reader.h"
+#include "core/document/gls-text-reader.h"
 
 /* white space, and the invisible characters that mails are padded with */
 gboolean
@@ -33,68 +34,6 @@ gls_document_is_blank(gunichar c)
 	}
 }
 
-static const gchar *
-gls_document_skip_blank(const gchar *p, const gchar *end)
-{
-	while (p < end && gls_document_is_blank(g_utf8_get_char(p)))
-		p = g_utf8_next_char(p);
-	return p;
-}
-
-static const gchar *
-gls_document_skip_blank_back(const gchar *start, const gchar *p)
-{
-	while (p > start) {
-		const gchar *previous = g_utf8_prev_char(p);
-
-		if (!gls_document_is_blank(g_utf8_get_char(previous)))
-			break;
-		p = previous;
-	}
-	return p;
-}
-
-static void
-gls_document_add_paragraph(GlsDocument *self, const gchar *start, const gchar *end)
-{
-	GlsBlock block = {0};
-
-	start = gls_document_skip_blank(start, end);
-	end = gls_document_skip_blank_back(start, end);
-	if (start == end)
-		return;
-	block.start = (guint32)(start - self->text->str);
-	block.end = (guint32)(end - self->text->str);
-	g_array_append_val(self->blocks, block);
-}
-
-static void
-gls_document_read_text(GlsDocument *self, const gchar *source, gsize length)
-{
-	const GlsRun run = {.copied = TRUE};
-	const gchar *paragraph;
-	const gchar *end;
-
-	g_string_append_len(self->text, source, (gssize)length);
-	g_array_append_val(self->runs, run);
-	paragraph = self->text->str;
-	end = paragraph + length;
-	for (const gchar *line = paragraph; line < end;) {
-		const gchar *line_end = memchr(line, '\n', (gsize)(end - line));
-
-		if (line_end == NULL)
-			line_end = end;
-		if (gls_document_skip_blank(line, line_end) == line_end) {
-			gls_document_add_paragraph(self, paragraph, line);
-			paragraph = line_end;
-		}
-		if (self->blocks->len == GLS_DOCUMENT_MAX_BLOCKS)
-			return;
-		line = line_end + 1;
-	}
-	gls_document_add_paragraph(self, paragraph, end);
-}
-
 /**
  * gls_document_new:
  * @source: body of a message: valid UTF-8
@@ -103,8 +42,8 @@ gls_document_read_text(GlsDocument *self, const gchar *source, gsize length)
  *
  * Reads the text of a message.
  *
- * The text of a plain one equals its source; its blocks are the paragraphs between lines of nothing
- * but white space.
+ * The text of a plain one is its source without the marks of quoted lines, such as "> "; its blocks
+ * are the paragraphs between lines of nothing but white space.
  *
  * The text of an HTML one is what a browser with scripting on would show, with two line ends
  * between blocks, and perhaps blank characters that are in none; comments, `script`, `title`, `noscript` and the like, and what the `hidden`
@@ -132,7 +71,7 @@ gls_document_new(const gchar *source, gsize length, GlsBodyType type)
 	if (type == GLS_BODY_HTML)
 		gls_html_reader_read(self, source, length);
 	else
-		gls_document_read_text(self, source, length);
+		gls_text_reader_read(self, source, length);
 	return g_steal_pointer(&self);
 }
 

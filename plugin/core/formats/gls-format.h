@@ -10,25 +10,6 @@
 G_BEGIN_DECLS
 
 /**
- * GlsRecognition:
- * @GLS_RECOGNITION_NONE: not this format
- * @GLS_RECOGNITION_SHAPE: nothing names the source, but the text is laid out like a digest
- * @GLS_RECOGNITION_HOST: the feed or page comes from a host of this format
- * @GLS_RECOGNITION_SENDER: the mail comes from a sender of this format
- * @GLS_RECOGNITION_BODY: the body carries a marker of this format
- *
- * How sure a format is, weakest first. A marker in the body wins over the sender, and the sender
- * over the host, because forwards, bridges and saved pages lose the sender.
- */
-typedef enum {
-	GLS_RECOGNITION_NONE,
-	GLS_RECOGNITION_SHAPE,
-	GLS_RECOGNITION_HOST,
-	GLS_RECOGNITION_SENDER,
-	GLS_RECOGNITION_BODY,
-} GlsRecognition;
-
-/**
  * GlsFormat:
  * @name: short name in lower case, as `glossator annotate` prints it
  * @recognise: says how sure it is that a message is of this format; looks, and changes nothing
@@ -42,15 +23,28 @@ struct _GlsFormat {
 	void (*parse)(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest);
 };
 
+extern const GlsFormat gls_format_alphaxiv;
+extern const GlsFormat gls_format_arxiv_feed;
+extern const GlsFormat gls_format_arxiv_mail;
+extern const GlsFormat gls_format_arxivdaily;
 extern const GlsFormat gls_format_biorxiv_feed;
 extern const GlsFormat gls_format_biorxiv_mail;
+extern const GlsFormat gls_format_google_scholar;
+extern const GlsFormat gls_format_hf_api;
+extern const GlsFormat gls_format_hf_mail;
 extern const GlsFormat gls_format_hf_page;
+extern const GlsFormat gls_format_paper_item;
 extern const GlsFormat gls_format_publisher_feed;
 extern const GlsFormat gls_format_pubmed_feed;
 extern const GlsFormat gls_format_pubmed_mail;
+extern const GlsFormat gls_format_scholar_inbox;
+extern const GlsFormat gls_format_semantic_scholar;
+extern const GlsFormat gls_format_tldr_ai;
 extern const GlsFormat gls_format_general;
 
 const GlsFormat *
-gls_formats_recognise(const GlsMessage *message, const GlsDocument *document);
+gls_formats_recognise(const GlsMessage *message,
+		      const GlsDocument *document,
+		      GlsRecognition *recognition);
 
 G_END_DECLS

@@ -238,7 +238,8 @@ add_insertion(GArray *insertions,
 {
 	Insertion insertion = {0, annotation};
 
-	if (annotation->entry->in_subject || title_end == GLS_TITLE_NOT_FOUND)
+	/* an entry without a place has none of its bytes */
+	if (annotation->entry->in_subject || title_end == GLS_TITLE_NOT_FOUND || title_end == 0)
 		return;
 	insertion.offset = gls_document_get_insertion_offset(document, title_end);
 	g_array_append_val(insertions, insertion);

@@ -9,6 +9,24 @@
 
 #include "core/render/gls-render-private.h"
 
+static const gchar *
+get_recognition(const GlsDigest *digest)
+{
+	switch (digest->recognition) {
+	case GLS_RECOGNITION_BODY:
+		/* translators: what a format was recognised by: "format hf-mail (by its text)" */
+		return _("by its text");
+	case GLS_RECOGNITION_SENDER:
+		return _("by its sender");
+	case GLS_RECOGNITION_HOST:
+		return _("by its host");
+	case GLS_RECOGNITION_SHAPE:
+	case GLS_RECOGNITION_NONE:
+	default:
+		return _("by its shape");
+	}
+}
+
 static void
 append_head(GString *text, const GlsAnnotatedMessage *message)
 {
@@ -22,8 +40,10 @@ append_head(GString *text, const GlsAnnotatedMessage *message)
 	else if (*subject != '\0' || *source != '\0')
 		g_string_append_printf(text, "%s%s\n", subject, source);
 	if (format != NULL)
-		/* translators: name of a format of digests, then "72 papers: 60 new" */
-		g_string_append_printf(text, _("format %s, %s"), format, summary);
+		/* translators: name of a format of digests, what it was recognised by, then
+		 * "72 papers: 60 new" */
+		g_string_append_printf(text, _("format %s (%s), %s"), format,
+				       get_recognition(message->digest), summary);
 	else
 		g_string_append(text, summary);
 	g_string_append_c(text, '\n');
@@ -67,7 +87,8 @@ append_annotation(GString *text, const GlsAnnotation *annotation)
  * gls_render_text:
  * @message: an annotated message
  *
- * Lists the papers in a message for a terminal: subject, format and summary, then for each paper its
+ * Lists the papers in a message for a terminal: subject, format, what it was recognised by and
+ * summary, then for each paper its
  * number, title, state, and tags with the words that made them match. It holds no control
  * characters but line ends, whatever the message holds.
  *

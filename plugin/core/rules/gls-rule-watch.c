@@ -166,7 +166,7 @@ load(GlsRuleWatch *self)
 {
 	g_autoptr(GTask) task = NULL;
 
-	// what an older load still brings is out of date
+	/* what an older load still brings is out of date */
 	g_cancellable_cancel(self->cancellable);
 	g_object_unref(self->cancellable);
 	self->cancellable = g_cancellable_new();
@@ -181,7 +181,7 @@ rested_cb(gpointer user_data)
 	GlsRuleWatch *self = user_data;
 
 	self->rest_id = 0;
-	// between the steps of a save there may be no file: it must not be made anew
+	/* between the steps of a save there may be no file: it must not be made anew */
 	if (g_file_test(self->path, G_FILE_TEST_EXISTS))
 		load(self);
 	return G_SOURCE_REMOVE;
@@ -220,7 +220,7 @@ gls_rule_watch_follow(GlsRuleWatch *self)
 
 	folder = g_path_get_dirname(self->path);
 	file = g_file_new_for_path(self->path);
-	// the folder must exist to be watched; if it cannot be made, loading fails and says why
+	/* the folder must exist to be watched; if it cannot be made, loading fails and says why */
 	g_mkdir_with_parents(folder, 0700);
 	self->monitor = g_file_monitor_file(file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
 	if (self->monitor != NULL)

@@ -129,10 +129,15 @@ gls_charset_convert(GString *text,
 	while (in_left > 0) {
 		gchar *out = buffer;
 		gsize out_left = sizeof(buffer);
+		gsize start = (gsize)(in - data);
+		gsize bad = G_MAXSIZE;
 		gsize rc = g_iconv(converter, &in, &in_left, &out, &out_left);
 		gint reason = errno;
 
-		g_string_append_len(text, buffer, out - buffer);
+		/* glibc passes on what is no character of Unicode, such as U+110000 */
+		gls_charset_repair_utf8(text, buffer, (gsize)(out - buffer), &bad);
+		if (bad != G_MAXSIZE)
+			gls_charset_note_bad(first_bad, start);
 		if (rc != (gsize)-1 || reason == E2BIG)
 			continue;
 		/* a byte that is wrong, or the cut end of a character */

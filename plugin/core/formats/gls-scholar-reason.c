@@ -1,0 +1,133 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "core/formats/gls-scholar-reason.h"
+#include "core/formats/gls-shown-text.h"
+
+/* bytes; longer texts are no reasons */
+#define MAX_REASON 500
+#define BULLET	   "•"
+/* where the links behind the reason lead: list alerts, cancel alert */
+#define ALERTS_ADDRESS "/scholar_alerts?"
+
+/* a reason is kept, so it must not hold a link, which would hold the reader's address */
+static gchar *
+read_reason(const gchar *text, guint32 start, guint32 end)
+{
+	g_autofree gchar *reason = NULL;
+
+	if (end - start > MAX_REASON)
+		return NULL;
+	reason = gls_shown_text_clean(text + start, (gssize)(end - start));
+	if (*reason == '\0' || strstr(reason, "://") != NULL)
+		return NULL;
+	return g_steal_pointer(&reason);
+}
+
+/**
+ * gls_scholar_reason_of_entry:
+ * @document: an alert
+ * @block: index of the first block behind a title
+ * @end: byte after the entry
+ *
+ * Reads why one entry stands in an alert: "• Cites: ..." or the like in the reader's language, one
+ * or more.
+ *
+ * Returns: (transfer full) (nullable): the reasons, %NULL if there is none
+ */
+gchar *
+gls_scholar_reason_of_entry(const GlsDocument *document, guint block, guint32 end)
+{
+	const gchar *text = gls_document_get_text(document, NULL);
+	guint n_blocks;
+	const GlsBlock *blocks = gls_document_get_blocks(document, &n_blocks);
+	g_autoptr(GString) reasons = g_string_new(NULL);
+
+	for (; block < n_blocks && blocks[block].start < end; block++) {
+		guint32 start = blocks[block].start;
+		g_autofree gchar *reason = NULL;
+
+		if (!g_str_has_prefix(text + start, BULLET))
+			continue;
+		start += strlen(BULLET);
+		/* the bullet may stand in a cell of its own */
+		if (start == blocks[block].end) {
+			if (++block == n_blocks)
+				break;
+			start = blocks[block].start;
+		}
+		reason = read_reason(text, start, blocks[block].end);
+		if (reason != NULL)
+			g_string_append_printf(reasons, "%s%s", reasons->len > 0 ? "; " : "",
+					       reason);
+	}
+	if (reasons->len == 0)
+		return NULL;
+	return g_string_free(g_steal_pointer(&reasons), FALSE);
+}
+
+/* the first link behind the entries that leads to the reader's alerts */
+static const GlsSpan *
+find_alerts_link(const GlsDocument *document, guint32 start)
+{
+	guint n_spans;
+	const GlsSpan *spans = gls_document_get_spans(document, &n_spans);
+
+	for (guint i = 0; i < n_spans; i++)
+		if (spans[i].start >= start && spans[i].href != NULL &&
+		    strstr(spans[i].href, ALERTS_ADDRESS) != NULL)
+			return &spans[i];
+	return NULL;
+}
+
+/* whichever the language, it names Google, or the search in brackets */
+static gboolean
+is_tail(const gchar *reason)
+{
+	return reason != NULL && (strstr(reason, "Google") != NULL || *reason == '[');
+}
+
+static gchar *
+find_tail(const GlsDocument *document, guint32 start)
+{
+	const gchar *text = gls_document_get_text(document, NULL);
+	const GlsSpan *link = find_alerts_link(document, start);
+	guint n_blocks;
+	const GlsBlock *blocks = gls_document_get_blocks(document, &n_blocks);
+	guint i = 0;
+	g_autofree gchar *reason = NULL;
+
+	if (link == NULL)
+		return NULL;
+	while (i < n_blocks && blocks[i].end <= link->start)
+		i++;
+	if (i == 0 || blocks[i - 1].start < start)
+		return NULL;
+	reason = read_reason(text, blocks[i - 1].start, blocks[i - 1].end);
+	return is_tail(reason) ? g_steal_pointer(&reason) : NULL;
+}
+
+/**
+ * gls_scholar_reason_of_mail:
+ * @document: an alert
+ * @subject: (nullable): its subject, if that is Google Scholar's own
+ * @start: byte after the last entry
+ *
+ * Reads why an alert was sent: its subject says it in few words, such as "Yoonji Kim - new
+ * citations"; without one it is the paragraph before the links to the reader's alerts.
+ *
+ * Returns: (transfer full) (nullable): the reason, in the reader's language; %NULL if there is none
+ */
+gchar *
+gls_scholar_reason_of_mail(const GlsDocument *document, const gchar *subject, guint32 start)
+{
+	if (subject != NULL && *subject != '\0')
+		return read_reason(subject, 0, (guint32)strlen(subject));
+	return find_tail(document, start);
+}
