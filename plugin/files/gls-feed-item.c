@@ -204,6 +204,20 @@ gls_feed_item_dup_venue(const xmlNode *item)
 	return NULL;
 }
 
+/* https://kill-the-newsletter.com makes an entry of each mail; its author is the address that
+ * bounces go to, which tells who sent the mail, and nothing of authors of papers */
+static void
+read_mail_sender(const xmlNode *item, GlsMessage *message)
+{
+	const xmlNode *author = gls_feed_node_find(item, "author");
+
+	if (message->id == NULL || !g_str_has_prefix(message->id, "urn:kill-the-newsletter:"))
+		return;
+	g_clear_pointer(&message->authors, g_free);
+	if (author != NULL)
+		message->sender = gls_feed_node_dup_text(gls_feed_node_find(author, "email"));
+}
+
 /**
  * gls_feed_item_read:
  * @item: an item of RSS or an entry of Atom
@@ -221,4 +235,5 @@ gls_feed_item_read(const xmlNode *item, GlsMessage *message)
 	message->date = read_date(item);
 	message->venue = gls_feed_item_dup_venue(item);
 	read_lists(item, message);
+	read_mail_sender(item, message);
 }

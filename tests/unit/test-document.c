@@ -455,6 +455,49 @@ test_max_depth(void)
 	g_assert_cmpstr(spans, ==, "b[out]|");
 }
 
+/* lines that are quoted lose their marks, and each byte still knows its source */
+static void
+test_quoted_text(void)
+{
+	static const struct {
+		const gchar *source;
+		const gchar *blocks;
+	} cases[] = {
+		{"Look:\n> one\n>   two\n>\n> three\n\nme\n", "p:Look:|p:one\n  two|p:three|p:me|"},
+		{"> > one\n>> two\n>\n>> \n> > three", "p:one\ntwo|p:three|"},
+		{">one\n>two\nnot quoted\n", "p:one\ntwo|p:not quoted|"},
+		{"more than\n> 90 % of cases\nand so on\n",
+		 "p:more than\n> 90 % of cases\nand so on|"},
+		{">", "p:>|"},
+		{">\n>", ""},
+		{">\n> ", ""},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GlsDocument) document = read_document(cases[i].source, GLS_BODY_TEXT);
+		g_autofree gchar *blocks = dump_blocks(document);
+		gsize length;
+		const gchar *text = gls_document_get_text(document, &length);
+
+		g_assert_cmpstr(blocks, ==, cases[i].blocks);
+		for (guint32 j = 0; j < length; j++)
+			g_assert_cmpint(
+				text[j], ==,
+				cases[i].source[gls_document_get_source_offset(document, j)]);
+	}
+}
+
+static void
+test_prefixed_classes(void)
+{
+	g_autoptr(GlsDocument) document = read_document(
+		"<p class='m_-12title m_34x_b  c'>x<p class='m_title x m_5'>y<p class='x_x_'>z",
+		GLS_BODY_HTML);
+	g_autofree gchar *spans = dump_spans(document);
+
+	g_assert_cmpstr(spans, ==, "p[x].title b  c|p[y].m_title x |p[z].|");
+}
+
 static void
 test_max_attribute(void)
 {
@@ -509,7 +552,9 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/document/html/blocks", test_html_blocks);
 	g_test_add_func("/document/html/spans", test_html_spans);
+	g_test_add_func("/document/html/prefixed-classes", test_prefixed_classes);
 	g_test_add_func("/document/plain-text", test_plain_text);
+	g_test_add_func("/document/quoted-text", test_quoted_text);
 	g_test_add_func("/document/insertion-offset", test_insertion_offset);
 	g_test_add_func("/document/find-span", test_find_span);
 	g_test_add_func("/document/torture", test_torture);

@@ -88,6 +88,9 @@ test_kinds(void)
 		{"x", "< 5 is no tag", GLS_FILE_TEXT},
 		{"x.xml", "a text", GLS_FILE_TEXT},
 		{"x", "a text", GLS_FILE_TEXT},
+		/* JSON is a text, which a format knows */
+		{"x.json", "[{\"paper\": {\"title\": \"From: a\"}}]", GLS_FILE_TEXT},
+		{"x.json", "\n{\"a\":\n\"Subject: <html>\"}", GLS_FILE_TEXT},
 		{"x", "", GLS_FILE_TEXT},
 	};
 

@@ -160,10 +160,12 @@ test_forward_keeps_sender_of_digest(void)
 {
 	g_autoptr(GlsMessage) message = read_message(
 		"From: Ann <ann@lab.example>\nMessage-ID: <outer@x>\nContent-Type: message/rfc822\n\n"
-		"From: Digest <digest@papers.example>\nMessage-ID: <inner@x>\n\npapers\n");
+		"From: Digest <digest@papers.example>\nMessage-ID: <inner@x>\nSubject: of the digest\n\n"
+		"papers\n");
 
 	g_assert_cmpstr(message->sender, ==, "digest@papers.example");
 	g_assert_cmpstr(message->source, ==, "Ann");
+	g_assert_cmpstr(message->subject, ==, "of the digest");
 	g_assert_cmpstr(message->id, ==, "outer@x");
 }
 

@@ -129,6 +129,28 @@ test_no_digest(void)
 	g_assert_cmpuint(payload->n_entries, ==, 0);
 }
 
+/* what was recognised and not understood is said in the line at the top, and nothing else is shown */
+static void
+test_not_understood(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GlsPayload) payload =
+		prepare(make_message("<p>Daily Papers, by AK and the research community</p>"), NULL,
+			&error);
+	g_autoptr(JsonNode) root = NULL;
+	JsonObject *object = NULL;
+
+	g_assert_no_error(error);
+	g_assert_cmpuint(payload->n_entries, ==, 0);
+	root = json_from_string(payload->json, &error);
+	g_assert_no_error(error);
+	object = json_node_get_object(root);
+	g_assert_cmpstr(json_object_get_string_member(object, "summary"), ==,
+			"format not understood");
+	g_assert_cmpuint(json_array_get_length(json_object_get_array_member(object, "entries")), ==,
+			 0);
+}
+
 static void
 test_cancelled(void)
 {
@@ -157,6 +179,7 @@ main(int argc, char **argv)
 	g_test_add_func("/payload/digest", test_digest);
 	g_test_add_func("/payload/rules", test_rules);
 	g_test_add_func("/payload/no-digest", test_no_digest);
+	g_test_add_func("/payload/not-understood", test_not_understood);
 	g_test_add_func("/payload/cancelled", test_cancelled);
 	g_test_add_func("/payload/too-large", test_too_large);
 	return g_test_run();

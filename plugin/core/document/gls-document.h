@@ -54,7 +54,8 @@ typedef struct {
  * @source_end: byte after its end tag in the source
  * @parent: index of the span it stands in, -1 if in none
  * @href: (nullable): where a link leads, its entities decoded
- * @class_name: (nullable): the `class` attribute
+ * @class_name: (nullable): the `class` attribute, without the prefixes that Gmail and Outlook put
+ *   before each name in it when they forward a mail
  * @ref: (nullable): the `ref` attribute, by which PubMed numbers its entries
  * @data: (nullable): the `data-props` attribute, decoded: some pages keep their entries in it
  *

@@ -64,6 +64,48 @@ gls_html_reader_keep(GlsHtmlReader *self, const GlsHtmlSlice *value, gsize max)
 	return g_string_chunk_insert(strings, decoded);
 }
 
+/* Gmail writes "m_-6152371930188352731title" into a mail that it forwards, and Outlook "x_title" */
+static const gchar *
+gls_html_reader_skip_prefix(const gchar *name)
+{
+	const gchar *p = name;
+
+	if (g_str_has_prefix(name, "x_"))
+		return name + 2;
+	if (!g_str_has_prefix(name, "m_"))
+		return name;
+	p += 2;
+	p += *p == '-';
+	if (!g_ascii_isdigit(*p))
+		return name;
+	while (g_ascii_isdigit(*p))
+		p++;
+	return p;
+}
+
+/* each forward puts a prefix before every name of a class */
+static void
+gls_html_reader_drop_prefixes(gchar *names)
+{
+	gchar *out = names;
+
+	if (names == NULL || strchr(names, '_') == NULL)
+		return;
+	for (const gchar *p = names; *p != '\0';) {
+		const gchar *next = gls_html_reader_skip_prefix(p);
+
+		if (next != p) {
+			p = next;
+			continue;
+		}
+		while (*p != '\0' && !g_ascii_isspace(*p))
+			*out++ = *p++;
+		while (g_ascii_isspace(*p))
+			*out++ = *p++;
+	}
+	*out = '\0';
+}
+
 static const gchar *
 gls_html_reader_keep_name(GlsHtmlReader *self, const GlsHtmlToken *token)
 {
@@ -98,6 +140,7 @@ gls_html_reader_open_span(GlsHtmlReader *self, const GlsHtmlToken *token, gint p
 		g_strstrip(span.href);
 	span.class_name =
 		gls_html_reader_keep(self, &token->class_name, GLS_DOCUMENT_MAX_ATTRIBUTE);
+	gls_html_reader_drop_prefixes(span.class_name);
 	span.ref = gls_html_reader_keep(self, &token->ref, GLS_DOCUMENT_MAX_ATTRIBUTE);
 	span.data = gls_html_reader_keep(self, &token->data, GLS_MESSAGE_MAX_SIZE);
 	g_array_append_val(self->document->spans, span);

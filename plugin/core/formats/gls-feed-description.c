@@ -37,7 +37,6 @@ static const gchar *const notes[] = {
 	"View the article online",
 	"Read more",
 	"Read the full",
-
 	"[Abstract]",
 };
 

@@ -28,7 +28,7 @@
 #define SHARE_ADDRESS	"/scholar_share?"
 #define ALERTS_ADDRESS	"/scholar_alerts?"
 /* bytes; a snippet is some two lines of a page */
-#define MIN_SNIPPET 50
+#define MIN_SNIPPET 40
 /* bytes; longer lines are no bylines */
 #define MAX_LINE 500
 
@@ -121,14 +121,29 @@ recognise(const GlsMessage *message, const GlsDocument *document)
 	return is_from_scholar(message) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;
 }
 
-/* one that only is cited somewhere: it has no page of its own, so its link is no redirect */
+/* one that only is cited somewhere has no page of its own: its link leads to Scholar, if anywhere */
 static gboolean
-is_citation(const gchar *text, guint32 label, guint32 label_end, const GlsShownLink *link)
+is_citation(const gchar *text, guint32 label, guint32 label_end, const gchar *href)
 {
+	g_autoptr(GlsLink) link = NULL;
+
 	if (label == label_end)
 		return FALSE;
-	return strncmp(text + label, "[CITATION]", label_end - label) == 0 || link->href == NULL ||
-	       strstr(link->href, "/scholar_url?") == NULL;
+	if (strncmp(text + label, "[CITATION]", label_end - label) == 0 || href == NULL)
+		return TRUE;
+	link = gls_link_new(href);
+	return link != NULL && gls_link_is_at_google(link) && g_str_equal(link->path, "/scholar");
+}
+
+/* the class may stand around the link */
+static const gchar *
+find_href(const GlsDocument *document, const GlsShownLink *title)
+{
+	const GlsSpan *link = NULL;
+
+	if (title->href == NULL)
+		link = gls_document_find_span(document, "a", title->start, title->start + 1);
+	return link != NULL ? link->href : title->href;
 }
 
 static void
@@ -166,6 +181,7 @@ read_plain_snippet(Reader *self, GlsEntry *entry, guint32 at, guint32 end)
 {
 	const gchar *text = self->text;
 	const gchar *address = g_strstr_len(text + at, end - at, "<http");
+	g_autofree gchar *snippet = NULL;
 	guint32 start;
 
 	if (address != NULL) {
@@ -176,13 +192,9 @@ read_plain_snippet(Reader *self, GlsEntry *entry, guint32 at, guint32 end)
 	}
 	if (!gls_shown_text_next_line(text, &start, &at, end) || at - start < MIN_SNIPPET)
 		return;
-	for (guint32 more = at, next; gls_shown_text_next_line(text, &next, &more, end);) {
-		/* the lines of one block */
-		if (next != at + 1)
-			break;
-		at = more;
-	}
-	gls_entry_set_abstract(entry, text + start, at - start);
+	at = gls_shown_text_find_block_end(text, at, end);
+	snippet = gls_shown_text_clean(text + start, (gssize)(at - start));
+	gls_entry_set_abstract(entry, snippet, -1);
 }
 
 static void
@@ -200,7 +212,8 @@ read_body(Reader *self, GlsEntry *entry, guint32 at, guint32 end)
 	}
 	if (!gls_shown_text_next_line(self->text, &start, &at, end) || at - start > MAX_LINE)
 		return;
-	gls_scholar_byline_read(entry, self->text + start, at - start);
+	if (!gls_scholar_byline_read(entry, self->text + start, at - start))
+		at = start;
 	if (!self->marked)
 		read_plain_snippet(self, entry, at, end);
 }
@@ -208,6 +221,7 @@ read_body(Reader *self, GlsEntry *entry, guint32 at, guint32 end)
 static void
 read_entry(Reader *self, const GlsShownLink *link, guint32 end)
 {
+	const gchar *href = find_href(self->document, link);
 	guint32 label = self->blocks[link->block].start;
 	guint32 label_end = gls_shown_text_skip_label(self->text, label, link->start);
 	guint32 title_start = link->start;
@@ -224,9 +238,9 @@ read_entry(Reader *self, const GlsShownLink *link, guint32 end)
 	entry = gls_shown_text_add_title(self->digest, self->document, title_start, title_end);
 	if (entry == NULL)
 		return;
-	if (is_citation(self->text, label, label_end, link))
+	if (is_citation(self->text, label, label_end, href))
 		entry->kind = GLS_ENTRY_CITATION;
-	add_ids(entry, link->href);
+	add_ids(entry, href);
 	read_body(self, entry, link->after, end);
 	entry->reason = gls_scholar_reason_of_entry(self->document, link->block + 1, end);
 	if (entry->reason == NULL)

@@ -172,12 +172,15 @@ read_date(const gchar *text, const Piece *piece, gint64 sent)
 	gint day;
 	gint year = 0;
 	gint n_read;
+	gint length = 0;
 
 	if (piece->end - piece->start > MAX_DATE)
 		return NULL;
 	line = g_strndup(text + piece->start, piece->end - piece->start);
-	n_read = sscanf(line, "%3[A-Za-z] %2d, %4d", name, &day, &year);
-	month = n_read >= 2 && strlen(name) == 3 ? strstr(months, name) : NULL;
+	n_read = sscanf(line, "%3[A-Za-z] %2d%n, %4d%n", name, &day, &length, &year, &length);
+	if (n_read < 2 || line[length] != '\0')
+		return NULL;
+	month = strlen(name) == 3 ? strstr(months, name) : NULL;
 	if (month == NULL || (month - months) % 3 != 0)
 		return NULL;
 	if (n_read == 2 && now != NULL)

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "core/formats/gls-format.h"
-#include "core/formats/gls-shown-link.h"
 #include "core/formats/gls-shown-text.h"
 
 /*
@@ -141,17 +140,46 @@ read_venue(GlsEntry *entry, const gchar *text, const Line *line)
 		entry->venue = g_steal_pointer(&venue);
 }
 
-/* ids of the links that begin in the entry; *@next_link goes on from entry to entry */
+/* a line that is a link and nothing else: "PDF", or an address */
 static void
-read_links(GlsEntry *entry, const GArray *links, guint *next_link, guint32 start, guint32 end)
+read_link(GlsEntry *entry, const GlsDocument *document, const Line *line)
 {
-	for (; *next_link < links->len; ++*next_link) {
-		const GlsShownLink *link = &g_array_index(links, GlsShownLink, *next_link);
+	const gchar *text = gls_document_get_text(document, NULL) + line->start;
+	const GlsSpan *link = gls_document_find_span(document, "a", line->start, line->end);
+	g_autofree gchar *address = NULL;
 
-		if (link->after > end)
+	if (link != NULL) {
+		gls_entry_add_id(entry, gls_paper_id_new_from_link(link->href));
+		return;
+	}
+	while (*text == '<' || *text == '(')
+		text++;
+	if (!g_str_has_prefix(text, "http"))
+		return;
+	address = g_strndup(text, strcspn(text, " \n>)"));
+	gls_entry_add_id(entry, gls_paper_id_new_from_link(address));
+}
+
+static void
+read_entry(GlsDigest *digest, const GlsDocument *document, const Line *lines, guint n_lines)
+{
+	const gchar *text = gls_document_get_text(document, NULL);
+	const Line *score = &lines[LINE_SCORE];
+	const Line *title = &lines[LINE_TITLE];
+	const Line *authors = &lines[LINE_AUTHORS];
+	GlsEntry *entry = gls_shown_text_add_title(digest, document, title->start, title->end);
+
+	if (entry == NULL)
+		return;
+	read_venue(entry, text, &lines[LINE_VENUE]);
+	gls_author_parse_list(text + authors->start, authors->end - authors->start, entry->authors);
+	entry->reason = g_strdup_printf("score %.*s", (gint)(score->end - score->start),
+					text + score->start);
+	read_link(entry, document, title);
+	for (guint i = LINE_LINK; i < MIN(n_lines, N_LINES) && entry->ids->len == 0; i++) {
+		if (is_score(text, &lines[i]))
 			break;
-		if (link->after > start)
-			gls_entry_add_id(entry, gls_paper_id_new_from_link(link->href));
+		read_link(entry, document, &lines[i]);
 	}
 }
 
@@ -160,30 +188,11 @@ parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
 {
 	const gchar *text = gls_document_get_text(document, NULL);
 	g_autoptr(GArray) lines = list_lines(document);
-	g_autoptr(GArray) links = gls_shown_links_new(document, NULL);
-	guint next_link = 0;
 
 	for (guint i = 0; i < lines->len; i++) {
-		const Line *line = &g_array_index(lines, Line, i);
-		const Line *title = line + LINE_TITLE;
-		GlsEntry *entry;
-		guint last;
-
 		if (!is_entry(text, lines, i))
 			continue;
-		entry = gls_shown_text_add_title(digest, document, title->start, title->end);
-		if (entry == NULL)
-			continue;
-		read_venue(entry, text, line + LINE_VENUE);
-		gls_author_parse_list(text + line[LINE_AUTHORS].start,
-				      line[LINE_AUTHORS].end - line[LINE_AUTHORS].start,
-				      entry->authors);
-		entry->reason = g_strdup_printf("score %.*s", (gint)(line->end - line->start),
-						text + line->start);
-		for (last = LINE_AUTHORS; last + 1 < N_LINES && i + last + 1 < lines->len; last++)
-			if (is_score(text, line + last + 1))
-				break;
-		read_links(entry, links, &next_link, line->start, line[last].end);
+		read_entry(digest, document, &g_array_index(lines, Line, i), lines->len - i);
 		i += LINE_AUTHORS;
 	}
 }

@@ -78,12 +78,14 @@ recognise(const GlsMessage *message, const GlsDocument *document)
 static gboolean
 is_author_line(const GlsDocument *document, guint32 start, guint32 end)
 {
-	const gchar *line = gls_document_get_text(document, NULL) + start;
-	gsize length = end - start;
+	g_autofree gchar *line = NULL;
 
-	if (length > MAX_LINE || strcspn(line, "0123456789@<") < length)
+	if (end - start > MAX_LINE)
 		return FALSE;
-	if (line[length - 1] == '.' && (length < 3 || strncmp(line + length - 3, "al.", 3) != 0))
+	line = g_strndup(gls_document_get_text(document, NULL) + start, end - start);
+	if (strpbrk(line, "0123456789@<") != NULL)
+		return FALSE;
+	if (g_str_has_suffix(line, ".") && !g_str_has_suffix(line, "al."))
 		return FALSE;
 	return gls_document_find_span(document, "a", start, end) == NULL;
 }
@@ -99,6 +101,7 @@ read_tldr(GlsEntry *entry, const gchar *text, guint32 start, guint32 end, guint3
 	/* the word may stand on a line of its own */
 	if (start == end && !gls_shown_text_next_line(text, &start, &end, limit))
 		return;
+	end = gls_shown_text_find_block_end(text, end, limit);
 	tldr = gls_shown_text_clean(text + start, (gssize)(end - start));
 	gls_entry_set_abstract(entry, tldr, -1);
 }

@@ -132,9 +132,9 @@ read_entry(GlsDigest *digest,
 	g_autofree gchar *remark = cut_remark(text, start, &end);
 	GlsEntry *entry;
 
-	if (is_sponsored(remark) || (id == NULL && !(is_research && is_read(remark))))
+	if (is_sponsored(remark))
 		return;
-	if (!is_title(text, start, end))
+	if (id == NULL && !(is_research && is_read(remark) && is_title(text, start, end)))
 		return;
 	entry = gls_shown_text_add_title(digest, document, start, end);
 	if (entry == NULL)

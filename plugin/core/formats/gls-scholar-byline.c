@@ -13,13 +13,27 @@
 
 /* between authors and venue, and between venue and publisher */
 #define SEPARATOR " - "
+/* "M van den Beek", with initials in place of given names, and room for more */
+#define MAX_NAME_WORDS 5
 
-/* whether a byline ends as sentences do, as the end of a mail does */
+/* the end of a mail, or a snippet: no name has that many words */
 static gboolean
 is_sentence(const gchar *line)
 {
-	return strstr(line, "://") != NULL || g_str_has_suffix(line, ".") ||
-	       g_str_has_suffix(line, "。");
+	guint n_words = 1;
+
+	if (strstr(line, "://") != NULL || g_str_has_suffix(line, ".") ||
+	    g_str_has_suffix(line, "。") || g_str_has_prefix(line, "•"))
+		return TRUE;
+	if (strstr(line, SEPARATOR) != NULL)
+		return FALSE;
+	for (const gchar *p = line; *p != '\0'; p++) {
+		if (*p == ',')
+			n_words = 0;
+		else if (*p == ' ' && ++n_words > MAX_NAME_WORDS)
+			return TRUE;
+	}
+	return FALSE;
 }
 
 static gboolean
@@ -86,27 +100,30 @@ read_authors(GlsEntry *entry, const gchar *text)
  * @length: of @byline, in bytes
  *
  * Takes authors, venue and year from a byline, and the id in a venue such as
- * "arXiv preprint arXiv:1912.02015". What reads like a sentence is no byline.
+ * "arXiv preprint arXiv:1912.02015".
+ *
+ * Returns: %FALSE if the line reads like a sentence, so that it is no byline
  */
-void
+gboolean
 gls_scholar_byline_read(GlsEntry *entry, const gchar *byline, gsize length)
 {
 	g_autofree gchar *line = gls_shown_text_clean(byline, (gssize)length);
 	g_autoptr(GPtrArray) ids = NULL;
 	gchar *separator = strstr(line, SEPARATOR);
 
-	if (*line == '\0' || is_sentence(line) || g_str_has_prefix(line, "•"))
-		return;
+	if (*line == '\0' || is_sentence(line))
+		return FALSE;
 	ids = gls_paper_id_find_in_text(line, -1);
 	for (guint i = 0; i < ids->len; i++)
 		gls_entry_add_id(entry, gls_paper_id_copy(g_ptr_array_index(ids, i)));
 	if (is_year(line) || g_str_has_prefix(line, "- ")) {
 		read_publication(entry, g_str_has_prefix(line, "- ") ? line + 2 : line);
-		return;
+		return TRUE;
 	}
 	if (separator != NULL) {
 		*separator = '\0';
 		read_publication(entry, separator + strlen(SEPARATOR));
 	}
 	read_authors(entry, line);
+	return TRUE;
 }

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-void
+gboolean
 gls_scholar_byline_read(GlsEntry *entry, const gchar *byline, gsize length);
 
 G_END_DECLS

@@ -86,11 +86,12 @@ find_alerts_link(const GlsDocument *document, guint32 start)
 	return NULL;
 }
 
-/* whichever the language, it names Google, or the search in brackets */
+/* whichever the language, it names Google, or the search in brackets; it must not name the reader */
 static gboolean
 is_tail(const gchar *reason)
 {
-	return reason != NULL && (strstr(reason, "Google") != NULL || *reason == '[');
+	return reason != NULL && strchr(reason, '@') == NULL &&
+	       (strstr(reason, "Google") != NULL || *reason == '[');
 }
 
 static gchar *

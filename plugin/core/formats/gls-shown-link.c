@@ -53,6 +53,24 @@ add_link(Reader *self, GlsShownLink link)
 	g_array_append_val(self->links, link);
 }
 
+/* where the paragraph that ends at @end begins, in text that a reply has quoted with ">" */
+static guint32
+find_quoted_start(const gchar *text, guint32 start, guint32 end)
+{
+	guint32 paragraph = end;
+
+	while (paragraph > start) {
+		const gchar *line_end = text + paragraph - 1;
+		const gchar *line = g_strrstr_len(text + start, line_end - text - start, "\n");
+
+		line = line != NULL ? line + 1 : text + start;
+		if (paragraph < end && line + strspn(line, "> ") >= line_end)
+			break;
+		paragraph = (guint32)(line - text);
+	}
+	return paragraph + (guint32)strspn(text + paragraph, "> ");
+}
+
 /* what stands before an address in its block, behind the link before it */
 static void
 add_address(Reader *self, guint32 start, guint32 end, gchar *href)
@@ -60,8 +78,9 @@ add_address(Reader *self, guint32 start, guint32 end, gchar *href)
 	GlsShownLink link = {.end = start, .after = end, .block = self->block, .href = href};
 
 	link.start = MIN(MAX(self->blocks[self->block].start, self->linked_end), start);
-	while (link.start < link.end && strchr("<( \n", self->text[link.end - 1]) != NULL)
+	while (link.start < link.end && strchr("<(> \n", self->text[link.end - 1]) != NULL)
 		link.end--;
+	link.start = MIN(find_quoted_start(self->text, link.start, link.end), link.end);
 	if (strchr(">)", self->text[link.after]) != NULL && self->text[link.after] != '\0')
 		link.after++;
 	gls_shown_text_trim(self->text, &link.start, &link.end);

@@ -12,6 +12,8 @@
 
 /* bytes; the longest labels are "[CITATION]" and its translations */
 #define MAX_LABEL 40
+/* the byte that U+200B begins with in UTF-8, the least of the invisible characters */
+#define FIRST_INVISIBLE 0xe2
 
 /* what a digest puts around the text of a paper: marks nobody sees, breaks, signs of a cut */
 
@@ -26,7 +28,17 @@ is_invisible(gunichar letter)
 static gboolean
 is_blank(gunichar letter)
 {
+	if (letter > ' ' && letter < 0x7f)
+		return FALSE;
 	return g_unichar_isspace(letter) || g_unichar_type(letter) == G_UNICODE_FORMAT;
+}
+
+/* whether a line ends in the hyphen of a word */
+static gboolean
+is_broken_word(const GString *line)
+{
+	return line->len > 1 && line->str[line->len - 1] == '-' &&
+	       !g_ascii_isspace(line->str[line->len - 2]);
 }
 
 /**
@@ -35,7 +47,7 @@ is_blank(gunichar letter)
  * @length: of @text in bytes, or -1 if it ends in a NUL
  *
  * Makes one line of it: white space is squeezed, marks of direction and of zero width are dropped,
- * and a word that was broken behind its hyphen is whole again.
+ * and a word that was broken behind its hyphen is whole again; so is text that was quoted with ">".
  *
  * Returns: (transfer full): the line
  */
@@ -45,14 +57,20 @@ gls_shown_text_clean(const gchar *text, gssize length)
 	const gchar *end = text + (length < 0 ? strlen(text) : (gsize)length);
 	g_autoptr(GString) kept = g_string_sized_new(end - text);
 
-	for (const gchar *p = text; p < end; p = g_utf8_next_char(p)) {
-		gunichar letter = g_utf8_get_char(p);
-		gboolean after_hyphen = kept->len > 1 && kept->str[kept->len - 1] == '-' &&
-					!g_ascii_isspace(kept->str[kept->len - 2]);
+	while (text < end) {
+		const gchar *run = text;
 
-		if (is_invisible(letter) || (letter == '\n' && after_hyphen))
-			continue;
-		g_string_append_unichar(kept, letter);
+		while (text < end && *text != '\n' && (guchar)*text < FIRST_INVISIBLE)
+			text++;
+		g_string_append_len(kept, run, text - run);
+		if (text == end)
+			break;
+		run = text;
+		text = g_utf8_next_char(text);
+		if (*run == '\n' ? !is_broken_word(kept) : !is_invisible(g_utf8_get_char(run)))
+			g_string_append_len(kept, run, text - run);
+		while (*run == '\n' && text < end && *text == '>')
+			text += text + 1 < end && text[1] == ' ' ? 2 : 1;
 	}
 	return gls_text_squeeze(kept->str, (gssize)kept->len);
 }
@@ -140,7 +158,7 @@ gls_shown_text_skip_label(const gchar *text, guint32 start, guint32 end)
  * @end: (inout): where to look from; gets the byte after the line
  * @limit: where to stop
  *
- * Finds the next line in which there is something to be seen.
+ * Finds the next line in which there is something to be seen, without the ">" of quoted text.
  *
  * Returns: %FALSE if there is none
  */
@@ -158,11 +176,31 @@ gls_shown_text_next_line(const gchar *text, guint32 *start, guint32 *end, guint3
 		*end = (guint32)(line_end - text);
 		next = MIN(*end + 1, limit);
 		gls_shown_text_trim(text, start, end);
+		while (*start < *end && text[*start] == '>') {
+			++*start;
+			gls_shown_text_trim(text, start, end);
+		}
 		if (*start < *end)
 			return TRUE;
 		*end = next;
 	}
 	return FALSE;
+}
+
+/**
+ * gls_shown_text_find_block_end:
+ * @text: the text of a document
+ * @at: a place in it
+ * @limit: where to stop
+ *
+ * Returns: where the lines without a blank one between them end
+ */
+guint32
+gls_shown_text_find_block_end(const gchar *text, guint32 at, guint32 limit)
+{
+	const gchar *end = g_strstr_len(text + at, limit - at, "\n\n");
+
+	return end != NULL ? (guint32)(end - text) : limit;
 }
 
 /**

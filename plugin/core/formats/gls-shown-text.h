@@ -19,6 +19,8 @@ guint32
 gls_shown_text_skip_label(const gchar *text, guint32 start, guint32 end);
 gboolean
 gls_shown_text_next_line(const gchar *text, guint32 *start, guint32 *end, guint32 limit);
+guint32
+gls_shown_text_find_block_end(const gchar *text, guint32 at, guint32 limit);
 gchar *
 gls_shown_text_find_year(const gchar *text);
 GlsEntry *

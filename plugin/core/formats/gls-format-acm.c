@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "core/formats/gls-format.h"
+#include "core/formats/gls-toc.h"
+
+/*
+ * Alerts of the ACM Digital Library: the title is a link that names the DOI, or of the class
+ * issue-item__title.
+ */
+
+static const gchar *const markers[] = {
+	"ACM Digital Library Alert", "ACM DL Alert", "ACM Digital Library alert",
+	"ACM Digital Library TOC",   "ACM DL TOC",   "dl.acm.org/action/showPreferences",
+	"TOC Alert from the ACM",    NULL,
+};
+
+static const gchar *const senders[] = {
+	"@dl.acm.org", "alerts@acm.org", "dl-alerts@acm.org", "dl-alerts@hq.acm.org", NULL,
+};
+
+static gboolean
+is_title(const GlsSpan *spans, guint i)
+{
+	return gls_toc_is_within(spans, i, NULL, "issue-item__title") ||
+	       gls_toc_leads_to_article(&spans[i], "dl.acm.org");
+}
+
+static const GlsToc toc = {
+	.is_title = is_title,
+	.authors_class = "loa",
+	.flags = GLS_TOC_VENUE_AFTER_AUTHORS,
+};
+
+static GlsRecognition
+recognise(const GlsMessage *message, const GlsDocument *document)
+{
+	if (gls_toc_has_marker(message, markers) && gls_toc_has_title(document, &toc))
+		return GLS_RECOGNITION_BODY;
+	return gls_toc_is_from(message, senders) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;
+}
+
+static void
+parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
+{
+	gls_toc_read(&toc, message, document, digest);
+}
+
+const GlsFormat gls_format_acm = {
+	.name = "acm",
+	.recognise = recognise,
+	.parse = parse,
+};

@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "core/formats/gls-format.h"
+#include "core/formats/gls-toc.h"
+
+/*
+ * Alerts of the Royal Society of Chemistry, marked by class: ItemTitleLink, ItemAuthors and
+ * ItemCitation, which ends in the DOI. All links are opaque.
+ */
+
+static const gchar *const markers[] = {"ItemTitleLink", NULL};
+
+static const gchar *const senders[] = {
+	"alerts@rsc.org", "e-alert@rsc.org", "@alerts.rsc.org", "@e-alerts.rsc.org", NULL,
+};
+
+static gboolean
+is_title(const GlsSpan *spans, guint i)
+{
+	return gls_toc_is_within(spans, i, "a", "ItemTitleLink");
+}
+
+static const GlsToc toc = {
+	.is_title = is_title,
+	.authors_class = "ItemAuthors",
+};
+
+static GlsRecognition
+recognise(const GlsMessage *message, const GlsDocument *document)
+{
+	if (gls_toc_has_marker(message, markers) && gls_toc_has_title(document, &toc))
+		return GLS_RECOGNITION_BODY;
+	return gls_toc_is_from(message, senders) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;
+}
+
+static void
+parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
+{
+	gls_toc_read(&toc, message, document, digest);
+}
+
+const GlsFormat gls_format_rsc = {
+	.name = "rsc",
+	.recognise = recognise,
+	.parse = parse,
+};

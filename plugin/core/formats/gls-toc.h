@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#pragma once
+
+#include "core/gls-digest.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GlsTocFlags:
+ * @GLS_TOC_NONE: an entry has authors, a date, an id or a venue behind its title
+ * @GLS_TOC_NEEDS_AUTHORS: an entry has authors
+ * @GLS_TOC_NEEDS_ID: an entry has an id
+ * @GLS_TOC_VENUE_FIRST: a line that may be a name or a journal is the journal if names follow
+ * @GLS_TOC_VENUE_AFTER_AUTHORS: the line behind the authors is the journal
+ *
+ * What tells the articles of a mail from its banners.
+ */
+typedef enum {
+	GLS_TOC_NONE = 0,
+	GLS_TOC_NEEDS_AUTHORS = 1 << 0,
+	GLS_TOC_NEEDS_ID = 1 << 1,
+	GLS_TOC_VENUE_FIRST = 1 << 2,
+	GLS_TOC_VENUE_AFTER_AUTHORS = 1 << 3,
+} GlsTocFlags;
+
+/**
+ * GlsToc:
+ * @is_title: whether the text of a span is a title
+ * @trim_title: (nullable): moves the end of a title to before what does not belong to it
+ * @read_link: (nullable): finds an id in a link that gls_paper_id_new_from_link() finds none in
+ * @authors_class: (nullable): part of the class of the elements that hold authors
+ * @flags: what an entry has
+ *
+ * How a mail lists its articles: titles, and behind each of them the lines of one article.
+ */
+typedef struct {
+	gboolean (*is_title)(const GlsSpan *spans, guint i);
+	void (*trim_title)(const gchar *text, guint32 start, guint32 *end);
+	GlsPaperId *(*read_link)(const gchar *href);
+	const gchar *authors_class;
+	GlsTocFlags flags;
+} GlsToc;
+
+gboolean
+gls_toc_is_within(const GlsSpan *spans, guint i, const gchar *name, const gchar *class_name);
+gboolean
+gls_toc_leads_to_article(const GlsSpan *span, const gchar *host);
+gboolean
+gls_toc_leads_to(const GlsSpan *span, const gchar *host);
+gboolean
+gls_toc_is_from(const GlsMessage *message, const gchar *const *senders);
+gboolean
+gls_toc_has_marker(const GlsMessage *message, const gchar *const *markers);
+gboolean
+gls_toc_has_title(const GlsDocument *document, const GlsToc *toc);
+void
+gls_toc_read(const GlsToc *toc,
+	     const GlsMessage *message,
+	     const GlsDocument *document,
+	     GlsDigest *digest);
+
+G_END_DECLS
