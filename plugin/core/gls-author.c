@@ -106,7 +106,7 @@ split_words(GlsAuthor *self)
  * Reads a name, and splits it where that can be told: at a comma, before trailing initials, else
  * before the last word and its particles. Names in Chinese, Japanese and Korean script stay whole.
  *
- * Returns: (transfer full) (nullable): the author, %NULL if the name is empty
+ * Returns: (transfer full) (nullable): the author, %NULL if the name is empty or a comma
  */
 GlsAuthor *
 gls_author_new(const gchar *name, gssize length)
@@ -133,6 +133,8 @@ gls_author_new(const gchar *name, gssize length)
 		g_clear_pointer(&self->family, g_free);
 	if (self->given != NULL && *self->given == '\0')
 		g_clear_pointer(&self->given, g_free);
+	if (self->family == NULL && self->given == NULL)
+		return NULL;
 	return g_steal_pointer(&self);
 }
 
