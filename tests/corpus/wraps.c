@@ -218,7 +218,7 @@ append_attachment(GString *out, const GlsMail *mail, const GlsMessage *message)
 	g_string_append_printf(out,
 			       HEADERS "Subject: papers\nContent-Type: multipart/mixed; "
 				       "boundary=\"outer\"\n\n--outer\nContent-Type: text/plain\n\n"
-				       "See the attached mail.\n\n--outer\nContent-Type: "
+				       "See this.\n\n--outer\nContent-Type: "
 				       "message/rfc822\nContent-Disposition: attachment; "
 				       "filename=\"digest.eml\"\n\n%s\n--outer--\n",
 			       inner->str);
