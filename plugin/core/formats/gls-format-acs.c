@@ -19,10 +19,7 @@
 static const gchar *const markers[] = {"acspubs.org", "//pubs.acs.org", NULL};
 
 static const gchar *const senders[] = {
-	"@acspubs.org",
-	"journalalerts@acs.org",
-	"alerts@acs.org",
-	NULL,
+	"@acspubs.org", "journalalerts@acs.org", "alerts@acs.org", "@pubs.acs.org", NULL,
 };
 
 static gboolean

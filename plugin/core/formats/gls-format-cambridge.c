@@ -28,6 +28,7 @@ static const gchar *const senders[] = {
 	"@updates.cambridge.org",
 	"noreply@cambridge.org",
 	"alerts@cambridge.org",
+	"cambridge-alerts@cambridge.org",
 	NULL,
 };
 

@@ -27,8 +27,13 @@ static const gchar *const markers[] = {
 };
 
 static const gchar *const senders[] = {
-	"@xplore.ieee.org",	  "@ieeexplore.ieee.org", "alerts@ieee.org",
-	"xplore-alerts@ieee.org", "no-reply@ieee.org",	  NULL,
+	"@xplore.ieee.org",
+	"@ieeexplore.ieee.org",
+	"alerts@ieee.org",
+	"xplore-alerts@ieee.org",
+	"no-reply@ieee.org",
+	"noreply@ieee.org",
+	NULL,
 };
 
 static gboolean

@@ -17,7 +17,8 @@
 
 static const gchar *const markers[] = {"sciencepubs.org", NULL};
 
-static const gchar *const senders[] = {"@aaas.sciencepubs.org", "@sciencepubs.org", NULL};
+static const gchar *const senders[] = {"@aaas.sciencepubs.org", "@sciencepubs.org",
+				       "alerts@sciencemag.org", "toc@sciencemag.org", NULL};
 
 static gboolean
 is_title(const GlsSpan *spans, guint i)

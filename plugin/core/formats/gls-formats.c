@@ -37,8 +37,6 @@ static const GlsFormat *const formats[] = {
 	&gls_format_acm,
 	&gls_format_cambridge,
 	&gls_format_web_of_science,
-	&gls_format_google_scholar, &gls_format_semantic_scholar, &gls_format_scholar_inbox,
-	&gls_format_alphaxiv,	    &gls_format_tldr_ai,	  &gls_format_hf_page,
 	&gls_format_general,
 	&gls_format_paper_item,
 };
