@@ -80,6 +80,15 @@ has_unspaced_script(const gchar *name)
 	return FALSE;
 }
 
+static gboolean
+has_letter(const gchar *name)
+{
+	for (const gchar *p = name; *p != '\0'; p = g_utf8_next_char(p))
+		if (g_unichar_isalpha(g_utf8_get_char(p)))
+			return TRUE;
+	return FALSE;
+}
+
 static void
 split_words(GlsAuthor *self)
 {
@@ -106,7 +115,7 @@ split_words(GlsAuthor *self)
  * Reads a name, and splits it where that can be told: at a comma, before trailing initials, else
  * before the last word and its particles. Names in Chinese, Japanese and Korean script stay whole.
  *
- * Returns: (transfer full) (nullable): the author, %NULL if the name is empty or a comma
+ * Returns: (transfer full) (nullable): the author, %NULL if the name has no letter
  */
 GlsAuthor *
 gls_author_new(const gchar *name, gssize length)
@@ -117,7 +126,7 @@ gls_author_new(const gchar *name, gssize length)
 	g_return_val_if_fail(name != NULL, NULL);
 
 	self->name = gls_text_squeeze(name, length);
-	if (*self->name == '\0')
+	if (!has_letter(self->name))
 		return NULL;
 	if (has_unspaced_script(self->name))
 		return g_steal_pointer(&self);
@@ -133,8 +142,6 @@ gls_author_new(const gchar *name, gssize length)
 		g_clear_pointer(&self->family, g_free);
 	if (self->given != NULL && *self->given == '\0')
 		g_clear_pointer(&self->given, g_free);
-	if (self->family == NULL && self->given == NULL)
-		return NULL;
 	return g_steal_pointer(&self);
 }
 
