@@ -72,19 +72,19 @@ find_family(gchar **words, guint n_words)
 }
 
 static gboolean
-has_unspaced_script(const gchar *name)
+has_letter(const gchar *name)
 {
 	for (const gchar *p = name; *p != '\0'; p = g_utf8_next_char(p))
-		if (g_unichar_iswide(g_utf8_get_char(p)))
+		if (g_unichar_isalpha(g_utf8_get_char(p)))
 			return TRUE;
 	return FALSE;
 }
 
 static gboolean
-has_letter(const gchar *name)
+has_unspaced_script(const gchar *name)
 {
 	for (const gchar *p = name; *p != '\0'; p = g_utf8_next_char(p))
-		if (g_unichar_isalpha(g_utf8_get_char(p)))
+		if (g_unichar_iswide(g_utf8_get_char(p)))
 			return TRUE;
 	return FALSE;
 }
@@ -115,7 +115,7 @@ split_words(GlsAuthor *self)
  * Reads a name, and splits it where that can be told: at a comma, before trailing initials, else
  * before the last word and its particles. Names in Chinese, Japanese and Korean script stay whole.
  *
- * Returns: (transfer full) (nullable): the author, %NULL if the name has no letter
+ * Returns: (transfer full) (nullable): the author, %NULL if there is no letter in it
  */
 GlsAuthor *
 gls_author_new(const gchar *name, gssize length)

@@ -223,14 +223,11 @@ add_entry(const GArray *lines, const Header *header, const GlsDocument *document
 				     gls_line_get(lines, header->title_end - 1)->end);
 	if (entry == NULL)
 		return NULL;
-	gls_line_clean_title(text, entry);
-	if (header->authors < header->end) {
-		GlsLine list = {gls_line_get(lines, header->authors)->start,
-				gls_line_get(lines, header->end - 1)->end};
-		g_autofree gchar *authors = gls_line_dup_text(&list, text);
-
-		gls_biorxiv_paper_read_authors(entry, authors, strlen(authors));
-	}
+	if (header->authors < header->end)
+		gls_biorxiv_paper_read_authors(entry,
+					       text + gls_line_get(lines, header->authors)->start,
+					       gls_line_get(lines, header->end - 1)->end -
+						       gls_line_get(lines, header->authors)->start);
 	return entry;
 }
 

@@ -18,6 +18,10 @@
 
 static const gchar *const markers[] = {"nature.com", "springernature.com", NULL};
 
+/* redirects of mails without classes */
+static const gchar *const loose_markers[] = {"//links.springernature.com/f/a/",
+					     "//click.nature.com/", NULL};
+
 static const gchar *const senders[] = {
 	"alerts@nature.com",  "ealert@nature.com",	   "@ealerts.nature.com",
 	"@ealert.nature.com", "alerts@springernature.com", NULL,
@@ -49,7 +53,10 @@ static const GlsToc loose_toc = {
 static GlsRecognition
 recognise(const GlsMessage *message, const GlsDocument *document)
 {
-	if (gls_toc_has_marker(message, markers) && gls_toc_has_title(document, &toc))
+	if (gls_toc_has_marker(message, markers) &&
+	    (gls_toc_has_title(document, &toc) ||
+	     (strstr(message->body, "www.nature.com") != NULL &&
+	      gls_toc_has_marker(message, loose_markers))))
 		return GLS_RECOGNITION_BODY;
 	return gls_toc_is_from(message, senders) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;
 }

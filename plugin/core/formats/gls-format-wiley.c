@@ -18,6 +18,10 @@
 
 static const gchar *const markers[] = {"el.wiley.com", "onlinelibrary.wiley.com", NULL};
 
+/* mails of searches have no class to know them by */
+static const gchar *const search_markers[] = {"Your criteria:", "campaign=wolsavedsearch",
+					      "Saved Search Alert", NULL};
+
 static const gchar *const senders[] = {
 	"wileyonlinelibrary@wiley.com",
 	"alerts@wiley.com",
@@ -70,7 +74,8 @@ static const GlsToc loose_toc = {
 static GlsRecognition
 recognise(const GlsMessage *message, const GlsDocument *document)
 {
-	if (gls_toc_has_marker(message, markers) && gls_toc_has_title(document, &toc))
+	if (gls_toc_has_marker(message, markers) &&
+	    (gls_toc_has_title(document, &toc) || gls_toc_has_marker(message, search_markers)))
 		return GLS_RECOGNITION_BODY;
 	return gls_toc_is_from(message, senders) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;
 }
