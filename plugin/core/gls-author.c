@@ -72,6 +72,15 @@ find_family(gchar **words, guint n_words)
 }
 
 static gboolean
+has_letter(const gchar *name)
+{
+	for (const gchar *p = name; *p != '\0'; p = g_utf8_next_char(p))
+		if (g_unichar_isalpha(g_utf8_get_char(p)))
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean
 has_unspaced_script(const gchar *name)
 {
 	for (const gchar *p = name; *p != '\0'; p = g_utf8_next_char(p))
@@ -106,7 +115,7 @@ split_words(GlsAuthor *self)
  * Reads a name, and splits it where that can be told: at a comma, before trailing initials, else
  * before the last word and its particles. Names in Chinese, Japanese and Korean script stay whole.
  *
- * Returns: (transfer full) (nullable): the author, %NULL if the name is empty
+ * Returns: (transfer full) (nullable): the author, %NULL if there is no letter in it
  */
 GlsAuthor *
 gls_author_new(const gchar *name, gssize length)
@@ -117,7 +126,7 @@ gls_author_new(const gchar *name, gssize length)
 	g_return_val_if_fail(name != NULL, NULL);
 
 	self->name = gls_text_squeeze(name, length);
-	if (*self->name == '\0')
+	if (!has_letter(self->name))
 		return NULL;
 	if (has_unspaced_script(self->name))
 		return g_steal_pointer(&self);
@@ -128,6 +137,11 @@ gls_author_new(const gchar *name, gssize length)
 	} else {
 		split_words(self);
 	}
+	/* nothing before the comma, or behind it */
+	if (self->family != NULL && *self->family == '\0')
+		g_clear_pointer(&self->family, g_free);
+	if (self->given != NULL && *self->given == '\0')
+		g_clear_pointer(&self->given, g_free);
 	return g_steal_pointer(&self);
 }
 

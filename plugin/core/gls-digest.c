@@ -13,6 +13,27 @@
 /* the longest real digest has 501 entries; a message with more than this is not one */
 #define MAX_ENTRIES 5000
 
+static void
+drop_empty(gchar **text)
+{
+	if (*text != NULL && **text == '\0')
+		g_clear_pointer(text, g_free);
+}
+
+/* what a format found nothing for is not known, and not an empty text */
+static void
+tidy_entries(const GPtrArray *entries)
+{
+	for (guint i = 0; i < entries->len; i++) {
+		GlsEntry *entry = g_ptr_array_index(entries, i);
+
+		drop_empty(&entry->abstract);
+		drop_empty(&entry->venue);
+		drop_empty(&entry->date);
+		drop_empty(&entry->reason);
+	}
+}
+
 /**
  * gls_digest_new:
  * @message: a message
@@ -39,6 +60,7 @@ gls_digest_new(const GlsMessage *message, const GlsDocument *document)
 	if (self->format == NULL)
 		return self;
 	self->format->parse(&original, document, self);
+	tidy_entries(self->entries);
 	gls_place_number_entries(document, self->entries);
 	return self;
 }

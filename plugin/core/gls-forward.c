@@ -12,10 +12,11 @@
 
 /* bytes of text in which the header is looked for: it stands below a note of who forwards */
 #define MAX_LOOK 8192
-/* lines of text from the sender to the subject: date, two lines of recipients, reply address */
+/* lines of text between sender and subject: date, two lines of recipients, reply address */
 #define MAX_LINES_BETWEEN 6
 
-/* names of the header fields, as Gmail, Outlook, Thunderbird and Apple Mail translate them */
+/* names of the header fields, as Gmail, Outlook, Thunderbird and Apple Mail translate them; in
+ * folded case */
 static const gchar *const from_names[] = {
 	"from", "von", "de",	 "da",	   "van",    "fra",	  "från",
 	"od",	"от",  "发件人", "寄件者", "差出人", "보낸 사람", NULL,
@@ -69,52 +70,76 @@ dup_address(const gchar *text)
 	return at > start ? g_strndup(start, length) : NULL;
 }
 
-/* a header that is being read: complete once its subject comes */
+/* a field whose value stands in the next line, as in a table */
+typedef enum {
+	AWAITED_NOTHING,
+	AWAITED_SENDER,
+	AWAITED_SUBJECT,
+} Awaited;
+
+/* a header that is being read: complete once it has both fields */
 typedef struct {
-	gboolean open;
+	gboolean has_from;
 	gchar *sender;
+	gchar *subject;
+	Awaited awaited;
 	guint n_lines;
 } Header;
 
 static void
 header_clear(Header *header)
 {
-	g_clear_pointer(&header->sender, g_free);
-	header->open = FALSE;
-	header->n_lines = 0;
+	g_free(header->sender);
+	g_free(header->subject);
+	memset(header, 0, sizeof(*header));
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Header, header_clear)
 
 static void
-read_line(GlsForward *forward, Header *header, const gchar *line, const gchar *end)
+set_sender(Header *header, const gchar *text)
+{
+	header->has_from = TRUE;
+	header->sender = dup_address(text);
+	header->awaited = *text == '\0' ? AWAITED_SENDER : AWAITED_NOTHING;
+}
+
+static void
+set_subject(Header *header, const gchar *text)
+{
+	header->subject = *text != '\0' ? g_strdup(text) : NULL;
+	header->awaited = *text == '\0' ? AWAITED_SUBJECT : AWAITED_NOTHING;
+}
+
+static void
+read_line(Header *header, const gchar *line, const gchar *end)
 {
 	g_autofree gchar *from = dup_value(line, end, from_names);
-	g_autofree gchar *subject = NULL;
+	g_autofree gchar *subject = dup_value(line, end, subject_names);
+	g_autofree gchar *value = gls_text_squeeze(line, end - line);
 
-	if (from != NULL || header->n_lines > MAX_LINES_BETWEEN)
+	if (header->n_lines > MAX_LINES_BETWEEN || (from != NULL && header->has_from) ||
+	    (subject != NULL && header->subject != NULL))
 		header_clear(header);
-	if (from != NULL) {
-		header->open = TRUE;
-		header->sender = dup_address(from);
-	}
-	if (!header->open)
-		return;
 	header->n_lines++;
-	/* the address stands on a line of its own where the header was wrapped */
-	if (header->sender == NULL && *line == '<') {
-		g_autofree gchar *address = g_strndup(line, end - line);
+	if (from != NULL)
+		set_sender(header, from);
+	else if (subject != NULL)
+		set_subject(header, subject);
+	else if (header->awaited == AWAITED_SUBJECT)
+		set_subject(header, value);
+	else if (header->awaited == AWAITED_SENDER ||
+		 (header->has_from && header->sender == NULL && *value == '<'))
+		set_sender(header, value);
+	else if (!header->has_from && header->subject == NULL)
+		header->n_lines = 0;
+}
 
-		header->sender = dup_address(address);
-	}
-	subject = dup_value(line, end, subject_names);
-	if (subject == NULL || *subject == '\0')
-		return;
-	g_free(forward->subject);
-	forward->subject = g_steal_pointer(&subject);
-	g_free(forward->sender);
-	forward->sender = g_steal_pointer(&header->sender);
-	header_clear(header);
+static void
+gls_forward_clear(GlsForward *self)
+{
+	g_clear_pointer(&self->sender, g_free);
+	g_clear_pointer(&self->subject, g_free);
 }
 
 /**
@@ -122,7 +147,7 @@ read_line(GlsForward *forward, Header *header, const gchar *line, const gchar *e
  * @document: document of a message
  *
  * Looks for the header that mail programs write above a mail that they forward: lines "From:",
- * "Date:" or "Sent:", "Subject:" and "To:", in the languages most used. Of a forward of a forward
+ * "Date:" or "Sent:", "Subject:" and "To:", in any order and in the languages most used. Of a forward of a forward
  * it is the innermost one.
  *
  * Returns: (transfer full) (nullable): what it says; %NULL if nothing is forwarded
@@ -143,7 +168,14 @@ gls_forward_find(const GlsDocument *document)
 		if (end == NULL)
 			break;
 		if (end > line)
-			read_line(self, &header, line, end);
+			read_line(&header, line, end);
+		if (header.has_from && header.subject != NULL &&
+		    header.awaited == AWAITED_NOTHING) {
+			gls_forward_clear(self);
+			self->sender = g_steal_pointer(&header.sender);
+			self->subject = g_steal_pointer(&header.subject);
+			header_clear(&header);
+		}
 		line = end + 1;
 	}
 	return self->subject != NULL ? g_steal_pointer(&self) : NULL;
@@ -160,7 +192,6 @@ gls_forward_free(GlsForward *self)
 {
 	if (self == NULL)
 		return;
-	g_free(self->sender);
-	g_free(self->subject);
+	gls_forward_clear(self);
 	g_free(self);
 }

@@ -56,6 +56,7 @@ test_titles(void)
 
 		g_assert_cmpstr(entry->title, ==, title);
 		g_assert_nonnull(entry->abstract);
+		g_assert_cmpuint(entry->ids->len, ==, 0);
 		g_assert_cmpmem(entry->abstract, 40, abstract, 40);
 	}
 }

@@ -183,6 +183,32 @@ append_apple(GString *out, const GlsMail *mail, const GlsMessage *message)
 }
 
 static void
+append_thunderbird(GString *out, const GlsMail *mail, const GlsMessage *message)
+{
+	g_autofree gchar *subject = escape(get_subject(message));
+	g_autofree gchar *body = NULL;
+
+	if (message->type == GLS_BODY_TEXT)
+		body = g_strdup_printf(
+			"\n\n\n-------- Forwarded Message --------\nSubject: \t%s\nDate: "
+			"\tWed, 17 Dec 2025 09:00:12 +0000\nFrom: \tDigest <%s>\nTo: "
+			"\t" READER "\n\n\n\n%s",
+			get_subject(message), get_sender(message), message->body);
+	else
+		body = g_strdup_printf(
+			"<html><head></head><body><p><br></p><div "
+			"class=\"moz-forward-container\"><br><br>-------- Forwarded Message "
+			"--------<table class=\"moz-email-headers-table\"><tbody><tr><th "
+			"valign=\"BASELINE\">Subject: </th><td>%s</td></tr><tr><th>Date: </th><td>Wed, "
+			"17 Dec 2025 09:00:12 +0000</td></tr><tr><th>From: </th><td>Digest <a "
+			"class=\"moz-txt-link-rfc2396E\" href=\"mailto:%s\">&lt;%s&gt;</a></td></tr>"
+			"<tr><th>To: </th><td>" READER "</td></tr></tbody></table><br><br>%s</div>"
+			"</body></html>\n",
+			subject, get_sender(message), get_sender(message), message->body);
+	append_forward(out, message, body);
+}
+
+static void
 append_attachment(GString *out, const GlsMail *mail, const GlsMessage *message)
 {
 	g_autofree gchar *sender = g_strdup_printf("Digest <%s>", get_sender(message));
@@ -192,7 +218,7 @@ append_attachment(GString *out, const GlsMail *mail, const GlsMessage *message)
 	g_string_append_printf(out,
 			       HEADERS "Subject: papers\nContent-Type: multipart/mixed; "
 				       "boundary=\"outer\"\n\n--outer\nContent-Type: text/plain\n\n"
-				       "See the attached mail.\n\n--outer\nContent-Type: "
+				       "See this.\n\n--outer\nContent-Type: "
 				       "message/rfc822\nContent-Disposition: attachment; "
 				       "filename=\"digest.eml\"\n\n%s\n--outer--\n",
 			       inner->str);
@@ -295,6 +321,7 @@ const Wrap wraps[] = {
 	{"gmail-forward.eml", FALSE, append_gmail},
 	{"outlook-forward.eml", FALSE, append_outlook},
 	{"apple-forward.eml", FALSE, append_apple},
+	{"thunderbird-forward.eml", FALSE, append_thunderbird},
 	{"attachment.eml", FALSE, append_attachment},
 	{"base64.eml", FALSE, append_in_base64},
 	{"quoted-printable.eml", FALSE, append_in_quoted_printable},

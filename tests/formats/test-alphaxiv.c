@@ -69,6 +69,19 @@ test_other_mails(void)
 	g_assert_cmpuint(welcome->entries->len, ==, 0);
 }
 
+static void
+test_abstract(void)
+{
+	g_autofree gchar *text = g_strnfill(80, 'x');
+	g_autofree gchar *html = g_strconcat(
+		HEAD LINK("abs/2512.14614", "A title of a paper") "<p>Tencent, 17 Dec 2025</p><p>",
+		text, "</p>" LINK("abs/2512.14615", "Another title") "<p>Alibaba</p>", NULL);
+	g_autoptr(GlsDigest) digest = read_html(html);
+
+	g_assert_cmpstr(get_entry(digest, 0)->abstract, ==, text);
+	g_assert_null(get_entry(digest, 1)->abstract);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -76,5 +89,6 @@ main(int argc, char **argv)
 	g_test_add_func("/alphaxiv/trap-16-non-entries", test_non_entries);
 	g_test_add_func("/alphaxiv/trap-16-other-mails", test_other_mails);
 	g_test_add_func("/alphaxiv/trap-17-slugs", test_slugs);
+	g_test_add_func("/alphaxiv/abstract", test_abstract);
 	return g_test_run();
 }

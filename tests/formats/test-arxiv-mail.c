@@ -156,6 +156,24 @@ test_trap_17(void)
 	assert_ids(get_entry(&read, 1), "arxiv:math/0501001");
 }
 
+/* as a mail program writes the text of a mail whose words became links */
+static void
+test_links_in_text(void)
+{
+	g_auto(Read) read = read_body(
+		GLS_BODY_TEXT, RULE
+		"\\\\\narXiv:2601.00001\nDate: Mon, 12 Jan 2026 20:33:39 GMT   (215kb)\n\n"
+		"Title: A title\nCategories: cs.AI <http://cs.ai> cs.RO <http://cs.ro/>\n\\\\\n"
+		"  Text.\n\\\\ ( https://arxiv.org/abs/2601.00001\n"
+		"<https://arxiv.org/abs/2601.00001> ,  215kb)\n" RULE);
+	const GlsEntry *entry = get_entry(&read, 0);
+
+	g_assert_cmpuint(read.digest->entries->len, ==, 1);
+	g_assert_cmpuint(entry->categories->len, ==, 2);
+	g_assert_cmpstr(g_ptr_array_index(entry->categories, 1), ==, "cs.RO");
+	g_assert_cmpstr(entry->abstract, ==, "Text.");
+}
+
 static void
 test_sections(void)
 {
@@ -351,6 +369,7 @@ main(int argc, char **argv)
 	g_test_add_func("/arxiv-mail/trap-11-line-breaks", test_trap_11);
 	g_test_add_func("/arxiv-mail/trap-14-lines-as-html", test_trap_14);
 	g_test_add_func("/arxiv-mail/trap-17-old-ids", test_trap_17);
+	g_test_add_func("/arxiv-mail/links-in-text", test_links_in_text);
 	g_test_add_func("/arxiv-mail/sections", test_sections);
 	g_test_add_func("/arxiv-mail/broken", test_broken);
 	g_test_add_func("/arxiv-mail/others", test_others);

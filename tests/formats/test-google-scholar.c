@@ -136,16 +136,19 @@ test_reasons(void)
 		 "<tr><td>•</td><td>引用: B</td></tr></table>",
 		 "引用: A; 引用: B"},
 		{"<p>&nbsp;</p><p>Diese Nachricht kommt von Google Scholar, weil Sie A One folgen.</p>"
-		 "<a href=\"/scholar_alerts?x\">Benachrichtigungen</a>",
+		 "<a href=\"/scholar_alerts?view_op=list_alerts\">Benachrichtigungen</a>",
 		 "Diese Nachricht kommt von Google Scholar, weil Sie A One folgen."},
-		{"<p>[ \"a search\" ] - new results</p><a href=\"/scholar_alerts?x\">List alerts</a>",
+		{"<p>[ \"a search\" ] - new results</p><a href=\"/scholar_alerts?view_op=list_alerts\">List alerts</a>",
 		 "[ \"a search\" ] - new results"},
+		{"<p>Google Scholar folgt A One.</p><p>Weniger relevante Ergebnisse.</p>"
+		 "<a href=\"/scholar_alerts?view_op=cancel_alert_options\">Abbrechen</a>",
+		 "Google Scholar folgt A One."},
 		/* what says nothing, and what holds an address */
-		{"<a href=\"/scholar_alerts?x\">List alerts</a><p>Google Scholar is a service.</p>",
+		{"<a href=\"/scholar_alerts?view_op=list_alerts\">List alerts</a><p>Google Scholar is a service.</p>",
 		 NULL},
-		{"<p>Google: https://example.org/</p><a href=\"/scholar_alerts?x\">List alerts</a>",
+		{"<p>Google: https://example.org/</p><a href=\"/scholar_alerts?view_op=list_alerts\">List alerts</a>",
 		 NULL},
-		{"<p>Google sent this to reader@example.org</p><a href=\"/scholar_alerts?x\">List</a>",
+		{"<p>Google sent this to reader@example.org</p><a href=\"/scholar_alerts?view_op=list_alerts\">List</a>",
 		 NULL},
 		{"", NULL},
 	};
@@ -332,6 +335,58 @@ test_real(void)
 	}
 }
 
+static gchar *
+repeat(const gchar *text, guint n)
+{
+	GString *repeated = g_string_new(NULL);
+
+	for (guint i = 0; i < n; i++)
+		g_string_append(repeated, text);
+	return g_string_free(repeated, FALSE);
+}
+
+/* what is too long is no byline, no reason and no label */
+static void
+test_limits(void)
+{
+	g_autofree gchar *names = repeat("A One, ", 72);
+	g_autofree gchar *words = repeat("words ", 84);
+	g_autofree gchar *label = repeat("X", 39);
+	g_autofree gchar *html =
+		g_strconcat("<h3>[", label,
+			    "] <a class=\"gse_alrt_title\" href=\"/scholar?cluster=1\">Some title",
+			    "</a></h3><div>", names, "</div>", SNIPPET("A snippet."),
+			    "<p>•</p><p>Cites: ", words, "</p>", NULL);
+	g_autoptr(GlsDigest) digest = read_html(html);
+	const GlsEntry *entry = get_entry(digest, 0);
+
+	g_assert_cmpint(entry->kind, ==, GLS_ENTRY_UNKNOWN);
+	g_assert_cmpuint(entry->authors->len, ==, 0);
+	g_assert_null(entry->reason);
+	g_assert_cmpstr(entry->abstract, ==, "A snippet.");
+}
+
+/* programs that drop classes: a line of many words is the snippet, not the byline, and a short line
+ * behind the byline is no snippet */
+static void
+test_without_classes(void)
+{
+	g_autoptr(GlsDigest) digest = read_html("<h3><a href=\"" REDIRECT(
+		"http://example.org/x") "\">First title</a></h3>"
+					"<div>Six words are too many for the names of authors…</div>"
+					"<h3><a href=\"" REDIRECT(
+						"http://example.org/y") "\">Second title</a></h3>"
+									"<div>A One</div><div>A short line</div>"
+									"<a href=\"https://scholar.google.com/scholar_alerts?view_op=list_alerts\">List</a>");
+
+	g_assert_cmpuint(digest->entries->len, ==, 2);
+	g_assert_cmpuint(get_entry(digest, 0)->authors->len, ==, 0);
+	g_assert_cmpstr(get_entry(digest, 0)->abstract, ==,
+			"Six words are too many for the names of authors…");
+	g_assert_cmpuint(get_entry(digest, 1)->authors->len, ==, 1);
+	g_assert_null(get_entry(digest, 1)->abstract);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -349,5 +404,7 @@ main(int argc, char **argv)
 	g_test_add_func("/google-scholar/trap-16-other-mails", test_other_mails);
 	g_test_add_func("/google-scholar/trap-18-templates", test_templates);
 	g_test_add_func("/google-scholar/real", test_real);
+	g_test_add_func("/google-scholar/limits", test_limits);
+	g_test_add_func("/google-scholar/without-classes", test_without_classes);
 	return g_test_run();
 }

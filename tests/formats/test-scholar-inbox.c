@@ -91,6 +91,20 @@ test_other_mails(void)
 	g_assert_cmpstr(gls_digest_get_format_name(letter), ==, NULL);
 }
 
+static void
+test_limits(void)
+{
+	g_autofree gchar *venue = g_strnfill(196, 'x');
+	g_autofree gchar *text = g_strconcat(ABOUT "92\n", venue,
+					     " 2026\nA title\nA. One\n\n"
+					     "100\nICLR 2026\nOther title\nB. Two\n",
+					     NULL);
+	g_autoptr(GlsDigest) digest = read_text(text);
+
+	g_assert_cmpuint(digest->entries->len, ==, 1);
+	g_assert_cmpstr(get_entry(digest, 0)->title, ==, "Other title");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -100,5 +114,6 @@ main(int argc, char **argv)
 	g_test_add_func("/scholar-inbox/trap-01-foreign-ids", test_foreign_ids);
 	g_test_add_func("/scholar-inbox/trap-11-line-breaks", test_line_breaks);
 	g_test_add_func("/scholar-inbox/trap-16-other-mails", test_other_mails);
+	g_test_add_func("/scholar-inbox/limits", test_limits);
 	return g_test_run();
 }

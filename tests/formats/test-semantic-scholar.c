@@ -107,6 +107,19 @@ test_other_mails(void)
 	g_assert_cmpuint(verification->entries->len, ==, 0);
 }
 
+/* a line too long for authors, and one too long for a heading */
+static void
+test_limits(void)
+{
+	g_autofree gchar *line = g_strnfill(1001, 'x');
+	g_autofree gchar *html = g_strconcat(
+		"<p>", line, "</p><div>" LINK(ID_1, "First title") "</div><p>", line, "</p>", NULL);
+	g_autoptr(GlsDigest) digest = read_html(html);
+
+	g_assert_cmpuint(get_entry(digest, 0)->authors->len, ==, 0);
+	g_assert_null(get_entry(digest, 0)->reason);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -117,5 +130,6 @@ main(int argc, char **argv)
 	g_test_add_func("/semantic-scholar/trap-11-line-breaks", test_line_breaks);
 	g_test_add_func("/semantic-scholar/trap-16-non-entries", test_non_entries);
 	g_test_add_func("/semantic-scholar/trap-16-other-mails", test_other_mails);
+	g_test_add_func("/semantic-scholar/limits", test_limits);
 	return g_test_run();
 }

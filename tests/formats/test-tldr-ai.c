@@ -80,6 +80,22 @@ test_other_mails(void)
 	g_assert_cmpstr(gls_digest_get_format_name(letter), ==, NULL);
 }
 
+/* a remark and the name of a section are short */
+static void
+test_limits(void)
+{
+	g_autofree gchar *section = g_strnfill(80, 'x');
+	g_autofree gchar *html = g_strconcat(
+		HEAD "<h1>", section,
+		" research</h1>" ITEM(OTHER, "A title of some news (2 minute read)")
+			ITEM(ARXIV("2609.13009"), "A title (with the full text of a paper)"),
+		NULL);
+	g_autoptr(GlsDigest) digest = read_html(html);
+
+	g_assert_cmpuint(digest->entries->len, ==, 1);
+	g_assert_cmpstr(get_entry(digest, 0)->title, ==, "A title (with the full text of a paper)");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -87,5 +103,6 @@ main(int argc, char **argv)
 	g_test_add_func("/tldr-ai/ids", test_ids);
 	g_test_add_func("/tldr-ai/trap-16-papers", test_papers);
 	g_test_add_func("/tldr-ai/trap-16-other-mails", test_other_mails);
+	g_test_add_func("/tldr-ai/limits", test_limits);
 	return g_test_run();
 }

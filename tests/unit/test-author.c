@@ -24,6 +24,8 @@ test_names(void)
 		{"Sammy Davis Jr.", "Sammy", "Davis Jr."},
 		{"Rafael Hernández-Lobato", "Rafael", "Hernández-Lobato"},
 		{"LIGO", NULL, "LIGO"},
+		{"Lamport,", NULL, "Lamport"},
+		{", Leslie", "Leslie", NULL},
 		{"何恺明", NULL, NULL},
 	};
 

@@ -49,7 +49,12 @@ test_headers(void)
 		 "Papers"},
 		{"From: a@b.example\nx\nx\nx\nx\nx\nSubject: Papers\n", "a@b.example", "Papers"},
 		{"From: a@b.example\nx\nx\nx\nx\nx\nx\nSubject: Papers\n", NULL, NULL},
-		{"Subject: Papers\nFrom: a@b.example\n", NULL, NULL},
+		{"-------- Forwarded Message --------\nSubject: \tPapers\nDate: \tx\nFrom: \tDigest "
+		 "<a@b.example>\nTo: \ty\n\nx",
+		 "a@b.example", "Papers"},
+		{"Subject:\n\nPapers\n\nFrom:\n\nDigest <a@b.example>\n\nTo:\n\ny\n", "a@b.example",
+		 "Papers"},
+		{"Subject: Papers\n1\n2\n3\n4\n5\n6\n7\nFrom: a@b.example\n", NULL, NULL},
 		{"A letter from: nobody\nSubject: to change\n", NULL, NULL},
 		{"From: a@b.example\nSubject:\n\n", NULL, NULL},
 		{"From:\nSubject: ", NULL, NULL},

@@ -37,8 +37,6 @@ static const gchar *const notes[] = {
 	"View the article online",
 	"Read more",
 	"Read the full",
-	"Full Text",
-	"Full text",
 	"[Abstract]",
 };
 
@@ -57,6 +55,8 @@ static const gchar *const other_headings[] = {
 	"Plain Language Summary", "Table of Contents", "Keywords",
 	"Supporting Information",
 };
+
+static const gchar *const link_words[] = {"Full text", "PDF", "HTML", "Read more", "View article"};
 
 static gboolean
 is_any(const GlsLine *line, const gchar *text, const gchar *const *headings, guint n_headings)
@@ -99,6 +99,7 @@ set_venue(Reader *self, const gchar *value, gsize length)
 {
 	static const gchar *const ends[] = {", Volume ", ", Vol. ",	", Issue ", ", Ahead",
 					    ", 20",	 ", Published", " doi:"};
+	g_autofree gchar *venue = NULL;
 
 	if (self->entry->venue != NULL)
 		return;
@@ -108,8 +109,9 @@ set_venue(Reader *self, const gchar *value, gsize length)
 		if (end != NULL)
 			length = end - value;
 	}
-	if (length > 0)
-		self->entry->venue = gls_text_squeeze(value, length);
+	venue = gls_text_squeeze(value, length);
+	if (*venue != '\0')
+		self->entry->venue = g_steal_pointer(&venue);
 }
 
 /* "Publication date: April 2026", "Source: ...", "Author(s): ...", "DOI: ..." */
@@ -227,6 +229,8 @@ read_line(Reader *self, const GlsLine *line)
 		self->ended = self->has_heading;
 		return;
 	}
+	if (is_any(line, self->text, link_words, G_N_ELEMENTS(link_words)))
+		return;
 	if (read_label(self, line) || read_citation(self, line) || is_note(self, line) ||
 	    read_names(self, line) || self->ended)
 		return;

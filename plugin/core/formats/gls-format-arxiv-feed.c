@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/formats/gls-format.h"
+#include "core/formats/gls-subject-entry.h"
 #include "core/text/gls-text.h"
 
 /*
@@ -184,18 +185,6 @@ add_category(GlsEntry *entry, const GlsMessage *message, const Announcement *fou
 		g_ptr_array_add(entry->categories, g_strndup(source, length));
 }
 
-/* a cross-list or replacement appeared long before the item did */
-static gchar *
-dup_date(const GlsMessage *message, GlsEntryKind kind)
-{
-	g_autoptr(GDateTime) date = NULL;
-
-	if (message->date <= 0 || kind == GLS_ENTRY_CROSS || kind == GLS_ENTRY_REPLACED)
-		return NULL;
-	date = g_date_time_new_from_unix_utc(message->date);
-	return date != NULL ? g_date_time_format(date, "%Y-%m-%d") : NULL;
-}
-
 static void
 parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
 {
@@ -220,7 +209,9 @@ parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
 	if (found->id != NULL)
 		gls_entry_add_id(entry, gls_paper_id_copy(found->id));
 	entry->kind = found->kind;
-	entry->date = dup_date(message, entry->kind);
+	/* a cross-list or replacement appeared long before the item did */
+	if (entry->kind == GLS_ENTRY_NEW || entry->kind == GLS_ENTRY_UNKNOWN)
+		gls_subject_entry_ensure_date(entry, message);
 	add_category(entry, message, found);
 	gls_entry_set_abstract(entry, has_text ? in_text.abstract : text, -1);
 }

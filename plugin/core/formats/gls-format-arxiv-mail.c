@@ -93,21 +93,28 @@ fill_kind(GlsEntry *entry, const GlsArxivPiece *fields, const gchar *name)
 		entry->kind = GLS_ENTRY_NEW;
 }
 
+/* a mail program may have put "<http://cs.AI>" behind "cs.AI" */
+static void
+fill_categories(GlsEntry *entry, const gchar *names)
+{
+	g_auto(GStrv) categories = g_strsplit(names, " ", -1);
+
+	for (guint i = 0; categories[i] != NULL; i++)
+		if (g_ascii_isalpha(*categories[i]) && strchr(categories[i], ':') == NULL)
+			g_ptr_array_add(entry->categories, g_strdup(categories[i]));
+}
+
 static void
 fill_entry(GlsEntry *entry, const GlsArxivListing *listing, const GlsArxivPiece *fields)
 {
 	gchar *values[GLS_ARXIV_N_FIELDS] = {0};
-	g_auto(GStrv) categories = NULL;
 
 	for (GlsArxivField field = 0; field < GLS_ARXIV_OTHER; field++)
 		values[field] = gls_arxiv_listing_dup_piece(listing, &fields[field]);
 	fill_ids(entry, values[GLS_ARXIV_ID], values[GLS_ARXIV_DOI]);
 	fill_kind(entry, fields, values[GLS_ARXIV_ID]);
 	gls_author_parse_list(values[GLS_ARXIV_AUTHORS], -1, entry->authors);
-	categories = g_strsplit(values[GLS_ARXIV_CATEGORIES], " ", -1);
-	for (guint i = 0; categories[i] != NULL; i++)
-		if (*categories[i] != '\0')
-			g_ptr_array_add(entry->categories, g_strdup(categories[i]));
+	fill_categories(entry, values[GLS_ARXIV_CATEGORIES]);
 	if (*values[GLS_ARXIV_JOURNAL] != '\0')
 		entry->venue = g_strdup(values[GLS_ARXIV_JOURNAL]);
 	entry->date = gls_date_text_find(values[GLS_ARXIV_DATE], -1);

@@ -24,9 +24,9 @@
 #define TITLE_CLASS   "gse_alrt_title"
 #define SNIPPET_CLASS "gse_alrt_sni"
 /* links of a title, of what stands beside each entry, and of the end of a mail */
-#define TITLE_PARAMETER "scholaralrt"
-#define SHARE_ADDRESS	"/scholar_share?"
-#define ALERTS_ADDRESS	"/scholar_alerts?"
+#define TITLE_ADDRESS  "/scholar_url?"
+#define SHARE_ADDRESS  "/scholar_share?"
+#define ALERTS_ADDRESS "/scholar_alerts?"
 /* bytes; a snippet is some two lines of a page */
 #define MIN_SNIPPET 40
 /* bytes; longer lines are no bylines */
@@ -68,8 +68,8 @@ is_marked(const GlsShownLink *link)
 static gboolean
 is_title_link(const GlsShownLink *link, const GlsBlock *blocks, gboolean is_html)
 {
-	return link->href != NULL && strstr(link->href, "/scholar_url?") != NULL &&
-	       strstr(link->href, TITLE_PARAMETER) != NULL && link->start < link->end &&
+	return link->href != NULL && strstr(link->href, TITLE_ADDRESS) != NULL &&
+	       link->start < link->end &&
 	       (!is_html || blocks[link->block].level > 0 || link->after > link->end);
 }
 
@@ -115,7 +115,7 @@ static GlsRecognition
 recognise(const GlsMessage *message, const GlsDocument *document)
 {
 	if ((strstr(message->body, TITLE_CLASS) != NULL ||
-	     strstr(message->body, TITLE_PARAMETER) != NULL) &&
+	     strstr(message->body, TITLE_ADDRESS) != NULL) &&
 	    has_titles(message, document))
 		return GLS_RECOGNITION_BODY;
 	return is_from_scholar(message) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;

@@ -8,9 +8,11 @@
 #include <string.h>
 
 #include "core/formats/gls-format.h"
+#include "core/formats/gls-front-matter.h"
+#include "core/formats/gls-subject-entry.h"
 
 /*
- * One paper as an item of any feed: of a publisher, a preprint server, a search or a list of links.
+ * One paper as an item of any feed that has no format of its own: of a search or a list of links.
  * Its link or identifier names the paper, and its text is an abstract, or little. A blog post about
  * papers has an address of its own, and a text that is a digest is read as that by another format.
  */
@@ -72,7 +74,8 @@ recognise(const GlsMessage *message, const GlsDocument *document)
 
 	gls_document_get_text(document, &length);
 	if (message->subject == NULL || length > MAX_TEXT || !has_id(message) ||
-	    count_foreign_links(message, document) > MAX_FOREIGN_LINKS)
+	    count_foreign_links(message, document) > MAX_FOREIGN_LINKS ||
+	    gls_front_matter_is(message->subject))
 		return GLS_RECOGNITION_NONE;
 	return GLS_RECOGNITION_SHAPE;
 }
@@ -106,11 +109,8 @@ parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
 		return;
 	set_abstract(entry, document);
 	/* an item that describes a paper has its date; one that links to it has its own */
-	if (message->date > 0 && message->identifiers != NULL) {
-		g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(message->date);
-
-		entry->date = date != NULL ? g_date_time_format(date, "%Y-%m-%d") : NULL;
-	}
+	if (message->identifiers != NULL)
+		gls_subject_entry_ensure_date(entry, message);
 }
 
 const GlsFormat gls_format_paper_item = {

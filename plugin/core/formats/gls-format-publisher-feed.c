@@ -43,12 +43,36 @@ is_journal_id(const GlsPaperId *id)
 	return id != NULL && (id->scheme == GLS_ID_DOI || id->scheme == GLS_ID_PII);
 }
 
+/* "rsc.org" of "feeds.rsc.org" */
+static const gchar *
+find_domain(const gchar *host)
+{
+	const gchar *dot = strrchr(host, '.');
+
+	while (dot != NULL && dot > host && dot[-1] != '.')
+		dot--;
+	return dot != NULL ? dot : host;
+}
+
+/* whether a feed links to its own papers; one that links to those of others is a reading list */
+static gboolean
+is_own_link(const GlsMessage *message)
+{
+	g_autoptr(GlsLink) link = gls_link_new(message->link);
+
+	if (message->host == NULL || link == NULL || link->host == NULL)
+		return TRUE;
+	/* ACS links to its papers by their DOIs */
+	return g_str_has_suffix(message->host, "acs.org") ||
+	       g_str_equal(find_domain(message->host), find_domain(link->host));
+}
+
 static gboolean
 has_journal_id(const GlsMessage *message)
 {
 	g_autoptr(GlsPaperId) id = gls_paper_id_new_from_link(message->link);
 
-	if (is_journal_id(id))
+	if (is_journal_id(id) && is_own_link(message))
 		return TRUE;
 	for (guint i = 0; message->identifiers != NULL && message->identifiers[i] != NULL; i++) {
 		g_autoptr(GlsPaperId) own = gls_paper_id_new_from_string(message->identifiers[i]);

@@ -143,9 +143,9 @@ strip_quotes(const gchar *term, gsize length)
 	g_autofree gchar *squeezed = gls_text_squeeze(term, length);
 	gsize n = strlen(squeezed);
 
-	if (n >= 2 && strchr("'\"", squeezed[0]) != NULL && squeezed[n - 1] == squeezed[0])
+	if (n > 2 && strchr("'\"", squeezed[0]) != NULL && squeezed[n - 1] == squeezed[0])
 		return g_strndup(squeezed + 1, n - 2);
-	return g_steal_pointer(&squeezed);
+	return n > 0 ? g_steal_pointer(&squeezed) : NULL;
 }
 
 /* "Search: TERM" before the first entry, else the subject "What's new for 'TERM' in PubMed" */
@@ -173,10 +173,8 @@ find_search(const GlsMessage *message, const gchar *text, const GArray *lines, g
 
 /* the list ends in a full stop, which is none of the last one's initials */
 static void
-read_authors(const gchar *list, GlsEntry *entry)
+read_authors(const gchar *list, gsize length, GlsEntry *entry)
 {
-	gsize length = strlen(list);
-
 	if (length > 0 && list[length - 1] == '.')
 		length--;
 	gls_author_parse_list(list, (gssize)length, entry->authors);
@@ -186,23 +184,22 @@ static void
 add_record(const GlsPubmedRecord *record, const GlsDocument *document, GlsDigest *digest)
 {
 	const gchar *text = gls_document_get_text(document, NULL);
-	g_autofree gchar *authors = gls_line_dup_text(&record->authors, text);
-	g_autofree gchar *citation = gls_line_dup_text(&record->citation, text);
-	g_autofree gchar *abstract = gls_line_dup_text(&record->abstract, text);
 	GlsEntry *entry =
 		gls_digest_add_entry(digest, document, record->title.start, record->title.end);
 
 	if (entry == NULL)
 		return;
-	gls_line_clean_title(text, entry);
 	if (record->pmid > 0) {
 		g_autofree gchar *pmid = g_strdup_printf("%u", record->pmid);
 
 		gls_entry_add_id(entry, gls_paper_id_new(GLS_ID_PMID, pmid));
 	}
-	read_authors(authors, entry);
-	gls_pubmed_citation_read(citation, strlen(citation), entry);
-	gls_entry_set_abstract(entry, abstract, -1);
+	read_authors(text + record->authors.start, record->authors.end - record->authors.start,
+		     entry);
+	gls_pubmed_citation_read(text + record->citation.start,
+				 record->citation.end - record->citation.start, entry);
+	gls_entry_set_abstract(entry, text + record->abstract.start,
+			       record->abstract.end - record->abstract.start);
 }
 
 static void

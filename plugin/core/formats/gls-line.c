@@ -132,49 +132,6 @@ gls_line_is_names(const gchar *text, gsize length)
 }
 
 /**
- * gls_line_dup_text:
- * @self: a line, or what stands between the beginning of one line and the end of another
- * @text: the document's text
- *
- * Returns: (transfer full): its text, white space squeezed, without the marks of a quotation
- */
-gchar *
-gls_line_dup_text(const GlsLine *self, const gchar *text)
-{
-	g_autoptr(GString) plain = g_string_sized_new(self->end - self->start);
-	const gchar *end = text + self->end;
-
-	for (const gchar *p = text + self->start; p < end;) {
-		const gchar *next = memchr(p, '\n', (gsize)(end - p));
-		const gchar *last = next != NULL ? next + 1 : end;
-
-		g_string_append_len(plain, p, last - p);
-		p = last + count_leading_marks(last, end);
-	}
-	return gls_text_squeeze(plain->str, (gssize)plain->len);
-}
-
-/**
- * gls_line_clean_title:
- * @text: the document's text
- * @entry: an entry whose title may go over several lines of it
- *
- * Drops the marks of a quotation from within a title.
- */
-void
-gls_line_clean_title(const gchar *text, GlsEntry *entry)
-{
-	GlsLine title = {entry->title_start, entry->title_end};
-
-	if (gls_line_find(&title, text, "\n>") == NULL)
-		return;
-	g_free(entry->title);
-	entry->title = gls_line_dup_text(&title, text);
-	g_free(entry->title_key);
-	entry->title_key = gls_text_title_key(entry->title, -1);
-}
-
-/**
  * gls_line_find:
  * @self: a line
  * @text: the document's text

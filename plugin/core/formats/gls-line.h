@@ -6,7 +6,6 @@
 #pragma once
 
 #include "core/document/gls-document.h"
-#include "core/gls-entry.h"
 
 G_BEGIN_DECLS
 
@@ -33,10 +32,6 @@ gboolean
 gls_line_is(const GlsLine *self, const gchar *text, const gchar *words);
 gboolean
 gls_line_is_names(const gchar *text, gsize length);
-gchar *
-gls_line_dup_text(const GlsLine *self, const gchar *text);
-void
-gls_line_clean_title(const gchar *text, GlsEntry *entry);
 const gchar *
 gls_line_find(const GlsLine *self, const gchar *text, const gchar *words);
 gboolean

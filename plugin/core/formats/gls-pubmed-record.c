@@ -12,6 +12,8 @@
 
 /* bytes; a shorter piece behind the citation is a note such as "Free PMC article" */
 #define MIN_ABSTRACT 120
+/* bytes of one author's name */
+#define MAX_NAME 60
 
 static const gchar *const not_abstracts[] = {
 	"Author information", "Comment in", "Conflict of interest",
@@ -118,12 +120,17 @@ split_authors(GlsPubmedRecord *self, const GlsLine *piece, const gchar *text)
 {
 	guint32 end = find_authors_end(piece, text);
 	GlsLine rest = {end + 2, piece->end};
+	const gchar *short_list;
 
 	self->citation = *piece;
 	/* "Proc Natl Acad Sci U S A. 2017" is a journal */
 	if (end == 0 || !is_citation(&rest, text) || g_ascii_isdigit(text[rest.start]))
 		return;
 	self->authors = (GlsLine){piece->start, end};
+	/* a page for two widths of screens names the first one again */
+	short_list = gls_line_find(&rest, text, ", et al. ");
+	if (short_list != NULL && short_list - text - rest.start < MAX_NAME)
+		rest.start = (guint32)(short_list - text + strlen(", et al. "));
 	self->citation = rest;
 }
 

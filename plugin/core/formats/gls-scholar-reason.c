@@ -13,8 +13,6 @@
 /* bytes; longer texts are no reasons */
 #define MAX_REASON 500
 #define BULLET	   "•"
-/* where the links behind the reason lead: list alerts, cancel alert */
-#define ALERTS_ADDRESS "/scholar_alerts?"
 
 /* a reason is kept, so it must not hold a link, which would hold the reader's address */
 static gchar *
@@ -72,18 +70,34 @@ gls_scholar_reason_of_entry(const GlsDocument *document, guint block, guint32 en
 	return g_string_free(g_steal_pointer(&reasons), FALSE);
 }
 
-/* the first link behind the entries that leads to the reader's alerts */
-static const GlsSpan *
-find_alerts_link(const GlsDocument *document, guint32 start)
+/* "List alerts" or "Cancel alert", one of which stands behind the reason; other links may lead to the
+ * reader's alerts before it */
+static gboolean
+is_alerts_link(const GlsSpan *span)
+{
+	return span->href != NULL && strstr(span->href, "/scholar_alerts?") != NULL &&
+	       (strstr(span->href, "view_op=list_alerts") != NULL ||
+		strstr(span->href, "view_op=cancel_alert") != NULL);
+}
+
+/* index of the block of the first such link behind the entries, 0 if there is none */
+static guint
+find_alerts_block(const GlsDocument *document, guint32 start)
 {
 	guint n_spans;
 	const GlsSpan *spans = gls_document_get_spans(document, &n_spans);
+	guint n_blocks;
+	const GlsBlock *blocks = gls_document_get_blocks(document, &n_blocks);
+	guint block = 0;
 
-	for (guint i = 0; i < n_spans; i++)
-		if (spans[i].start >= start && spans[i].href != NULL &&
-		    strstr(spans[i].href, ALERTS_ADDRESS) != NULL)
-			return &spans[i];
-	return NULL;
+	for (guint i = 0; i < n_spans; i++) {
+		if (spans[i].start < start || !is_alerts_link(&spans[i]))
+			continue;
+		while (block < n_blocks && blocks[block].end <= spans[i].start)
+			block++;
+		return block;
+	}
+	return 0;
 }
 
 /* whichever the language, it names Google, or the search in brackets; it must not name the reader */
@@ -98,20 +112,20 @@ static gchar *
 find_tail(const GlsDocument *document, guint32 start)
 {
 	const gchar *text = gls_document_get_text(document, NULL);
-	const GlsSpan *link = find_alerts_link(document, start);
 	guint n_blocks;
 	const GlsBlock *blocks = gls_document_get_blocks(document, &n_blocks);
-	guint i = 0;
-	g_autofree gchar *reason = NULL;
 
-	if (link == NULL)
-		return NULL;
-	while (i < n_blocks && blocks[i].end <= link->start)
-		i++;
-	if (i == 0 || blocks[i - 1].start < start)
-		return NULL;
-	reason = read_reason(text, blocks[i - 1].start, blocks[i - 1].end);
-	return is_tail(reason) ? g_steal_pointer(&reason) : NULL;
+	for (guint i = find_alerts_block(document, start); i > 0; i--) {
+		const GlsBlock *block = &blocks[i - 1];
+		g_autofree gchar *reason = NULL;
+
+		if (block->start < start)
+			break;
+		reason = read_reason(text, block->start, block->end);
+		if (is_tail(reason))
+			return g_steal_pointer(&reason);
+	}
+	return NULL;
 }
 
 /**
