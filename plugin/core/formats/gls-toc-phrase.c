@@ -43,9 +43,12 @@ gls_toc_phrase_begins_any(const gchar *line, const gchar *const *phrases, guint 
 static gboolean
 is_phrase(const gchar *line, const gchar *phrase)
 {
-	const gchar *rest = line + strlen(phrase);
+	const gchar *rest;
 
-	if (!gls_toc_phrase_begins(line, phrase) || g_ascii_isalnum(*rest))
+	if (!gls_toc_phrase_begins(line, phrase))
+		return FALSE;
+	rest = line + strlen(phrase);
+	if (g_ascii_isalnum(*rest))
 		return FALSE;
 	if (gls_toc_phrase_begins(rest, " and "))
 		return TRUE;

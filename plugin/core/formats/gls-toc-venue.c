@@ -209,17 +209,22 @@ static gchar *
 dup_between(const gchar *line, const Frame *frames, guint n_frames)
 {
 	for (guint i = 0; i < n_frames; i++) {
-		const gchar *start = line + strlen(frames[i].before);
+		g_autofree gchar *found = NULL;
+		const gchar *start;
 		const gchar *end;
 
 		if (!gls_toc_phrase_begins(line, frames[i].before))
 			continue;
+		start = line + strlen(frames[i].before);
 		if (frames[i].after == NULL)
 			end = start + strlen(start);
 		else
 			end = gls_toc_phrase_find(start, frames[i].after);
-		if (end != NULL && end > start)
-			return g_strndup(start, (gsize)(end - start));
+		if (end == NULL)
+			continue;
+		found = g_strstrip(g_strndup(start, (gsize)(end - start)));
+		if (*found != '\0')
+			return g_steal_pointer(&found);
 	}
 	return NULL;
 }
