@@ -53,6 +53,8 @@ is_title(const GlsSpan *spans, guint i)
 }
 
 static const GlsToc toc = {
+	.markers = markers,
+	.senders = senders,
 	.is_title = is_title,
 	.read_link = read_link,
 	.authors_class = "authorTxt",
@@ -62,9 +64,7 @@ static const GlsToc toc = {
 static GlsRecognition
 recognise(const GlsMessage *message, const GlsDocument *document)
 {
-	if (gls_toc_has_marker(message, markers) && gls_toc_has_title(document, &toc))
-		return GLS_RECOGNITION_BODY;
-	return gls_toc_is_from(message, senders) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;
+	return gls_toc_recognise(&toc, message, document);
 }
 
 static void

@@ -503,6 +503,25 @@ read_headlines(Reader *self, const GlsMessage *message, guint32 until)
 }
 
 /**
+ * gls_toc_recognise:
+ * @toc: how the mail lists its articles
+ * @message: a mail
+ * @document: its document
+ *
+ * Recognises a mail by a marker in its body and a title in it, else by its sender.
+ *
+ * Returns: how sure it is
+ */
+GlsRecognition
+gls_toc_recognise(const GlsToc *toc, const GlsMessage *message, const GlsDocument *document)
+{
+	if (gls_toc_has_marker(message, toc->markers) && gls_toc_has_title(document, toc))
+		return GLS_RECOGNITION_BODY;
+	return gls_toc_is_from(message, toc->senders) ? GLS_RECOGNITION_SENDER
+						      : GLS_RECOGNITION_NONE;
+}
+
+/**
  * gls_toc_read:
  * @toc: how the mail lists its articles
  * @message: a mail

@@ -29,6 +29,10 @@ typedef enum {
 
 /**
  * GlsToc:
+ * @markers: (nullable) (array zero-terminated=1): for gls_toc_recognise(), texts of which the body
+ *   of such a mail holds one
+ * @senders: (nullable) (array zero-terminated=1): for gls_toc_recognise(), who sends it, as
+ *   gls_toc_is_from() takes them
  * @is_title: whether the text of a span is a title
  * @trim_title: (nullable): moves the end of a title to before what does not belong to it
  * @read_link: (nullable): finds an id in a link that gls_paper_id_new_from_link() finds none in
@@ -38,6 +42,8 @@ typedef enum {
  * How a mail lists its articles: titles, and behind each of them the lines of one article.
  */
 typedef struct {
+	const gchar *const *markers;
+	const gchar *const *senders;
 	gboolean (*is_title)(const GlsSpan *spans, guint i);
 	void (*trim_title)(const gchar *text, guint32 start, guint32 *end);
 	GlsPaperId *(*read_link)(const gchar *href);
@@ -57,6 +63,8 @@ gboolean
 gls_toc_has_marker(const GlsMessage *message, const gchar *const *markers);
 gboolean
 gls_toc_has_title(const GlsDocument *document, const GlsToc *toc);
+GlsRecognition
+gls_toc_recognise(const GlsToc *toc, const GlsMessage *message, const GlsDocument *document);
 void
 gls_toc_read(const GlsToc *toc,
 	     const GlsMessage *message,
