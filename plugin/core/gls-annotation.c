@@ -43,3 +43,16 @@ gls_annotated_message_free(GlsAnnotatedMessage *self)
 	g_ptr_array_unref(self->warnings);
 	g_free(self);
 }
+
+/**
+ * gls_annotated_message_get_source:
+ * @self: an annotated message
+ *
+ * Returns: (transfer none) (nullable): what its reader calls where it came from: what the format
+ *   calls it, else the message itself
+ */
+const gchar *
+gls_annotated_message_get_source(const GlsAnnotatedMessage *self)
+{
+	return self->digest->source != NULL ? self->digest->source : self->message->source;
+}

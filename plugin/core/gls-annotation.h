@@ -58,4 +58,7 @@ void
 gls_annotated_message_free(GlsAnnotatedMessage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsAnnotatedMessage, gls_annotated_message_free)
 
+const gchar *
+gls_annotated_message_get_source(const GlsAnnotatedMessage *self);
+
 G_END_DECLS

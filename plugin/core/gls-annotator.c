@@ -215,7 +215,7 @@ record(GlsAnnotatedMessage *message, GlsHistory *history, GlsAnnotateFlags flags
 		return;
 	message_key = gls_message_dup_key(message->message);
 	sighting.message_key = message_key;
-	sighting.source = message->message->source;
+	sighting.source = (gchar *)gls_annotated_message_get_source(message);
 	/* it arrived when it was sent, for all that its reader knows; it is shown now */
 	sighting.date = !shown && sent > 0 && sent < now ? sent : now;
 	if (!gls_history_record(history, message->digest->entries, &sighting, shown, &error))

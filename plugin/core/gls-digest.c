@@ -77,6 +77,7 @@ gls_digest_free(GlsDigest *self)
 	if (self == NULL)
 		return;
 	g_clear_pointer(&self->entries, g_ptr_array_unref);
+	g_free(self->source);
 	g_free(self);
 }
 

@@ -35,6 +35,8 @@ typedef enum {
  * GlsDigest:
  * @format: (nullable): the format that recognised the message; %NULL if none did
  * @recognition: what the format recognised it by
+ * @source: (nullable): where it comes from, if the format knows a better name for that than the
+ *   message has: "arXiv cs"
  * @entries: (element-type GlsEntry): the papers in it, in order
  *
  * What a message turned out to hold. A message that a format recognised but found no entry in is
@@ -43,6 +45,7 @@ typedef enum {
 typedef struct {
 	const GlsFormat *format;
 	GlsRecognition recognition;
+	gchar *source;
 	GPtrArray *entries;
 } GlsDigest;
 

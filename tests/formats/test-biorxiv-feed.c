@@ -84,6 +84,32 @@ test_commas(void)
 }
 
 static void
+test_figures(void)
+{
+	static const struct {
+		const gchar *body;
+		const gchar *abstract;
+	} cases[] = {
+		{"O_ST_ABSSummaryC_ST_ABS Cells grow.", "Summary Cells grow."},
+		{"Cells O_LIgrowC_LI O_LIdivideC_LI", "Cells grow divide"},
+		{"Cells O_FIG O_LINKSMALLFIG WIDTH=200 C_FIG grow.", "Cells grow."},
+		{"Cells O_FIG without an end", "Cells"},
+		{"O_FIGC_FIG", NULL},
+		{"CO2", "CO2"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		GlsMessage *message = gls_message_new(GLS_BODY_HTML, cases[i].body, -1);
+		g_auto(Read) read = {0};
+
+		message->host = g_strdup("connect.biorxiv.org");
+		message->subject = g_strdup("A title");
+		read = read_message(message);
+		g_assert_cmpstr(get_entry(&read, 0)->abstract, ==, cases[i].abstract);
+	}
+}
+
+static void
 test_real(void)
 {
 	g_autofree gchar *path = g_test_build_filename(G_TEST_DIST, "..", REAL, NULL);
@@ -121,6 +147,7 @@ main(int argc, char **argv)
 	g_test_add_func("/biorxiv-feed/trap-06-replacement", test_replacement);
 	g_test_add_func("/biorxiv-feed/trap-15-prefix", test_prefix);
 	g_test_add_func("/biorxiv-feed/trap-15-commas", test_commas);
+	g_test_add_func("/biorxiv-feed/figures", test_figures);
 	g_test_add_func("/biorxiv-feed/real", test_real);
 	return g_test_run();
 }

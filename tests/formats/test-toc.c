@@ -525,6 +525,33 @@ test_addresses(void)
 	}
 }
 
+/* of the lines of a SAGE text, 24 are an article, and the first 40 may name the journal */
+static void
+test_sage_limits(void)
+{
+	const gchar *end =
+		"Jane Doe\nOct 01, 2026 | OnlineFirst\nhttps://url.sagepub.com/ls/click?x\n";
+
+	for (guint extra = 0; extra < 2; extra++) {
+		g_autoptr(GString) body = g_string_new("Article\n");
+		g_autoptr(GString) late = g_string_new(NULL);
+		g_autoptr(GlsDigest) digest = NULL;
+		g_autoptr(GlsDigest) other = NULL;
+
+		for (guint i = 0; i < 22 + extra; i++)
+			g_string_append(body, "words of a title\n");
+		g_string_append(body, end);
+		digest = read_body(GLS_BODY_TEXT, body->str, NULL);
+		g_assert_cmpuint(digest->entries->len, ==, 1 - extra);
+
+		for (guint i = 0; i < 39 + extra; i++)
+			g_string_append(late, "\n");
+		g_string_append_printf(late, "Journal of X OnlineFirst\nArticle\nA title\n%s", end);
+		other = read_body(GLS_BODY_TEXT, late->str, NULL);
+		g_assert_cmpstr(get_entry(other, 0)->venue, ==, extra == 0 ? "Journal of X" : NULL);
+	}
+}
+
 /* a title of 1,000 bytes, 30 lines behind it, ids in lines of 400 bytes */
 static void
 test_limits(void)
@@ -566,6 +593,7 @@ main(int argc, char **argv)
 	g_test_add_func("/toc/forwards", test_forwards);
 	g_test_add_func("/toc/bridges", test_bridges);
 	g_test_add_func("/toc/limits", test_limits);
+	g_test_add_func("/sage/limits", test_sage_limits);
 	g_test_add_func("/wiley/trap-02-without-ids", test_without_ids);
 	g_test_add_func("/elsevier/trap-07-same-twice", test_same_twice);
 	g_test_add_func("/elsevier/trap-08-volume", test_volume);

@@ -100,17 +100,21 @@ gls_biorxiv_paper_read_version(GlsEntry *entry, const gchar *text, gsize length)
 	entry->kind = version > 1 ? GLS_ENTRY_REPLACED : GLS_ENTRY_NEW;
 }
 
-static void
-drop_figures(GString *abstract)
+/* how many bytes of what is no text begin here: a figure up to its end, or the mark of a list */
+static gsize
+count_markup(const gchar *p, const gchar *end)
 {
-	gchar *from;
+	static const gchar *const marks[] = {"O_ST_ABS", "C_ST_ABS", "O_LI", "C_LI"};
+	const gchar *figure_end;
 
-	while ((from = strstr(abstract->str, "O_FIG")) != NULL) {
-		const gchar *to = strstr(from, "C_FIG");
-		gssize start = from - abstract->str;
-
-		g_string_erase(abstract, start, to != NULL ? to + strlen("C_FIG") - from : -1);
-	}
+	for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
+		if ((gsize)(end - p) >= strlen(marks[i]) &&
+		    memcmp(p, marks[i], strlen(marks[i])) == 0)
+			return strlen(marks[i]);
+	if (end - p < 5 || memcmp(p, "O_FIG", 5) != 0)
+		return 0;
+	figure_end = g_strstr_len(p, end - p, "C_FIG");
+	return (gsize)((figure_end != NULL ? figure_end + 5 : end) - p);
 }
 
 /**
@@ -120,17 +124,19 @@ drop_figures(GString *abstract)
  * @length: of @text, in bytes
  *
  * Sets the abstract, without what is left over of lists and figures: "O_LI", "O_FIG O_LINKSMALLFIG
- * WIDTH=200 ... C_FIG".
+ * WIDTH=200 ... C_FIG". It takes linear time.
  */
 void
 gls_biorxiv_paper_read_abstract(GlsEntry *entry, const gchar *text, gsize length)
 {
-	static const gchar *const marks[] = {"O_ST_ABSABSTRACTC_ST_ABS", "O_ST_ABS", "C_ST_ABS",
-					     "O_LI", "C_LI"};
-	g_autoptr(GString) abstract = g_string_new_len(text, (gssize)length);
+	g_autoptr(GString) abstract = g_string_sized_new(length);
+	const gchar *end = text + length;
 
-	drop_figures(abstract);
-	for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
-		g_string_replace(abstract, marks[i], " ", 0);
+	for (const gchar *p = text; p < end;) {
+		gsize markup = *p == 'O' || *p == 'C' ? count_markup(p, end) : 0;
+
+		g_string_append_c(abstract, markup > 0 ? ' ' : *p);
+		p += MAX(markup, 1);
+	}
 	gls_entry_set_abstract(entry, abstract->str, (gssize)abstract->len);
 }

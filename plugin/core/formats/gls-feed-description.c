@@ -99,6 +99,7 @@ set_venue(Reader *self, const gchar *value, gsize length)
 {
 	static const gchar *const ends[] = {", Volume ", ", Vol. ",	", Issue ", ", Ahead",
 					    ", 20",	 ", Published", " doi:"};
+	g_autofree gchar *venue = NULL;
 
 	if (self->entry->venue != NULL)
 		return;
@@ -108,8 +109,9 @@ set_venue(Reader *self, const gchar *value, gsize length)
 		if (end != NULL)
 			length = end - value;
 	}
-	if (length > 0)
-		self->entry->venue = gls_text_squeeze(value, length);
+	venue = gls_text_squeeze(value, length);
+	if (*venue != '\0')
+		self->entry->venue = g_steal_pointer(&venue);
 }
 
 /* "Publication date: April 2026", "Source: ...", "Author(s): ...", "DOI: ..." */

@@ -160,12 +160,27 @@ begins_header(const GlsArxivListing *listing, guint i, gboolean behind_rule)
 	return FALSE;
 }
 
+/* the sender's name is "send mail ONLY to cs", the subject "cs daily Subj-class mailing 100007 3" */
+static gchar *
+dup_source(const gchar *subject)
+{
+	const gchar *rest = subject != NULL ? strstr(subject, " daily Subj-class mailing") : NULL;
+	const gchar *archive = rest;
+
+	while (archive != NULL && archive > subject && archive[-1] != ' ')
+		archive--;
+	return archive < rest ? g_strdup_printf("arXiv %.*s", (gint)(rest - archive), archive)
+			      : g_strdup("arXiv");
+}
+
 static void
 parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
 {
 	g_autoptr(GArray) lines = gls_line_read_all(document);
 	const GlsArxivListing listing = {document, gls_document_get_text(document, NULL), lines};
 	gboolean behind_rule = FALSE;
+
+	digest->source = dup_source(message->subject);
 
 	for (guint i = 0; i < lines->len;) {
 		if (begins_header(&listing, i, behind_rule)) {

@@ -10,6 +10,7 @@
 #include "core/formats/gls-biorxiv-paper.h"
 #include "core/formats/gls-format.h"
 #include "core/formats/gls-subject-entry.h"
+#include "core/text/gls-text.h"
 
 /*
  * Items of the feeds of bioRxiv and medRxiv (connect.biorxiv.org): one paper each, its title the
@@ -48,12 +49,24 @@ recognise(const GlsMessage *message, const GlsDocument *document)
 	return find_server(message) != NULL ? GLS_RECOGNITION_HOST : GLS_RECOGNITION_NONE;
 }
 
+/* "bioRxiv Subject Collection: Bioengineering" is the feed's title */
+static void
+read_collection(GlsEntry *entry, const GlsMessage *message)
+{
+	const gchar *label = message->source != NULL ? strstr(message->source, COLLECTION) : NULL;
+	g_autofree gchar *collection = NULL;
+
+	if (label == NULL || entry->categories->len > 0)
+		return;
+	collection = gls_text_squeeze(label + strlen(COLLECTION), -1);
+	if (*collection != '\0')
+		g_ptr_array_add(entry->categories, g_steal_pointer(&collection));
+}
+
 static void
 parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
 {
 	GlsEntry *entry = gls_subject_entry_add(digest, message);
-	const gchar *collection = message->source != NULL ? strstr(message->source, COLLECTION)
-							  : NULL;
 	gsize length;
 	const gchar *text = gls_document_get_text(document, &length);
 
@@ -65,10 +78,7 @@ parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
 		gls_biorxiv_paper_read_version(entry, message->link, strlen(message->link));
 	if (entry->venue == NULL)
 		entry->venue = g_strdup(find_server(message));
-	if (collection != NULL && entry->categories->len == 0)
-		g_ptr_array_add(entry->categories,
-				g_strndup(collection + strlen(COLLECTION),
-					  strcspn(collection + strlen(COLLECTION), "\"")));
+	read_collection(entry, message);
 	gls_subject_entry_ensure_date(entry, message);
 	gls_biorxiv_paper_read_abstract(entry, text, length);
 }

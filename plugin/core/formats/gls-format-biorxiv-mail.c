@@ -115,23 +115,22 @@ is_short(const GlsLine *line, const GlsLine *next, const gchar *text)
 	       WIDTH;
 }
 
-/* the first line of the authors among those from @start up to @end, @end if there is none */
+/* the first line of the authors among those from @start up to @end; the title has one at least */
 static guint
 find_authors(const GArray *lines, guint start, guint end, const gchar *text)
 {
-	guint shortest = end;
+	guint authors = end;
 
-	for (guint i = end - 1; i > start; i--)
-		if (is_short(gls_line_get(lines, i - 1), gls_line_get(lines, i), text))
-			shortest = i;
-	if (shortest < end)
-		return shortest;
 	for (guint i = start + 1; i < end; i++)
-		if (gls_line_is_names(text + gls_line_get(lines, i)->start,
-				      gls_line_get(lines, end - 1)->end -
-					      gls_line_get(lines, i)->start))
+		if (is_short(gls_line_get(lines, i - 1), gls_line_get(lines, i), text))
 			return i;
-	return MIN(start + 1, end);
+	for (; authors > start + 1; authors--) {
+		const GlsLine *line = gls_line_get(lines, authors - 1);
+
+		if (!gls_line_is_names(text + line->start, line->end - line->start))
+			break;
+	}
+	return authors < end ? authors : start + 1;
 }
 
 /* a collection's name stands over a ruler */

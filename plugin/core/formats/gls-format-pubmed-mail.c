@@ -143,9 +143,9 @@ strip_quotes(const gchar *term, gsize length)
 	g_autofree gchar *squeezed = gls_text_squeeze(term, length);
 	gsize n = strlen(squeezed);
 
-	if (n >= 2 && strchr("'\"", squeezed[0]) != NULL && squeezed[n - 1] == squeezed[0])
+	if (n > 2 && strchr("'\"", squeezed[0]) != NULL && squeezed[n - 1] == squeezed[0])
 		return g_strndup(squeezed + 1, n - 2);
-	return g_steal_pointer(&squeezed);
+	return n > 0 ? g_steal_pointer(&squeezed) : NULL;
 }
 
 /* "Search: TERM" before the first entry, else the subject "What's new for 'TERM' in PubMed" */

@@ -24,6 +24,9 @@
 
 /* lines from the kind of an article to its link; more are no article */
 #define MAX_LINES 24
+/* lines, blank ones included, among which one names the journal, and their bytes */
+#define MAX_HEADLINES 40
+#define MAX_HEADLINE  400
 
 static const gchar *const markers[] = {"| OnlineFirst", "issue-item__title", "sagepub.com/ls/click",
 				       NULL};
@@ -122,12 +125,12 @@ read_text(const GlsMessage *message, const GlsDocument *document, GlsDigest *dig
 		const GlsLine *line = &g_array_index(lines, GlsLine, i);
 		g_autofree gchar *squeezed = squeeze_lines(text, line, line);
 
-		if (journal == NULL && digest->entries->len == 0)
+		if (journal == NULL && i < MAX_HEADLINES && strlen(squeezed) <= MAX_HEADLINE)
 			journal = gls_toc_venue_find_journal(squeezed);
 		if (g_str_has_prefix(squeezed, "http"))
 			read_block(digest, document, block, journal, squeezed);
 		if (g_str_has_prefix(squeezed, "http") || g_str_has_prefix(squeezed, "---") ||
-		    gls_toc_line_is_label(squeezed) || block->len > MAX_LINES)
+		    gls_toc_line_is_label(squeezed) || block->len >= MAX_LINES)
 			g_array_set_size(block, 0);
 		else if (*squeezed != '\0')
 			g_array_append_val(block, *line);

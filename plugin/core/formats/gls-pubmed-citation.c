@@ -59,6 +59,7 @@ gls_pubmed_citation_read(const gchar *text, gsize length, GlsEntry *entry)
 	g_autoptr(GPtrArray) ids = gls_paper_id_find_in_text(text, length);
 	const gchar *stop = find_year(text, length);
 	const gchar *from = stop != NULL ? stop : text;
+	g_autofree gchar *venue = NULL;
 
 	for (guint i = 0; i < ids->len; i++)
 		gls_entry_add_id(entry, gls_paper_id_copy(g_ptr_array_index(ids, i)));
@@ -66,6 +67,7 @@ gls_pubmed_citation_read(const gchar *text, gsize length, GlsEntry *entry)
 		entry->date = gls_date_text_find(from, text + length - from);
 	if (stop == NULL)
 		stop = g_strstr_len(text, length, ". ");
-	if (entry->venue == NULL && stop != NULL)
-		entry->venue = gls_text_squeeze(text, stop - text);
+	venue = gls_text_squeeze(text, stop != NULL ? stop - text : 0);
+	if (entry->venue == NULL && *venue != '\0')
+		entry->venue = g_steal_pointer(&venue);
 }

@@ -235,7 +235,10 @@ dup_between(const gchar *line, const Frame *frames, guint n_frames)
 gchar *
 gls_toc_venue_find_journal(const gchar *subject)
 {
-	return dup_between(subject, subjects, G_N_ELEMENTS(subjects));
+	g_autofree gchar *journal = dup_between(subject, subjects, G_N_ELEMENTS(subjects));
+
+	/* "Sep 30, 2026 | OnlineFirst" */
+	return journal != NULL && strchr(journal, '|') == NULL ? g_steal_pointer(&journal) : NULL;
 }
 
 /**

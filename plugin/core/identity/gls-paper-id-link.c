@@ -132,20 +132,34 @@ gls_paper_id_from_semantic_scholar(const GlsLink *link, const gchar *path)
 	return id;
 }
 
-/* https://www.biorxiv.org/cgi/content/abstract/857789v1 or .../2025.01.31.123456v2 */
+/* the number in /cgi/content/abstract/857789v1, /cgi/content/short/2025.01.31.123456v2 and
+ * /content/early/2017/10/27/207092.full.pdf; %NULL if there is none */
+static const gchar *
+gls_paper_id_find_biorxiv_number(const gchar *path)
+{
+	if (gls_paper_id_has_prefix(path, "/cgi/content/"))
+		path = strchr(path + strlen("/cgi/content/"), '/');
+	else if (gls_paper_id_has_prefix(path, "/content/early/"))
+		path = strrchr(path, '/');
+	else
+		return NULL;
+	return path != NULL ? path + 1 : NULL;
+}
+
 static GlsPaperId *
 gls_paper_id_from_biorxiv(const GlsLink *link, const gchar *path)
 {
-	const gchar *p = path + strlen("/cgi/content/");
+	const gchar *p = gls_paper_id_find_biorxiv_number(path);
 	const gchar *prefix = "10.1101";
 	g_autofree gchar *doi = NULL;
 	gsize n;
 
-	if (!gls_paper_id_has_prefix(path, "/cgi/content/") || strchr(p, '/') == NULL)
+	if (p == NULL)
 		return NULL;
-	p = strchr(p, '/') + 1;
 	n = strspn(p, "0123456789.");
-	if (n < 6 || (p[n] != '\0' && p[n] != 'v'))
+	while (n > 0 && p[n - 1] == '.')
+		n--;
+	if (n < 6 || strchr(".v", p[n]) == NULL)
 		return NULL;
 	if (p[4] == '.') {
 		/* the prefix changed in the course of December 2025 */

@@ -150,7 +150,7 @@ add_message(JsonBuilder *builder, const GlsAnnotatedMessage *message)
 
 	json_builder_begin_object(builder);
 	add_string(builder, "id", id != NULL ? id : key);
-	add_string(builder, "source", message->message->source);
+	add_string(builder, "source", gls_annotated_message_get_source(message));
 	add_string(builder, "format", gls_digest_get_format_name(message->digest));
 	add_string(builder, "recognised_by", gls_digest_get_recognised_by(message->digest));
 	add_string(builder, "subject", message->message->subject);

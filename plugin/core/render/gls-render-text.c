@@ -33,7 +33,7 @@ append_head(GString *text, const GlsAnnotatedMessage *message)
 	const gchar *format = gls_digest_get_format_name(message->digest);
 	g_autofree gchar *summary = gls_render_summary(message);
 	g_autofree gchar *subject = gls_render_line(message->message->subject);
-	g_autofree gchar *source = gls_render_line(message->message->source);
+	g_autofree gchar *source = gls_render_line(gls_annotated_message_get_source(message));
 
 	if (*subject != '\0' && *source != '\0')
 		g_string_append_printf(text, "%s (%s)\n", subject, source);
