@@ -351,13 +351,15 @@ function annotate({content, heading}) {
   for (const {mark, end} of found)
     insertAfterTitle(content, mark, page.nodes[nodeAt(page, end)], page.ends[end]);
 
+  if (message.summary === null)
+    return;
   const summary = createElement('div', 'glossator glossator-summary', message.summary);
   summary.setAttribute('role', 'note');
   content.prepend(summary);
 }
 
 function isComplete() {
-  return document.querySelector('.glossator-summary') !== null &&
+  return (message.summary === null || document.querySelector('.glossator-summary') !== null) &&
     marks.filter(mark => mark.isConnected).length === message.entries.length;
 }
 

@@ -74,6 +74,25 @@ add_entry(JsonBuilder *builder, const GlsAnnotation *annotation)
 	json_builder_end_object(builder);
 }
 
+/* a message that is one paper has its state at its head, and needs no count of it */
+static gchar *
+make_summary(const GlsAnnotatedMessage *message)
+{
+	const GlsAnnotation *first = NULL;
+
+	if (message->annotations->len == 1)
+		first = g_ptr_array_index(message->annotations, 0);
+	return first != NULL && first->entry->in_subject ? NULL : gls_render_summary(message);
+}
+
+/* a feed of papers has other items too, such as covers and corrections: there is nothing to say of
+ * them; but a mail of a known kind that holds no paper is told to be not understood */
+static gboolean
+is_worth_showing(const GlsDigest *digest)
+{
+	return digest->entries->len > 0 || digest->recognition > GLS_RECOGNITION_HOST;
+}
+
 static gchar *
 make_json(const GlsAnnotatedMessage *message, const GlsPage *page)
 {
@@ -81,7 +100,7 @@ make_json(const GlsAnnotatedMessage *message, const GlsPage *page)
 	g_autoptr(JsonBuilder) builder = json_builder_new_immutable();
 	g_autoptr(JsonNode) root = NULL;
 	g_autofree gchar *key = gls_text_page_key(subject != NULL ? subject : "", -1);
-	g_autofree gchar *summary = gls_render_summary(message);
+	g_autofree gchar *summary = make_summary(message);
 
 	json_builder_begin_object(builder);
 	add_string(builder, "content", page->content);
@@ -109,7 +128,8 @@ make_json(const GlsAnnotatedMessage *message, const GlsPage *page)
  * @page: where the host's page shows a message
  *
  * Makes what annotate.js is called with: all that is to be shown, with what the places in the page
- * are found by. Nothing is to be shown of a message that is not a digest.
+ * are found by. Nothing is to be shown of a message that is not a digest, nor of an item without a
+ * paper in a feed of papers.
  *
  * Returns: (transfer full): a payload
  */
@@ -124,7 +144,7 @@ gls_payload_new(const GlsAnnotatedMessage *message, const GlsPage *page)
 	self = g_new0(GlsPayload, 1);
 	self->n_entries = message->annotations->len;
 	self->warnings = g_ptr_array_ref(message->warnings);
-	if (message->digest->format != NULL)
+	if (is_worth_showing(message->digest))
 		self->json = make_json(message, page);
 	return self;
 }

@@ -44,13 +44,16 @@ WEEKLY = """
 <p>A network proposes the hidden cause of each example and another rebuilds the example from it. Both are trained by gradients through a sampling step.</p>
 """
 BLOG = "<p>Notes from the garden: the beans are up, and the rain has been kind to them this week.</p>"
+ARXIV = ("arXiv:1412.6980v9 Announce Type: new \nAbstract: A step size for each weight is kept from "
+         "running means. Attention to language models is not paid.")
 HOSTILE = ('<h3>Attention <script>document.title = "run"</script>Is All <b>You <i>Need</h3>'
            '<p onclick="x()">Text <table><tr><td>and more' + "<div><span>" * 300 +
            "word " * 200000)
 
 
-def item(title, guid, day, body):
-    return (f"<item><title>{html.escape(title)}</title><link>http://papers.example/{guid}</link>"
+def item(title, guid, day, body, link=None):
+    link = link or f"http://papers.example/{guid}"
+    return (f"<item><title>{html.escape(title)}</title><link>{link}</link>"
             f'<guid isPermaLink="false">{guid}</guid><pubDate>{day} Mar 2026 08:00:00 GMT</pubDate>'
             f"<description>{html.escape(body)}</description></item>")
 
@@ -94,10 +97,13 @@ class Scenario:
         write_feed(source / "others.xml", "Others",
                    item("Garden & <b>beans</b>", "blog-1", "10", BLOG),
                    item("<script>alert(1)</script> Hostile", "hostile-1", "11", HOSTILE))
+        write_feed(source / "arxiv.xml", "cs.LG updates on arXiv.org",
+                   item("Adam: A Method for Stochastic Optimization", "oai:arXiv.org:1412.6980v9",
+                        "11", ARXIV, "https://arxiv.org/abs/1412.6980"))
         self.liferea = Liferea(
             home / "home", plugin,
             [("Daily Papers", self.daily), ("Others", source / "others.xml"),
-             ("Weekly picks", source / "weekly.xml")],
+             ("Weekly picks", source / "weekly.xml"), ("arXiv", source / "arxiv.xml")],
             display,
             environment={"G_MESSAGES_DEBUG": "glossator", "G_DEBUG": "fatal-criticals"},
             # the layout follows the shape of the window
@@ -146,7 +152,7 @@ class Scenario:
 
     def arrival(self):
         self.liferea.start()
-        if not wait_for(lambda: self.liferea.unread() == 4, 30):
+        if not wait_for(lambda: self.liferea.unread() == 5, 30):
             print("Bail out! Liferea did not load the feeds")
             print(self.liferea.log(), file=sys.stderr)
             sys.exit(1)
@@ -190,7 +196,7 @@ class Scenario:
         feed.write_text(self.sample)
         os.utime(feed, (time.time() + 5, time.time() + 5))
         self.liferea.act("update-all")
-        self.check(wait_for(lambda: self.liferea.unread() == 4, 30), "a second digest arrives")
+        self.check(wait_for(lambda: self.liferea.unread() == 5, 30), "a second digest arrives")
         self.liferea.act("next-unread-item")
         self.wait(r"^11 papers: ", "it is annotated")
         self.check(re.match("seen .* in Daily Papers$", self.state("LoRA")),
@@ -313,6 +319,13 @@ class Scenario:
         self.liferea.act("next-unread-item")
         self.wait(r"^3 papers: ", "and the next digest is annotated")
 
+    def single_paper(self):
+        self.liferea.act("next-unread-item")
+        self.check(wait_for(lambda: re.search("^Adam: A Method for Stochastic Optimization .*new$",
+                                              self.liferea.text(), re.M)),
+                   "an item that is one paper is annotated at its head")
+        self.check(not self.liferea.shows("papers?: "), "without a summary")
+
     def feed_page(self):
         self.liferea.click(60, 83)
         self.check(wait_for(lambda: "Two sample digests" in self.liferea.text()),
@@ -344,8 +357,8 @@ class Scenario:
     def run(self):
         for step in (self.arrival, self.first_digest, self.edited_rules, self.broken_rules,
                      self.second_digest, self.reopening, self.first_paint, self.reader_mode, self.reader_menu,
-                     self.layout, self.style, self.switching, self.other_items, self.web_page,
-                     self.feed_page, self.leaving):
+                     self.layout, self.style, self.switching, self.other_items,
+                     self.web_page, self.feed_page, self.single_paper, self.leaving):
             step()
         print(f"1..{self.number}")
         return 1 if self.failed else 0

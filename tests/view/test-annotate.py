@@ -104,9 +104,10 @@ class Page:
     def evaluate(self, expression):
         return self.call(f"return String({expression})")
 
-    def annotate(self, entries, heading=None, subject="", content="#content"):
+    def annotate(self, entries, heading=None, subject="", content="#content",
+                 summary="2 papers: 2 new"):
         payload = {"content": content, "heading": heading, "subject": fold(subject),
-                   "summary": "2 papers: 2 new", "tags_label": "tags: %s", "tags_separator": ", ",
+                   "summary": summary, "tags_label": "tags: %s", "tags_separator": ", ",
                    "tags": [{"name": name, "colour": "blue"} for name in TAGS],
                    "entries": entries}
         arguments = GLib.Variant("a{sv}", {"payload": GLib.Variant("s", json.dumps(payload)),
@@ -188,6 +189,13 @@ def test_subject(page):
     page.load("<p>An abstract</p>")
     page.annotate([entry("Daily papers", in_subject=True)], ".head", "Daily papers")
     return page.evaluate("document.querySelector('.head').nextSibling.textContent") == " new"
+
+
+def test_without_summary(page):
+    """without a summary none stands there"""
+    page.load("<p>An abstract</p>")
+    page.annotate([entry("Daily papers", in_subject=True)], ".head", "Daily papers", summary=None)
+    return page.evaluate(SHOWN) == "An abstract"
 
 
 def test_other_page(page):

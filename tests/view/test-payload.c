@@ -151,6 +151,42 @@ test_not_understood(void)
 			 0);
 }
 
+static GlsMessage *
+make_item(const gchar *subject)
+{
+	GlsMessage *message = make_message("<p>Journal, Published online: 13 May 2026</p>");
+
+	g_free(message->subject);
+	message->subject = g_strdup(subject);
+	message->link = g_strdup("https://www.nature.com/articles/s41586-026-00001-1");
+	return message;
+}
+
+/* a paper that is the message has its state at the head, and no line that counts it */
+static void
+test_single_paper(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GlsPayload) payload = prepare(make_item("A title of a paper"), NULL, &error);
+	g_autoptr(JsonNode) root = NULL;
+
+	g_assert_no_error(error);
+	g_assert_cmpuint(payload->n_entries, ==, 1);
+	root = json_from_string(payload->json, &error);
+	g_assert_no_error(error);
+	g_assert_true(json_object_get_null_member(json_node_get_object(root), "summary"));
+}
+
+static void
+test_item_without_paper(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GlsPayload) payload = prepare(make_item("Cover Picture"), NULL, &error);
+
+	g_assert_no_error(error);
+	g_assert_null(payload->json);
+}
+
 static void
 test_cancelled(void)
 {
@@ -180,6 +216,8 @@ main(int argc, char **argv)
 	g_test_add_func("/payload/rules", test_rules);
 	g_test_add_func("/payload/no-digest", test_no_digest);
 	g_test_add_func("/payload/not-understood", test_not_understood);
+	g_test_add_func("/payload/single-paper", test_single_paper);
+	g_test_add_func("/payload/item-without-paper", test_item_without_paper);
 	g_test_add_func("/payload/cancelled", test_cancelled);
 	g_test_add_func("/payload/too-large", test_too_large);
 	return g_test_run();
