@@ -168,7 +168,7 @@ parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
 			continue;
 		if (entry != NULL)
 			read_body(entry, document, body_start, start);
-		else
+		else if (reason == NULL)
 			reason = find_reason(document, link->block);
 		gls_shown_text_trim_cut(gls_document_get_text(document, NULL), &start, &end);
 		entry = gls_shown_text_add_title(digest, document, start, end);

@@ -111,7 +111,10 @@ find_authors_end(const GlsLine *piece, const gchar *text)
 		return 0;
 	while (stop - n > text + piece->start && g_ascii_isupper(stop[-1 - (gssize)n]))
 		n++;
-	return n >= 1 && n <= 3 && stop[-1 - (gssize)n] == ' ' ? (guint32)(stop - text) : 0;
+	/* initials alone are no author */
+	if (n < 1 || n > 3 || stop - n == text + piece->start)
+		return 0;
+	return stop[-1 - (gssize)n] == ' ' ? (guint32)(stop - text) : 0;
 }
 
 /* takes authors and citation out of one piece that may hold both */
