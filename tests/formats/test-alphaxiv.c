@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
-#include "read-digest.h"
+#include "read.h"
 
 #define HEAD		 "<h2>Trending Papers</h2>"
 #define LINK(path, text) "<p><a href=\"https://www.alphaxiv.org/" path "\">" text "</a></p>"
@@ -61,7 +61,8 @@ test_other_mails(void)
 		read_html("<p>I like alphaXiv.</p>" LINK("abs/2512.14614", "A title of a paper"));
 	g_autoptr(GlsDigest) unnamed = read_html(LINK("abs/2512.14614", "A title of a paper")
 							 LINK("abs/2512.14615", "Another title"));
-	g_autoptr(GlsDigest) welcome = read_from("contact@alphaxiv.org", "<p>Welcome!</p>");
+	g_autoptr(GlsDigest)
+		welcome = read_from("contact@alphaxiv.org", GLS_BODY_HTML, "<p>Welcome!</p>");
 
 	g_assert_cmpstr(gls_digest_get_format_name(one), !=, "alphaxiv");
 	g_assert_cmpstr(gls_digest_get_format_name(unnamed), !=, "alphaxiv");

@@ -15,7 +15,7 @@ typedef struct {
 	gint64 date;
 } Item;
 
-static Read
+static GlsDigest *
 read_item(const Item *item)
 {
 	GlsMessage *message = gls_message_new(GLS_BODY_HTML, item->body, -1);
@@ -141,13 +141,13 @@ test_items(void)
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_auto(Read) read = read_item(&cases[i].item);
+		g_autoptr(GlsDigest) digest = read_item(&cases[i].item);
 		const GlsEntry *entry;
 
 		g_test_message("case %u", i);
-		g_assert_cmpstr(gls_digest_get_format_name(read.digest), ==, "arxiv-feed");
-		g_assert_cmpuint(read.digest->entries->len, ==, 1);
-		entry = get_entry(&read, 0);
+		g_assert_cmpstr(gls_digest_get_format_name(digest), ==, "arxiv-feed");
+		g_assert_cmpuint(digest->entries->len, ==, 1);
+		entry = get_entry(digest, 0);
 		g_assert_true(entry->in_subject);
 		g_assert_cmpstr(entry->title, ==, cases[i].title);
 		assert_ids(entry, cases[i].id);
@@ -180,11 +180,11 @@ test_others(void)
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(items); i++) {
-		g_auto(Read) read = read_item(&items[i]);
+		g_autoptr(GlsDigest) digest = read_item(&items[i]);
 
 		g_test_message("case %u", i);
-		g_assert_null(gls_digest_get_format_name(read.digest));
-		g_assert_cmpuint(read.digest->entries->len, ==, 0);
+		g_assert_null(gls_digest_get_format_name(digest));
+		g_assert_cmpuint(digest->entries->len, ==, 0);
 	}
 }
 
@@ -228,9 +228,10 @@ test_cost(void)
 		parsed = g_get_monotonic_time();
 		g_assert_cmpuint(messages->len, ==, sizes[i]);
 		while (messages->len > 0) {
-			g_auto(Read) read = read_message(g_ptr_array_steal_index(messages, 0));
+			g_autoptr(GlsDigest)
+				digest = read_message(g_ptr_array_steal_index(messages, 0));
 
-			g_assert_cmpuint(read.digest->entries->len, ==, 1);
+			g_assert_cmpuint(digest->entries->len, ==, 1);
 		}
 		g_test_message("%u items, %" G_GSIZE_FORMAT " KB: feed %.1f ms, digests %.1f ms",
 			       sizes[i], feed->len / 1024, (parsed - start) / 1000.0,

@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
+#include "core/text/gls-text.h"
 #include "read.h"
 
 #define RULE	"------------------------------------------------------------------------------\n"
@@ -25,64 +26,60 @@
 static void
 test_trap_01(void)
 {
-	g_auto(Read) read = read_body(
-		GLS_BODY_TEXT,
+	g_autoptr(GlsDigest) digest = read_text(
 		RULE NEW("2601.00001", "Title: A title\nComments: see arXiv:2501.00009\n",
 			 "As in arXiv:2501.00002,\nhttps://arxiv.org/abs/2501.00003 "
 			 "and doi:10.1000/foreign")
 			RULE NEW("2601.00004", "Title: Another\nDOI: 10.1000/OWN\n", "x"));
 
-	g_assert_cmpuint(read.digest->entries->len, ==, 2);
-	assert_ids(get_entry(&read, 0), "arxiv:2601.00001");
-	assert_ids(get_entry(&read, 1), "arxiv:2601.00004 doi:10.1000/own");
+	g_assert_cmpuint(digest->entries->len, ==, 2);
+	assert_ids(get_entry(digest, 0), "arxiv:2601.00001");
+	assert_ids(get_entry(digest, 1), "arxiv:2601.00004 doi:10.1000/own");
 }
 
 static void
 test_trap_06(void)
 {
-	g_auto(Read) read = read_body(GLS_BODY_TEXT,
-				      REPLACEMENTS RULE REPLACED("2507.00001", "Title: Old\n"
-									       "Authors: A. Two\n")
-					      RULE NEW("2601.00001", "Title: New\n", "x"));
-	const GlsEntry *entry = get_entry(&read, 0);
+	g_autoptr(GlsDigest) digest = read_text(REPLACEMENTS RULE REPLACED(
+		"2507.00001", "Title: Old\n"
+			      "Authors: A. Two\n") RULE NEW("2601.00001", "Title: New\n", "x"));
+	const GlsEntry *entry = get_entry(digest, 0);
 
-	g_assert_cmpuint(read.digest->entries->len, ==, 2);
+	g_assert_cmpuint(digest->entries->len, ==, 2);
 	g_assert_cmpint(entry->kind, ==, GLS_ENTRY_REPLACED);
 	/* which version it is the mail does not say, nor when the first one appeared */
 	g_assert_cmpuint(entry->version, ==, 0);
 	g_assert_null(entry->date);
 	g_assert_null(entry->abstract);
-	g_assert_cmpint(get_entry(&read, 1)->kind, ==, GLS_ENTRY_NEW);
-	g_assert_cmpstr(get_entry(&read, 1)->date, ==, "2026-01-12");
+	g_assert_cmpint(get_entry(digest, 1)->kind, ==, GLS_ENTRY_NEW);
+	g_assert_cmpstr(get_entry(digest, 1)->date, ==, "2026-01-12");
 }
 
 static void
 test_trap_07(void)
 {
-	g_auto(Read) read = read_body(GLS_BODY_TEXT,
-				      RULE NEW("1907.06064", "Title: Twice\n", "x")
-					      CROSSES RULE CROSS("1907.06064", "Title: Twice\n"));
+	g_autoptr(GlsDigest)
+		digest = read_text(RULE NEW("1907.06064", "Title: Twice\n", "x")
+					   CROSSES RULE CROSS("1907.06064", "Title: Twice\n"));
 
-	g_assert_cmpuint(read.digest->entries->len, ==, 2);
-	g_assert_cmpint(get_entry(&read, 0)->kind, ==, GLS_ENTRY_NEW);
-	g_assert_cmpint(get_entry(&read, 1)->kind, ==, GLS_ENTRY_CROSS);
-	assert_ids(get_entry(&read, 0), "arxiv:1907.06064");
-	assert_ids(get_entry(&read, 1), "arxiv:1907.06064");
+	g_assert_cmpuint(digest->entries->len, ==, 2);
+	g_assert_cmpint(get_entry(digest, 0)->kind, ==, GLS_ENTRY_NEW);
+	g_assert_cmpint(get_entry(digest, 1)->kind, ==, GLS_ENTRY_CROSS);
+	assert_ids(get_entry(digest, 0), "arxiv:1907.06064");
+	assert_ids(get_entry(digest, 1), "arxiv:1907.06064");
 }
 
 static void
 test_trap_09(void)
 {
-	g_auto(Read) read = read_body(
-		GLS_BODY_TEXT,
-		RULE NEW(
-			"2601.00001",
-			"Title: Results: a title: with colons\n  DOI: of the title, too\n"
-			"Authors: A. One\nComments: Note: long,\n  Title: no title\nUnknown: key\n",
-			"Motivation: none.\nTitle: no title\nResults: good.\nAuthors: no authors"));
-	const GlsEntry *entry = get_entry(&read, 0);
+	g_autoptr(GlsDigest) digest = read_text(RULE NEW(
+		"2601.00001",
+		"Title: Results: a title: with colons\n  DOI: of the title, too\n"
+		"Authors: A. One\nComments: Note: long,\n  Title: no title\nUnknown: key\n",
+		"Motivation: none.\nTitle: no title\nResults: good.\nAuthors: no authors"));
+	const GlsEntry *entry = get_entry(digest, 0);
 
-	g_assert_cmpuint(read.digest->entries->len, ==, 1);
+	g_assert_cmpuint(digest->entries->len, ==, 1);
 	g_assert_cmpstr(entry->title, ==, "Results: a title: with colons DOI: of the title, too");
 	g_assert_cmpuint(entry->authors->len, ==, 1);
 	g_assert_cmpstr(entry->abstract, ==,
@@ -93,11 +90,9 @@ test_trap_09(void)
 static void
 test_trap_10(void)
 {
-	g_auto(Read) read =
-		read_body(GLS_BODY_TEXT,
-			  RULE NEW("2005.09007",
-				   "Title: U$^{2}$-Net of Hern\\'andez, {\\em in part}\n", "x"));
-	const GlsEntry *entry = get_entry(&read, 0);
+	g_autoptr(GlsDigest) digest = read_text(RULE NEW(
+		"2005.09007", "Title: U$^{2}$-Net of Hern\\'andez, {\\em in part}\n", "x"));
+	const GlsEntry *entry = get_entry(digest, 0);
 	g_autofree gchar *key = gls_text_title_key("U²-Net of Hernández, in part", -1);
 
 	g_assert_cmpstr(entry->title, ==, "U$^{2}$-Net of Hern\\'andez, {\\em in part}");
@@ -107,16 +102,16 @@ test_trap_10(void)
 static void
 test_trap_11(void)
 {
-	g_auto(Read) read = read_body(GLS_BODY_TEXT, RULE NEW("2601.00001",
-							      "Title: First line of a title\n"
-							      "  and the second\n"
-							      "Authors: A. One,\n  B. Two\n",
-							      "x"));
-	const GlsEntry *entry = get_entry(&read, 0);
-	g_autofree gchar *shown = dup_shown_title(&read, entry);
+	static const gchar body[] = RULE NEW("2601.00001",
+					     "Title: First line of a title\n"
+					     "  and the second\n"
+					     "Authors: A. One,\n  B. Two\n",
+					     "x");
+	g_autoptr(GlsDigest) digest = read_text(body);
+	const GlsEntry *entry = get_entry(digest, 0);
 
 	g_assert_cmpstr(entry->title, ==, "First line of a title and the second");
-	g_assert_cmpstr(shown, ==, "First line of a title\n  and the second");
+	assert_shown_title(entry, GLS_BODY_TEXT, body, "First line of a title\n  and the second");
 	g_assert_cmpuint(entry->authors->len, ==, 2);
 }
 
@@ -124,8 +119,7 @@ test_trap_11(void)
 static void
 test_trap_14(void)
 {
-	g_auto(Read) read = read_body(
-		GLS_BODY_HTML,
+	g_autoptr(GlsDigest) digest = read_html(
 		"<p>------------<br/>\n\\\\<br/>\narXiv:2601.00001<br/>\n"
 		"Date: Mon, 12 Jan 2026 20:33:39 GMT (215kb)</p>\n\n"
 		"<p>Title: On <a href=\"http://cs.AI\">cs.AI</a> and a title<br/>\n"
@@ -134,10 +128,10 @@ test_trap_14(void)
 		"\\\\<br/>\n  An abstract,<br/>\nwith a</p><p>paragraph.<br/>\n\\\\ ( "
 		"<a href=\"https://arxiv.org/abs/2601.00001\">https://arxiv.org/abs/2601.00001</a> "
 		",  215kb)<br/>\n------------</p>");
-	const GlsEntry *entry = get_entry(&read, 0);
+	const GlsEntry *entry = get_entry(digest, 0);
 
-	g_assert_cmpstr(gls_digest_get_format_name(read.digest), ==, "arxiv-mail");
-	g_assert_cmpuint(read.digest->entries->len, ==, 1);
+	g_assert_cmpstr(gls_digest_get_format_name(digest), ==, "arxiv-mail");
+	g_assert_cmpuint(digest->entries->len, ==, 1);
 	g_assert_cmpstr(entry->title, ==, "On cs.AI and a title that goes on");
 	g_assert_cmpuint(entry->categories->len, ==, 2);
 	g_assert_cmpstr(g_ptr_array_index(entry->categories, 1), ==, "cs.RO");
@@ -148,27 +142,27 @@ test_trap_14(void)
 static void
 test_trap_17(void)
 {
-	g_auto(Read) read = read_body(
-		GLS_BODY_TEXT, REPLACEMENTS RULE REPLACED("hep-th/9901001", "Title: Strings\n")
-				       RULE REPLACED("math.OA/0501001", "Title: Algebras\n"));
+	g_autoptr(GlsDigest)
+		digest = read_text(REPLACEMENTS RULE REPLACED("hep-th/9901001", "Title: Strings\n")
+					   RULE REPLACED("math.OA/0501001", "Title: Algebras\n"));
 
-	assert_ids(get_entry(&read, 0), "arxiv:hep-th/9901001");
-	assert_ids(get_entry(&read, 1), "arxiv:math/0501001");
+	assert_ids(get_entry(digest, 0), "arxiv:hep-th/9901001");
+	assert_ids(get_entry(digest, 1), "arxiv:math/0501001");
 }
 
 /* as a mail program writes the text of a mail whose words became links */
 static void
 test_links_in_text(void)
 {
-	g_auto(Read) read = read_body(
-		GLS_BODY_TEXT, RULE
+	g_autoptr(GlsDigest) digest = read_text(
+		RULE
 		"\\\\\narXiv:2601.00001\nDate: Mon, 12 Jan 2026 20:33:39 GMT   (215kb)\n\n"
 		"Title: A title\nCategories: cs.AI <http://cs.ai> cs.RO <http://cs.ro/>\n\\\\\n"
 		"  Text.\n\\\\ ( https://arxiv.org/abs/2601.00001\n"
 		"<https://arxiv.org/abs/2601.00001> ,  215kb)\n" RULE);
-	const GlsEntry *entry = get_entry(&read, 0);
+	const GlsEntry *entry = get_entry(digest, 0);
 
-	g_assert_cmpuint(read.digest->entries->len, ==, 1);
+	g_assert_cmpuint(digest->entries->len, ==, 1);
 	g_assert_cmpuint(entry->categories->len, ==, 2);
 	g_assert_cmpstr(g_ptr_array_index(entry->categories, 1), ==, "cs.RO");
 	g_assert_cmpstr(entry->abstract, ==, "Text.");
@@ -193,13 +187,13 @@ test_sections(void)
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_auto(Read) read = read_body(GLS_BODY_TEXT, cases[i].body);
+		g_autoptr(GlsDigest) digest = read_text(cases[i].body);
 		g_autoptr(GString) kinds = g_string_new(NULL);
 
-		for (guint j = 0; j < read.digest->entries->len; j++)
+		for (guint j = 0; j < digest->entries->len; j++)
 			g_string_append_c(kinds,
-					  *gls_entry_kind_to_string(get_entry(&read, j)->kind));
-		g_assert_cmpstr(gls_digest_get_format_name(read.digest), ==, "arxiv-mail");
+					  *gls_entry_kind_to_string(get_entry(digest, j)->kind));
+		g_assert_cmpstr(gls_digest_get_format_name(digest), ==, "arxiv-mail");
 		g_assert_cmpstr(kinds->str, ==, cases[i].kinds);
 	}
 }
@@ -225,12 +219,12 @@ test_broken(void)
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autofree gchar *body = g_strconcat(RULE, cases[i].entry, RULE,
 						     NEW("2601.00001", "Title: Good\n", "x"), NULL);
-		g_auto(Read) read = read_body(GLS_BODY_TEXT, body);
+		g_autoptr(GlsDigest) digest = read_text(body);
 		const GlsEntry *last;
 
 		g_test_message("case %u", i);
-		g_assert_cmpuint(read.digest->entries->len, ==, cases[i].n);
-		last = get_entry(&read, cases[i].n - 1);
+		g_assert_cmpuint(digest->entries->len, ==, cases[i].n);
+		last = get_entry(digest, cases[i].n - 1);
 		g_assert_cmpstr(last->title, ==, "Good");
 		assert_ids(last, "arxiv:2601.00001");
 	}
@@ -245,9 +239,9 @@ test_others(void)
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(bodies); i++) {
-		g_auto(Read) read = read_body(GLS_BODY_TEXT, bodies[i]);
+		g_autoptr(GlsDigest) digest = read_text(bodies[i]);
 
-		g_assert_null(gls_digest_get_format_name(read.digest));
+		g_assert_null(gls_digest_get_format_name(digest));
 	}
 }
 
@@ -255,13 +249,13 @@ static void
 test_sender(void)
 {
 	GlsMessage *message = gls_message_new(GLS_BODY_TEXT, "nothing that is known", -1);
-	g_auto(Read) read = {0};
+	g_autoptr(GlsDigest) digest = NULL;
 
 	message->sender = g_strdup("no-reply@arxiv.org");
 	message->subject = g_strdup("cs daily Subj-class mailing 1 2");
-	read = read_message(message);
-	g_assert_cmpstr(gls_digest_get_format_name(read.digest), ==, "arxiv-mail");
-	g_assert_cmpuint(read.digest->entries->len, ==, 0);
+	digest = read_message(message);
+	g_assert_cmpstr(gls_digest_get_format_name(digest), ==, "arxiv-mail");
+	g_assert_cmpuint(digest->entries->len, ==, 0);
 }
 
 static void
@@ -301,18 +295,18 @@ test_real(void)
 							       cases[i].name, NULL);
 		g_autofree gchar *body = NULL;
 		g_autoptr(GString) ids = g_string_new(NULL);
-		g_auto(Read) read = {0};
+		g_autoptr(GlsDigest) digest = NULL;
 
 		if (!g_file_get_contents(path, &body, NULL, NULL)) {
 			g_test_skip("../shared/samples is not there");
 			return;
 		}
-		read = read_body(GLS_BODY_TEXT, body);
-		g_assert_cmpuint(read.digest->entries->len, ==, cases[i].n);
-		g_assert_cmpstr(get_entry(&read, 0)->title, ==, cases[i].first);
-		g_assert_cmpstr(get_entry(&read, cases[i].n - 1)->title, ==, cases[i].last);
+		digest = read_text(body);
+		g_assert_cmpuint(digest->entries->len, ==, cases[i].n);
+		g_assert_cmpstr(get_entry(digest, 0)->title, ==, cases[i].first);
+		g_assert_cmpstr(get_entry(digest, cases[i].n - 1)->title, ==, cases[i].last);
 		for (guint j = 0; j < cases[i].n; j++) {
-			const GlsPaperId *id = gls_entry_get_id(get_entry(&read, j), GLS_ID_ARXIV);
+			const GlsPaperId *id = gls_entry_get_id(get_entry(digest, j), GLS_ID_ARXIV);
 
 			g_string_append_printf(ids, "%s%s", j > 0 ? " " : "",
 					       id != NULL ? id->value : "-");
@@ -329,7 +323,7 @@ test_cost(void)
 
 	for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
 		g_autoptr(GString) body = g_string_new(RULE);
-		g_auto(Read) read = {0};
+		g_autoptr(GlsDigest) digest = NULL;
 		gint64 start;
 
 		for (guint n = 0; n < sizes[i]; n++) {
@@ -350,10 +344,10 @@ test_cost(void)
 				n + 1);
 		}
 		start = g_get_monotonic_time();
-		read = read_body(GLS_BODY_TEXT, body->str);
+		digest = read_text(body->str);
 		g_test_message("%u entries, %" G_GSIZE_FORMAT " KB: %.1f ms", sizes[i],
 			       body->len / 1024, (g_get_monotonic_time() - start) / 1000.0);
-		g_assert_cmpuint(read.digest->entries->len, ==, sizes[i]);
+		g_assert_cmpuint(digest->entries->len, ==, sizes[i]);
 	}
 }
 

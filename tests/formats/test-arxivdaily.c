@@ -10,22 +10,20 @@
 static void
 test_lines(void)
 {
-	g_auto(Read) read = read_body(
-		GLS_BODY_TEXT,
-		"math.AG代数几何，共计2篇\n\n" ENTRY(
-			"1", "One title",
-			"2601.00001") "【2】A title on\ntwo lines\n**标题**: 标题\n"
-				      "**链接**: https://arxiv.org/pdf/math/0501001v2\n"
-				      "**作者**: A. One, B. Two\n**摘要**：共计三页，"
-				      "见 https://arxiv.org/abs/2601.00009\n第二行\n\n共计2篇\n");
-	const GlsEntry *entry = get_entry(&read, 1);
-	g_autofree gchar *shown = dup_shown_title(&read, entry);
+	static const gchar body[] = "math.AG代数几何，共计2篇\n\n" ENTRY(
+		"1", "One title",
+		"2601.00001") "【2】A title on\ntwo lines\n**标题**: 标题\n"
+			      "**链接**: https://arxiv.org/pdf/math/0501001v2\n"
+			      "**作者**: A. One, B. Two\n**摘要**：共计三页，"
+			      "见 https://arxiv.org/abs/2601.00009\n第二行\n\n共计2篇\n";
+	g_autoptr(GlsDigest) digest = read_text(body);
+	const GlsEntry *entry = get_entry(digest, 1);
 
-	g_assert_cmpstr(gls_digest_get_format_name(read.digest), ==, "arxivdaily");
-	g_assert_cmpuint(read.digest->entries->len, ==, 2);
-	assert_ids(get_entry(&read, 0), "arxiv:2601.00001");
+	g_assert_cmpstr(gls_digest_get_format_name(digest), ==, "arxivdaily");
+	g_assert_cmpuint(digest->entries->len, ==, 2);
+	assert_ids(get_entry(digest, 0), "arxiv:2601.00001");
 	g_assert_cmpstr(entry->title, ==, "A title on two lines");
-	g_assert_cmpstr(shown, ==, "A title on\ntwo lines");
+	assert_shown_title(entry, GLS_BODY_TEXT, body, "A title on\ntwo lines");
 	assert_ids(entry, "arxiv:math/0501001");
 	g_assert_cmpuint(entry->version, ==, 2);
 	g_assert_cmpuint(entry->authors->len, ==, 2);
@@ -39,14 +37,14 @@ test_lines(void)
 static void
 test_link(void)
 {
-	g_auto(Read) read = read_body(GLS_BODY_HTML,
-				      "<p>【1】A title</p><p><strong>链接</strong>："
-				      "<a href=\"https://arxiv.org/abs/2601.00001\">arXiv</a></p>"
-				      "<p>摘要：正文。见 arxiv.org/abs/2601.00002</p>");
+	g_autoptr(GlsDigest)
+		digest = read_html("<p>【1】A title</p><p><strong>链接</strong>："
+				   "<a href=\"https://arxiv.org/abs/2601.00001\">arXiv</a></p>"
+				   "<p>摘要：正文。见 arxiv.org/abs/2601.00002</p>");
 
-	g_assert_cmpuint(read.digest->entries->len, ==, 1);
-	g_assert_cmpstr(get_entry(&read, 0)->title, ==, "A title");
-	assert_ids(get_entry(&read, 0), "arxiv:2601.00001");
+	g_assert_cmpuint(digest->entries->len, ==, 1);
+	g_assert_cmpstr(get_entry(digest, 0)->title, ==, "A title");
+	assert_ids(get_entry(digest, 0), "arxiv:2601.00001");
 }
 
 static void
@@ -64,12 +62,12 @@ test_broken(void)
 		g_autofree gchar *body = g_strconcat(ENTRY("1", "One title", "2601.00001"),
 						     entries[i], "\n",
 						     ENTRY("3", "Last title", "2601.00003"), NULL);
-		g_auto(Read) read = read_body(GLS_BODY_TEXT, body);
+		g_autoptr(GlsDigest) digest = read_text(body);
 
 		g_test_message("case %u", i);
-		g_assert_cmpuint(read.digest->entries->len, ==, 2);
-		assert_ids(get_entry(&read, 0), "arxiv:2601.00001");
-		g_assert_cmpstr(get_entry(&read, 1)->title, ==, "Last title");
+		g_assert_cmpuint(digest->entries->len, ==, 2);
+		assert_ids(get_entry(digest, 0), "arxiv:2601.00001");
+		g_assert_cmpstr(get_entry(digest, 1)->title, ==, "Last title");
 	}
 }
 
@@ -77,12 +75,12 @@ static void
 test_name(void)
 {
 	GlsMessage *message = gls_message_new(GLS_BODY_TEXT, "今天没有。", -1);
-	g_auto(Read) read = {0};
+	g_autoptr(GlsDigest) digest = NULL;
 
 	message->subject = g_strdup("人工智能学术速递[12.18]");
-	read = read_message(message);
-	g_assert_cmpstr(gls_digest_get_format_name(read.digest), ==, "arxivdaily");
-	g_assert_cmpuint(read.digest->entries->len, ==, 0);
+	digest = read_message(message);
+	g_assert_cmpstr(gls_digest_get_format_name(digest), ==, "arxivdaily");
+	g_assert_cmpuint(digest->entries->len, ==, 0);
 }
 
 int

@@ -3,11 +3,10 @@
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
-#include "files/gls-files.h"
 #include "read.h"
 
 /* one item of 2019, which is not part of the project: read where it lies */
-#define REAL "../shared/samples/real/biorxiv/miniflux_biorxiv_rdf_2019.xml"
+#define REAL "biorxiv/miniflux_biorxiv_rdf_2019.xml"
 
 static GlsMessage *
 make_item(const gchar *link, const gchar *identifier, const gchar *authors)
@@ -29,9 +28,9 @@ make_item(const gchar *link, const gchar *identifier, const gchar *authors)
 static void
 test_replacement(void)
 {
-	g_auto(Read) read = read_message(
+	g_autoptr(GlsDigest) digest = read_message(
 		make_item("http://biorxiv.org/cgi/content/short/857789v2?rss=1", NULL, NULL));
-	const GlsEntry *entry = get_entry(&read, 0);
+	const GlsEntry *entry = get_entry(digest, 0);
 
 	g_assert_cmpint(entry->kind, ==, GLS_ENTRY_REPLACED);
 	g_assert_cmpuint(entry->version, ==, 2);
@@ -42,15 +41,15 @@ test_replacement(void)
 static void
 test_prefix(void)
 {
-	g_auto(Read) moved = read_message(
+	g_autoptr(GlsDigest) moved = read_message(
 		make_item("http://biorxiv.org/cgi/content/short/2025.12.03.692110v1?rss=1",
 			  "doi:10.64898/2025.12.03.692110", NULL));
-	g_auto(Read) later = read_message(
+	g_autoptr(GlsDigest) later = read_message(
 		make_item("http://biorxiv.org/cgi/content/short/2026.01.03.692110v1?rss=1",
 			  "doi:10.1101/2026.01.03.692110", NULL));
 
-	assert_ids(get_entry(&moved, 0), "doi:10.64898/2025.12.03.692110");
-	assert_ids(get_entry(&later, 0), "doi:10.1101/2026.01.03.692110");
+	assert_ids(get_entry(moved, 0), "doi:10.64898/2025.12.03.692110");
+	assert_ids(get_entry(later, 0), "doi:10.1101/2026.01.03.692110");
 }
 
 static void
@@ -70,8 +69,8 @@ test_commas(void)
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_auto(Read) read = read_message(make_item(NULL, NULL, cases[i].list));
-		const GPtrArray *authors = get_entry(&read, 0)->authors;
+		g_autoptr(GlsDigest) digest = read_message(make_item(NULL, NULL, cases[i].list));
+		const GPtrArray *authors = get_entry(digest, 0)->authors;
 		g_autoptr(GString) names = g_string_new(NULL);
 
 		for (guint k = 0; k < authors->len; k++) {
@@ -100,36 +99,26 @@ test_figures(void)
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
 		GlsMessage *message = gls_message_new(GLS_BODY_HTML, cases[i].body, -1);
-		g_auto(Read) read = {0};
+		g_autoptr(GlsDigest) digest = NULL;
 
 		message->host = g_strdup("connect.biorxiv.org");
 		message->subject = g_strdup("A title");
-		read = read_message(message);
-		g_assert_cmpstr(get_entry(&read, 0)->abstract, ==, cases[i].abstract);
+		digest = read_message(message);
+		g_assert_cmpstr(get_entry(digest, 0)->abstract, ==, cases[i].abstract);
 	}
 }
 
 static void
 test_real(void)
 {
-	g_autofree gchar *path = g_test_build_filename(G_TEST_DIST, "..", REAL, NULL);
-	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(GPtrArray) messages = NULL;
-	g_autoptr(GError) error = NULL;
-	g_auto(Read) read = {0};
+	g_autoptr(GlsDigest) digest = read_shared(REAL);
 	const GlsEntry *entry;
 
-	if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
-		g_test_skip("no " REAL);
+	if (digest == NULL)
 		return;
-	}
-	messages = gls_files_read(path, warnings, &error);
-	g_assert_no_error(error);
-	g_assert_cmpuint(messages->len, ==, 1);
-	read = read_message(g_ptr_array_steal_index(messages, 0));
-	g_assert_cmpstr(gls_digest_get_format_name(read.digest), ==, "biorxiv-feed");
-	g_assert_cmpuint(read.digest->entries->len, ==, 1);
-	entry = get_entry(&read, 0);
+	g_assert_cmpstr(gls_digest_get_format_name(digest), ==, "biorxiv-feed");
+	g_assert_cmpuint(digest->entries->len, ==, 1);
+	entry = get_entry(digest, 0);
 	g_assert_cmpstr(entry->title, ==,
 			"Microscale Collagen and Fibroblast Interactions Enhance Primary Human "
 			"Hepatocyte Functions in 3-Dimensional Models");

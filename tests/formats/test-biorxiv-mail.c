@@ -15,21 +15,21 @@
 	"http://biorxiv.org/cgi/content/abstract/857789v%s?ct=ct\n"                                \
 	"[Abstract] [PDF]\n\n"
 
-static Read
+static GlsDigest *
 read_papers(const gchar *version, const gchar *other_version)
 {
 	g_autofree gchar *body = g_strdup_printf(PAPER PAPER, version, other_version);
 
-	return read_body(GLS_BODY_TEXT, body);
+	return read_text(body);
 }
 
 /* a later version is the same paper, and is said to be new no more */
 static void
 test_replacement(void)
 {
-	g_auto(Read) read = read_papers("1", "3");
-	const GlsEntry *first = get_entry(&read, 0);
-	const GlsEntry *later = get_entry(&read, 1);
+	g_autoptr(GlsDigest) digest = read_papers("1", "3");
+	const GlsEntry *first = get_entry(digest, 0);
+	const GlsEntry *later = get_entry(digest, 1);
 
 	g_assert_cmpint(first->kind, ==, GLS_ENTRY_NEW);
 	g_assert_cmpint(later->kind, ==, GLS_ENTRY_REPLACED);
@@ -41,9 +41,9 @@ test_replacement(void)
 static void
 test_line_break(void)
 {
-	g_auto(Read) read = read_papers("1", "1");
+	g_autoptr(GlsDigest) digest = read_papers("1", "1");
 
-	g_assert_cmpstr(get_entry(&read, 0)->title, ==,
+	g_assert_cmpstr(get_entry(digest, 0)->title, ==,
 			"Microscale Collagen and Fibroblast Interactions Enhance Primary Human "
 			"Hepatocyte Functions in 3-Dimensional Models");
 }
@@ -51,29 +51,29 @@ test_line_break(void)
 static void
 test_text_only(void)
 {
-	g_auto(Read) read = read_papers("1", "2");
+	g_autoptr(GlsDigest) digest = read_papers("1", "2");
 
-	g_assert_cmpstr(gls_digest_get_format_name(read.digest), ==, "biorxiv-mail");
-	g_assert_cmpuint(read.digest->entries->len, ==, 2);
+	g_assert_cmpstr(gls_digest_get_format_name(digest), ==, "biorxiv-mail");
+	g_assert_cmpuint(digest->entries->len, ==, 2);
 }
 
 static void
 test_prefix(void)
 {
-	g_auto(Read) read = read_body(
-		GLS_BODY_TEXT, "RfaH licenses RNA polymerase\nL. Buccolieri, B. Wang\n"
-			       "bioRxiv posted 5 December 2025, "
-			       "doi:10.64898/2025.12.03.692110\n"
-			       "http://biorxiv.org/cgi/content/abstract/2025.12.03.692110v1\n");
+	g_autoptr(GlsDigest)
+		digest = read_text("RfaH licenses RNA polymerase\nL. Buccolieri, B. Wang\n"
+				   "bioRxiv posted 5 December 2025, "
+				   "doi:10.64898/2025.12.03.692110\n"
+				   "http://biorxiv.org/cgi/content/abstract/2025.12.03.692110v1\n");
 
-	assert_ids(get_entry(&read, 0), "doi:10.64898/2025.12.03.692110");
+	assert_ids(get_entry(digest, 0), "doi:10.64898/2025.12.03.692110");
 }
 
 static void
 test_commas(void)
 {
-	g_auto(Read) read = read_papers("1", "1");
-	const GPtrArray *authors = get_entry(&read, 0)->authors;
+	g_autoptr(GlsDigest) digest = read_papers("1", "1");
+	const GPtrArray *authors = get_entry(digest, 0)->authors;
 	const GlsAuthor *second;
 
 	g_assert_cmpuint(authors->len, ==, 2);
@@ -87,15 +87,15 @@ static void
 test_many_authors(void)
 {
 	g_autoptr(GString) body = g_string_new("A title\n");
-	g_auto(Read) read = {0};
+	g_autoptr(GlsDigest) digest = NULL;
 
 	for (guint i = 0; i < 1500; i++)
 		g_string_append(body, "Ada Byron, ");
 	g_string_append(body, "Bob Two\nbioRxiv posted 1 May 2026, doi:10.64898/2026.05.01.1\n"
 			      "http://biorxiv.org/cgi/content/abstract/2026.05.01.1v1\n");
-	read = read_body(GLS_BODY_TEXT, body->str);
-	g_assert_cmpstr(get_entry(&read, 0)->title, ==, "A title");
-	g_assert_cmpuint(get_entry(&read, 0)->authors->len, ==, 1000);
+	digest = read_text(body->str);
+	g_assert_cmpstr(get_entry(digest, 0)->title, ==, "A title");
+	g_assert_cmpuint(get_entry(digest, 0)->authors->len, ==, 1000);
 }
 
 /* what goes on for longer than any list of authors is not read to its beginning */
@@ -103,25 +103,25 @@ static void
 test_many_lines(void)
 {
 	g_autoptr(GString) body = g_string_new("A title\n");
-	g_auto(Read) read = {0};
+	g_autoptr(GlsDigest) digest = NULL;
 
 	for (guint i = 0; i < 1000; i++)
 		g_string_append(body, "a line\n");
 	g_string_append(body, "bioRxiv posted 1 May 2026, doi:10.64898/2026.05.01.1\n"
 			      "http://biorxiv.org/cgi/content/abstract/2026.05.01.1v1\n");
-	read = read_body(GLS_BODY_TEXT, body->str);
-	g_assert_cmpuint(read.digest->entries->len, ==, 1);
-	g_assert_cmpstr(get_entry(&read, 0)->title, ==, "a line");
+	digest = read_text(body->str);
+	g_assert_cmpuint(digest->entries->len, ==, 1);
+	g_assert_cmpstr(get_entry(digest, 0)->title, ==, "a line");
 }
 
 static void
 test_ordinary_mail(void)
 {
-	g_auto(Read) read = read_body(GLS_BODY_TEXT,
-				      "It is on bioRxiv, posted yesterday, "
-				      "see https://www.biorxiv.org/content/10.1101/857789v1\n");
+	g_autoptr(GlsDigest)
+		digest = read_text("It is on bioRxiv, posted yesterday, "
+				   "see https://www.biorxiv.org/content/10.1101/857789v1\n");
 
-	g_assert_cmpstr(gls_digest_get_format_name(read.digest), !=, "biorxiv-mail");
+	g_assert_cmpstr(gls_digest_get_format_name(digest), !=, "biorxiv-mail");
 }
 
 int

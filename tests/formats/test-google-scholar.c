@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
-#include "read-digest.h"
+#include "read.h"
 
 #define REDIRECT(url)                                                                              \
 	"https://scholar.google.com/scholar_url?url=" url "&amp;hl=en&amp;oi=scholaralrt"
@@ -44,23 +44,17 @@ test_cut_titles(void)
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autofree gchar *html = g_strconcat(HEADING("", "http://example.org/x", ""), NULL);
 		g_autofree gchar *shown = g_strconcat(cases[i].shown, "</a>", NULL);
-		g_autoptr(GlsMessage) message = NULL;
-		g_autoptr(GlsDocument) document = NULL;
 		g_autoptr(GlsDigest) digest = NULL;
 		g_autoptr(GString) body = g_string_new(html);
 		const GlsEntry *entry;
 
 		g_test_message("%s", cases[i].shown);
 		g_string_replace(body, "</a>", shown, 1);
-		message = gls_message_new(GLS_BODY_HTML, body->str, -1);
-		document = gls_document_new(message->body, message->length, message->type);
-		digest = gls_digest_new(message, document);
+		digest = read_html(body->str);
 		entry = get_entry(digest, 0);
 		g_assert_cmpstr(entry->title, ==, cases[i].title);
 		/* what is annotated is the title without the sign of the cut */
-		g_assert_cmpmem(gls_document_get_text(document, NULL) + entry->title_start,
-				entry->title_end - entry->title_start, cases[i].title,
-				strlen(cases[i].title));
+		assert_shown_title(entry, GLS_BODY_HTML, body->str, cases[i].title);
 	}
 }
 
@@ -221,12 +215,12 @@ test_line_breaks(void)
 static void
 test_split_ids(void)
 {
-	g_autoptr(GlsDigest) digest = read_mail(
+	g_autoptr(GlsDigest) digest = read_message(parse_mail(
 		"From: scholaralerts-noreply@google.com\nMIME-Version: 1.0\n"
 		"Content-Type: text/html; charset=utf-8\n"
 		"Content-Transfer-Encoding: quoted-printable\n\n"
 		"<h3><a class=3D\"gse_alrt_title\" href=3D\"https://scholar.google.com/scholar_url?url=\n=3Dhtt"
-		"ps://arxiv.org/abs/2607.0=\n0001&amp;d=3D123=\n456\">A title that is spl=\nit</a></h3>");
+		"ps://arxiv.org/abs/2607.0=\n0001&amp;d=3D123=\n456\">A title that is spl=\nit</a></h3>"));
 	g_autofree gchar *ids = NULL;
 
 	g_assert_cmpstr(get_entry(digest, 0)->title, ==, "A title that is split");
@@ -276,8 +270,8 @@ test_other_mails(void)
 					"gse_alrt_title.</p>");
 	g_autoptr(GlsDigest) text = read_text(
 		"Hi,\nlook at https://scholar.google.com/scholar_url?url=x&oi=scholaralrt\n");
-	g_autoptr(GlsDigest) confirmation =
-		read_from("scholaralerts-noreply@google.com", "<p>Confirm your alert.</p>");
+	g_autoptr(GlsDigest) confirmation = read_from("scholaralerts-noreply@google.com",
+						      GLS_BODY_HTML, "<p>Confirm your alert.</p>");
 
 	g_assert_cmpstr(gls_digest_get_format_name(html), ==, NULL);
 	g_assert_cmpstr(gls_digest_get_format_name(text), ==, NULL);

@@ -3,20 +3,9 @@
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
-#include <string.h>
-
-#include "core/gls-annotator.h"
+#include "read.h"
 
 #define PAPER(id, title) "{\"paper\":{\"id\":\"" id "\",\"title\":" title ",\"upvotes\":1}}"
-
-static GlsDigest *
-read_digest(GlsBodyType type, const gchar *body)
-{
-	g_autoptr(GlsMessage) message = gls_message_new(type, body, -1);
-	g_autoptr(GlsDocument) document = gls_document_new(body, strlen(body), type);
-
-	return gls_digest_new(message, document);
-}
 
 static void
 test_places(void)
@@ -33,12 +22,12 @@ test_places(void)
 		{"Another title", "Another title"},
 		{"Étude", "\\u00c9tude"},
 	};
-	g_autoptr(GlsDigest) digest = read_digest(GLS_BODY_TEXT, json);
+	g_autoptr(GlsDigest) digest = read_text(json);
 
 	g_assert_cmpstr(gls_digest_get_format_name(digest), ==, "hf-api");
 	g_assert_cmpuint(digest->entries->len, ==, G_N_ELEMENTS(expected));
 	for (guint i = 0; i < digest->entries->len; i++) {
-		const GlsEntry *entry = g_ptr_array_index(digest->entries, i);
+		const GlsEntry *entry = get_entry(digest, i);
 
 		g_assert_cmpstr(entry->title, ==, expected[i].title);
 		g_assert_cmpmem(json + entry->title_start, entry->title_end - entry->title_start,
@@ -58,7 +47,7 @@ test_many(void)
 			json, "%s" PAPER("2607.%05u", "\"Title %u\",\"title\":\"Title %u\""),
 			i > 0 ? "," : "", i, i, 6000 - i);
 	g_string_append(json, "]");
-	digest = read_digest(GLS_BODY_TEXT, json->str);
+	digest = read_text(json->str);
 	g_assert_cmpuint(digest->entries->len, ==, 5000);
 	g_string_free(json, TRUE);
 }
@@ -80,7 +69,7 @@ test_recognition(void)
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autoptr(GlsDigest) digest = read_digest(cases[i].type, cases[i].body);
+		g_autoptr(GlsDigest) digest = read_from(NULL, cases[i].type, cases[i].body);
 
 		g_assert_cmpstr(gls_digest_get_format_name(digest), ==, cases[i].format);
 	}

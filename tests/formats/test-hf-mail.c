@@ -3,33 +3,11 @@
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
-#include <string.h>
-
 #include "core/gls-annotator.h"
-#include "files/gls-files.h"
+#include "read.h"
 
 #define LINK "https://huggingface.co/papers/"
 #define END  "?utm_source=digest-papers&amp;utm_medium=email"
-
-static GlsAnnotatedMessage *
-annotate(GlsBodyType type, const gchar *body)
-{
-	g_autoptr(GlsAnnotator) annotator = gls_annotator_new();
-	g_autoptr(GError) error = NULL;
-	GlsAnnotatedMessage *message;
-
-	message = gls_annotator_annotate(annotator, gls_message_new(type, body, -1),
-					 GLS_ANNOTATE_NONE, &error);
-	g_assert_no_error(error);
-	return message;
-}
-
-static const GlsEntry *
-get_entry(const GlsAnnotatedMessage *message, guint i)
-{
-	g_assert_cmpuint(i, <, message->digest->entries->len);
-	return g_ptr_array_index(message->digest->entries, i);
-}
 
 static void
 assert_arxiv(const GlsEntry *entry, const gchar *value)
@@ -43,18 +21,22 @@ assert_arxiv(const GlsEntry *entry, const gchar *value)
 static void
 test_repeat(void)
 {
-	g_autoptr(GlsAnnotatedMessage) message =
-		annotate(GLS_BODY_HTML,
-			 "<a href='" LINK "1907.06064" END "'>A first title (82<i>▲</i>)</a><br>"
-			 "<a href='" LINK "1907.06065" END "'>Another title (8▲)</a><br>"
-			 "<a href='" LINK "1907.06064" END "'>A First Title (82▲)</a>");
+	static const gchar html[] = "<a href='" LINK "1907.06064" END
+				    "'>A first title (82<i>▲</i>)</a><br>"
+				    "<a href='" LINK "1907.06065" END "'>Another title (8▲)</a><br>"
+				    "<a href='" LINK "1907.06064" END "'>A First Title (82▲)</a>";
+	g_autoptr(GlsAnnotator) annotator = gls_annotator_new();
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GlsAnnotatedMessage) message = gls_annotator_annotate(
+		annotator, gls_message_new(GLS_BODY_HTML, html, -1), GLS_ANNOTATE_NONE, &error);
 	const GlsAnnotation *last;
 
+	g_assert_no_error(error);
 	g_assert_cmpuint(message->annotations->len, ==, 3);
 	last = g_ptr_array_index(message->annotations, 2);
 	g_assert_cmpint(last->state, ==, GLS_STATE_REPEAT);
 	g_assert_cmpuint(last->repeat_of, ==, 1);
-	g_assert_cmpuint(get_entry(message, 2)->occurrence, ==, 1);
+	g_assert_cmpuint(get_entry(message->digest, 2)->occurrence, ==, 1);
 }
 
 /* an id that quoted-printable splits is whole again, and stands with the title it links */
@@ -69,17 +51,13 @@ test_split_id(void)
 		"<a href=3D\"https://huggingface.co/papers/submit?utm_source=3Ddigest-papers\">Submit a "
 		"paper</a> <a href=3D\"https://huggingface.co/papers/2607.00002?utm_source=3Ddigest-pa=\n"
 		"pers\">The next (1 =E2=96=B2)</a>\n";
-	g_autoptr(GBytes) bytes = g_bytes_new_static(mail, strlen(mail));
-	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(GPtrArray) messages = gls_files_parse(bytes, "x.eml", warnings, NULL);
-	const GlsMessage *read = g_ptr_array_index(messages, 0);
-	g_autoptr(GlsAnnotatedMessage) message = annotate(read->type, read->body);
+	g_autoptr(GlsDigest) digest = read_message(parse_mail(mail));
 
-	g_assert_cmpuint(message->digest->entries->len, ==, 2);
-	g_assert_cmpstr(get_entry(message, 0)->title, ==, "A title that is split");
-	assert_arxiv(get_entry(message, 0), "2607.00001");
-	g_assert_cmpstr(get_entry(message, 1)->title, ==, "The next");
-	assert_arxiv(get_entry(message, 1), "2607.00002");
+	g_assert_cmpuint(digest->entries->len, ==, 2);
+	g_assert_cmpstr(get_entry(digest, 0)->title, ==, "A title that is split");
+	assert_arxiv(get_entry(digest, 0), "2607.00001");
+	g_assert_cmpstr(get_entry(digest, 1)->title, ==, "The next");
+	assert_arxiv(get_entry(digest, 1), "2607.00002");
 }
 
 /* of two alternatives one is read, so that no paper stands there twice */
@@ -91,23 +69,19 @@ test_alternatives(void)
 		"--b\nContent-Type: text/plain; charset=utf-8\n\nOne title (3 ▲) " LINK
 		"2607.00001?utm_source=digest-papers\n\n--b\nContent-Type: text/html; charset=utf-8\n\n"
 		"<a href='" LINK "2607.00001" END "'>One title (3▲)</a>\n--b--\n";
-	g_autoptr(GBytes) bytes = g_bytes_new_static(mail, strlen(mail));
-	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(GPtrArray) messages = gls_files_parse(bytes, "x.eml", warnings, NULL);
-	const GlsMessage *read = g_ptr_array_index(messages, 0);
-	g_autoptr(GlsAnnotatedMessage) message = annotate(read->type, read->body);
+	GlsMessage *message = parse_mail(mail);
+	GlsBodyType type = message->type;
+	g_autoptr(GlsDigest) digest = read_message(message);
 
-	g_assert_cmpuint(messages->len, ==, 1);
-	g_assert_cmpint(read->type, ==, GLS_BODY_HTML);
-	g_assert_cmpuint(message->digest->entries->len, ==, 1);
+	g_assert_cmpint(type, ==, GLS_BODY_HTML);
+	g_assert_cmpuint(digest->entries->len, ==, 1);
 }
 
 /* a text mail that Kill the Newsletter made HTML of: paragraphs, breaks, and words that became links */
 static void
 test_bridged_text(void)
 {
-	g_autoptr(GlsAnnotatedMessage) message = annotate(
-		GLS_BODY_HTML,
+	g_autoptr(GlsDigest) digest = read_html(
 		"<p>by AK and the AI research community</p><p>Here is the selection of papers for today "
 		"(6 Jul):<br/>Notes on <a href=\"http://cs.AI\">cs.AI</a> and<br/>more (82 &#9650;) "
 		"<a href=\"" LINK "2607.00001" END "\">" LINK "2607.00001" END
@@ -116,11 +90,11 @@ test_bridged_text(void)
 		"</a></p><p>and 26 more papers <a href=\"https://huggingface.co/papers" END
 		"\">https://huggingface.co/papers" END "</a></p>");
 
-	g_assert_cmpuint(message->digest->entries->len, ==, 2);
-	g_assert_cmpstr(get_entry(message, 0)->title, ==, "Notes on cs.AI and more");
-	assert_arxiv(get_entry(message, 0), "2607.00001");
-	g_assert_cmpstr(get_entry(message, 1)->title, ==, "Another title");
-	assert_arxiv(get_entry(message, 1), "2607.00002");
+	g_assert_cmpuint(digest->entries->len, ==, 2);
+	g_assert_cmpstr(get_entry(digest, 0)->title, ==, "Notes on cs.AI and more");
+	assert_arxiv(get_entry(digest, 0), "2607.00001");
+	g_assert_cmpstr(get_entry(digest, 1)->title, ==, "Another title");
+	assert_arxiv(get_entry(digest, 1), "2607.00002");
 }
 
 static void
@@ -139,10 +113,10 @@ test_title_without_votes(void)
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autofree gchar *html = g_strconcat("<a href='" LINK "2607.00001" END "'>",
 						     cases[i].text, "</a>", NULL);
-		g_autoptr(GlsAnnotatedMessage) message = annotate(GLS_BODY_HTML, html);
+		g_autoptr(GlsDigest) digest = read_html(html);
 
-		g_assert_cmpuint(message->digest->entries->len, ==, 1);
-		g_assert_cmpstr(get_entry(message, 0)->title, ==, cases[i].title);
+		g_assert_cmpuint(digest->entries->len, ==, 1);
+		g_assert_cmpstr(get_entry(digest, 0)->title, ==, cases[i].title);
 	}
 }
 
@@ -160,14 +134,10 @@ test_recognition(void)
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autoptr(GlsMessage) message = gls_message_new(
-			GLS_BODY_TEXT, "Confirm your address for huggingface.co/papers", -1);
-		g_autoptr(GlsDocument)
-			document = gls_document_new(message->body, message->length, message->type);
-		g_autoptr(GlsDigest) digest = NULL;
+		g_autoptr(GlsDigest)
+			digest = read_from(cases[i].sender, GLS_BODY_TEXT,
+					   "Confirm your address for huggingface.co/papers");
 
-		message->sender = g_strdup(cases[i].sender);
-		digest = gls_digest_new(message, document);
 		g_assert_cmpstr(gls_digest_get_recognised_by(digest), ==, cases[i].recognised_by);
 		g_assert_cmpuint(digest->entries->len, ==, 0);
 	}

@@ -3,34 +3,12 @@
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
-#include <string.h>
-
-#include "core/gls-annotator.h"
 #include "core/text/gls-text.h"
+#include "read.h"
 
 #define HEAD "byAK and the research community\n\n"
 #define ABSTRACT                                                                                   \
 	"A text that stands where the abstract of a paper stands, and is as long as it has to be."
-
-static GlsAnnotatedMessage *
-annotate(GlsBodyType type, const gchar *body)
-{
-	g_autoptr(GlsAnnotator) annotator = gls_annotator_new();
-	g_autoptr(GError) error = NULL;
-	GlsAnnotatedMessage *message;
-
-	message = gls_annotator_annotate(annotator, gls_message_new(type, body, -1),
-					 GLS_ANNOTATE_NONE, &error);
-	g_assert_no_error(error);
-	return message;
-}
-
-static const GlsEntry *
-get_entry(const GlsAnnotatedMessage *message, guint i)
-{
-	g_assert_cmpuint(i, <, message->digest->entries->len);
-	return g_ptr_array_index(message->digest->entries, i);
-}
 
 static void
 assert_arxiv(const GlsEntry *entry, const gchar *value)
@@ -59,11 +37,11 @@ test_tex_residue(void)
 		g_autofree gchar *text =
 			g_strconcat(HEAD, cases[i].title, "\n\n" ABSTRACT "\n", NULL);
 		g_autofree gchar *key = gls_text_title_key(cases[i].same, -1);
-		g_autoptr(GlsAnnotatedMessage) message = annotate(GLS_BODY_TEXT, text);
+		g_autoptr(GlsDigest) digest = read_text(text);
 
-		g_assert_cmpuint(message->digest->entries->len, ==, 1);
-		g_assert_cmpstr(get_entry(message, 0)->title, ==, cases[i].title);
-		g_assert_cmpstr(get_entry(message, 0)->title_key, ==, key);
+		g_assert_cmpuint(digest->entries->len, ==, 1);
+		g_assert_cmpstr(get_entry(digest, 0)->title, ==, cases[i].title);
+		g_assert_cmpstr(get_entry(digest, 0)->title_key, ==, key);
 	}
 }
 
@@ -71,17 +49,16 @@ test_tex_residue(void)
 static void
 test_abstract_is_left_alone(void)
 {
-	g_autoptr(GlsAnnotatedMessage) message =
-		annotate(GLS_BODY_TEXT, HEAD
-			 "Entropy: a title with a colon\n\nResults: we improve on "
-			 "https://huggingface.co/papers/1706.03762 and on arXiv:1412.6980 "
-			 "in all that is measured.\n\nMethods: a second paragraph of it, which "
-			 "is as long as the first one and ends in a full stop.\n");
+	g_autoptr(GlsDigest) digest = read_text(
+		HEAD "Entropy: a title with a colon\n\nResults: we improve on "
+		     "https://huggingface.co/papers/1706.03762 and on arXiv:1412.6980 "
+		     "in all that is measured.\n\nMethods: a second paragraph of it, which "
+		     "is as long as the first one and ends in a full stop.\n");
 
-	g_assert_cmpuint(message->digest->entries->len, ==, 1);
-	g_assert_cmpstr(get_entry(message, 0)->title, ==, "Entropy: a title with a colon");
-	assert_arxiv(get_entry(message, 0), NULL);
-	g_assert_true(g_str_has_prefix(get_entry(message, 0)->abstract, "Results: we improve"));
+	g_assert_cmpuint(digest->entries->len, ==, 1);
+	g_assert_cmpstr(get_entry(digest, 0)->title, ==, "Entropy: a title with a colon");
+	assert_arxiv(get_entry(digest, 0), NULL);
+	g_assert_true(g_str_has_prefix(get_entry(digest, 0)->abstract, "Results: we improve"));
 }
 
 static void
@@ -109,16 +86,13 @@ test_dates(void)
 		g_autofree gchar *text = g_strconcat(HEAD "A title of a paper\n\n" ABSTRACT
 							  "\n\nMIT\n\n·\n\n",
 						     cases[i].text, "\n\n5\n", NULL);
-		g_autoptr(GlsMessage) message = gls_message_new(GLS_BODY_TEXT, text, -1);
-		g_autoptr(GlsDocument)
-			document = gls_document_new(text, strlen(text), GLS_BODY_TEXT);
+		GlsMessage *message = gls_message_new(GLS_BODY_TEXT, text, -1);
 		g_autoptr(GlsDigest) digest = NULL;
 
 		message->date = cases[i].sent;
-		digest = gls_digest_new(message, document);
+		digest = read_message(message);
 		g_assert_cmpuint(digest->entries->len, ==, 1);
-		g_assert_cmpstr(((GlsEntry *)g_ptr_array_index(digest->entries, 0))->date, ==,
-				cases[i].date);
+		g_assert_cmpstr(get_entry(digest, 0)->date, ==, cases[i].date);
 	}
 }
 
@@ -126,27 +100,25 @@ test_dates(void)
 static void
 test_date_of_next(void)
 {
-	g_autoptr(GlsAnnotatedMessage) message =
-		annotate(GLS_BODY_HTML,
-			 "<div data-target=\"DailyPapers\"><h3><a href='/papers/1706.03762'>One "
-			 "title</a></h3><p>3</p><h3><a href='/papers/1412.6980'>Next title</a></h3>"
-			 "<p>Jun 19, 2020</p></div>");
+	g_autoptr(GlsDigest) digest = read_html(
+		"<div data-target=\"DailyPapers\"><h3><a href='/papers/1706.03762'>One "
+		"title</a></h3><p>3</p><h3><a href='/papers/1412.6980'>Next title</a></h3>"
+		"<p>Jun 19, 2020</p></div>");
 
-	g_assert_cmpuint(message->digest->entries->len, ==, 2);
-	g_assert_null(get_entry(message, 0)->date);
-	g_assert_cmpstr(get_entry(message, 1)->date, ==, "2020-06-19");
+	g_assert_cmpuint(digest->entries->len, ==, 2);
+	g_assert_null(get_entry(digest, 0)->date);
+	g_assert_cmpstr(get_entry(digest, 1)->date, ==, "2020-06-19");
 }
 
 static void
 test_linked_abstract(void)
 {
-	g_autoptr(GlsAnnotatedMessage) message =
-		annotate(GLS_BODY_HTML,
-			 "<p>AK and the research community</p><h3><a href='/papers/1706.03762'>One "
-			 "title</a></h3><p><a href='/papers/1706.03762'>" ABSTRACT "</a></p>");
+	g_autoptr(GlsDigest) digest = read_html(
+		"<p>AK and the research community</p><h3><a href='/papers/1706.03762'>One "
+		"title</a></h3><p><a href='/papers/1706.03762'>" ABSTRACT "</a></p>");
 
-	g_assert_cmpuint(message->digest->entries->len, ==, 1);
-	g_assert_cmpstr(get_entry(message, 0)->abstract, ==, ABSTRACT);
+	g_assert_cmpuint(digest->entries->len, ==, 1);
+	g_assert_cmpstr(get_entry(digest, 0)->abstract, ==, ABSTRACT);
 }
 
 /* data of any shape is no paper, and no harm */
@@ -175,10 +147,10 @@ test_wrong_data(void)
 		g_autofree gchar *data = g_markup_escape_text(cases[i], -1);
 		g_autofree gchar *html = g_strdup_printf(
 			"<div data-target=\"DailyPapers\" data-props=\"%s\">x</div>", data);
-		g_autoptr(GlsAnnotatedMessage) message = annotate(GLS_BODY_HTML, html);
+		g_autoptr(GlsDigest) digest = read_html(html);
 
-		g_assert_cmpstr(gls_digest_get_format_name(message->digest), ==, "hf-page");
-		g_assert_cmpuint(message->digest->entries->len, ==, 0);
+		g_assert_cmpstr(gls_digest_get_format_name(digest), ==, "hf-page");
+		g_assert_cmpuint(digest->entries->len, ==, 0);
 	}
 }
 
@@ -193,9 +165,9 @@ test_deep_data(void)
 			"<div data-target=\"DailyPapers\" data-props='{\"dailyPapers\": [{\"title\": "
 			"\"One [[ title\", \"x\": %s%s}]}'>x</div>",
 			open, close);
-		g_autoptr(GlsAnnotatedMessage) message = annotate(GLS_BODY_HTML, html);
+		g_autoptr(GlsDigest) digest = read_html(html);
 
-		g_assert_cmpuint(message->digest->entries->len, ==, depth == 60 ? 1 : 0);
+		g_assert_cmpuint(digest->entries->len, ==, depth == 60 ? 1 : 0);
 	}
 }
 

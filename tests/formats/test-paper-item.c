@@ -5,7 +5,7 @@
  */
 #include "read.h"
 
-static Read
+static GlsDigest *
 read_item(const gchar *link, const gchar *identifier, const gchar *body)
 {
 	GlsMessage *message = gls_message_new(GLS_BODY_HTML, body, -1);
@@ -43,15 +43,16 @@ test_items(void)
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_auto(Read) read = read_item(cases[i].link, cases[i].identifier, cases[i].body);
+		g_autoptr(GlsDigest)
+			digest = read_item(cases[i].link, cases[i].identifier, cases[i].body);
 
 		g_test_message("case %u", i);
-		g_assert_cmpstr(gls_digest_get_format_name(read.digest), ==, "paper-item");
-		g_assert_cmpuint(read.digest->entries->len, ==, 1);
-		g_assert_true(get_entry(&read, 0)->in_subject);
-		g_assert_cmpstr(get_entry(&read, 0)->title, ==, "A title of a paper");
-		assert_ids(get_entry(&read, 0), cases[i].ids);
-		g_assert_cmpstr(get_entry(&read, 0)->date, ==, cases[i].date);
+		g_assert_cmpstr(gls_digest_get_format_name(digest), ==, "paper-item");
+		g_assert_cmpuint(digest->entries->len, ==, 1);
+		g_assert_true(get_entry(digest, 0)->in_subject);
+		g_assert_cmpstr(get_entry(digest, 0)->title, ==, "A title of a paper");
+		assert_ids(get_entry(digest, 0), cases[i].ids);
+		g_assert_cmpstr(get_entry(digest, 0)->date, ==, cases[i].date);
 	}
 }
 
@@ -64,9 +65,9 @@ test_abstract(void)
 	g_autofree gchar *body = g_strdup_printf(
 		"<p>A. One</p><p>%s</p><p>so</p><p>%s</p><p>Full text</p>", aim, result);
 	g_autofree gchar *expected = g_strdup_printf("%s so %s", aim, result);
-	g_auto(Read) read = read_item("https://arxiv.org/abs/1706.03762", NULL, body);
+	g_autoptr(GlsDigest) digest = read_item("https://arxiv.org/abs/1706.03762", NULL, body);
 
-	g_assert_cmpstr(get_entry(&read, 0)->abstract, ==, expected);
+	g_assert_cmpstr(get_entry(digest, 0)->abstract, ==, expected);
 }
 
 static void
@@ -90,10 +91,11 @@ test_others(void)
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_auto(Read) read = read_item(cases[i].link, cases[i].identifier, cases[i].body);
+		g_autoptr(GlsDigest)
+			digest = read_item(cases[i].link, cases[i].identifier, cases[i].body);
 
 		g_test_message("case %u", i);
-		g_assert_null(gls_digest_get_format_name(read.digest));
+		g_assert_null(gls_digest_get_format_name(digest));
 	}
 }
 
@@ -101,14 +103,14 @@ test_others(void)
 static void
 test_digest_wins(void)
 {
-	g_auto(Read) read = read_item(
+	g_autoptr(GlsDigest) digest = read_item(
 		"https://arxiv.org/abs/1706.03762", NULL,
 		"<h2><a href='https://arxiv.org/abs/1706.00001'>The first of two papers</a></h2>"
 		"<p>Text.</p><h2><a href='https://arxiv.org/abs/1706.00002'>The second of two papers"
 		"</a></h2><p>Text.</p>");
 
-	g_assert_cmpstr(gls_digest_get_format_name(read.digest), ==, "general");
-	g_assert_cmpuint(read.digest->entries->len, ==, 2);
+	g_assert_cmpstr(gls_digest_get_format_name(digest), ==, "general");
+	g_assert_cmpuint(digest->entries->len, ==, 2);
 }
 
 static void
@@ -116,11 +118,11 @@ test_text_limit(void)
 {
 	g_autofree gchar *allowed = g_strnfill(8000, 'a');
 	g_autofree gchar *refused = g_strnfill(8001, 'a');
-	g_auto(Read) paper = read_item("https://arxiv.org/abs/1706.03762", NULL, allowed);
-	g_auto(Read) none = read_item("https://arxiv.org/abs/1706.03762", NULL, refused);
+	g_autoptr(GlsDigest) paper = read_item("https://arxiv.org/abs/1706.03762", NULL, allowed);
+	g_autoptr(GlsDigest) none = read_item("https://arxiv.org/abs/1706.03762", NULL, refused);
 
-	g_assert_cmpstr(gls_digest_get_format_name(paper.digest), ==, "paper-item");
-	g_assert_null(gls_digest_get_format_name(none.digest));
+	g_assert_cmpstr(gls_digest_get_format_name(paper), ==, "paper-item");
+	g_assert_null(gls_digest_get_format_name(none));
 }
 
 int

@@ -19,12 +19,12 @@ make_item(const gchar *title, const gchar *link, const gchar *body)
 static void
 test_no_id(void)
 {
-	g_auto(Read) read = read_message(make_item(
+	g_autoptr(GlsDigest) digest = read_message(make_item(
 		"A Signal", "http://ieeexplore.ieee.org/document/11000001", "It is estimated."));
 
-	g_assert_cmpstr(gls_digest_get_format_name(read.digest), ==, "publisher-feed");
-	g_assert_cmpuint(get_entry(&read, 0)->ids->len, ==, 0);
-	g_assert_cmpstr(get_entry(&read, 0)->title_key, ==, "asignal");
+	g_assert_cmpstr(gls_digest_get_format_name(digest), ==, "publisher-feed");
+	g_assert_cmpuint(get_entry(digest, 0)->ids->len, ==, 0);
+	g_assert_cmpstr(get_entry(digest, 0)->title_key, ==, "asignal");
 }
 
 static void
@@ -73,12 +73,12 @@ test_non_entries(void)
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_auto(Read) read = read_message(
+		g_autoptr(GlsDigest) digest = read_message(
 			make_item(cases[i].title, "https://doi.org/10.1002/anie.202600002", ""));
 
 		g_test_message("%s", cases[i].title);
-		g_assert_cmpstr(gls_digest_get_format_name(read.digest), ==, "publisher-feed");
-		g_assert_cmpuint(read.digest->entries->len, ==, cases[i].n_entries);
+		g_assert_cmpstr(gls_digest_get_format_name(digest), ==, "publisher-feed");
+		g_assert_cmpuint(digest->entries->len, ==, cases[i].n_entries);
 	}
 }
 
@@ -86,12 +86,12 @@ test_non_entries(void)
 static void
 test_foreign_ids(void)
 {
-	g_auto(Read) read = read_message(make_item(
+	g_autoptr(GlsDigest) digest = read_message(make_item(
 		"A title", "https://link.springer.com/10.1007/s00000-026-00001-1",
 		"<h3>Abstract</h3><p>We go on from https://doi.org/10.1000/cited, and from "
 		"<a href='https://doi.org/10.1000/linked'>there</a>.</p>"));
 
-	assert_ids(get_entry(&read, 0), "doi:10.1007/s00000-026-00001-1");
+	assert_ids(get_entry(digest, 0), "doi:10.1007/s00000-026-00001-1");
 }
 
 static void
@@ -116,10 +116,10 @@ test_links(void)
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_auto(Read) read = read_message(make_item("A title", cases[i].link, ""));
+		g_autoptr(GlsDigest) digest = read_message(make_item("A title", cases[i].link, ""));
 
-		g_assert_cmpstr(gls_digest_get_format_name(read.digest), ==, "publisher-feed");
-		assert_ids(get_entry(&read, 0), cases[i].ids);
+		g_assert_cmpstr(gls_digest_get_format_name(digest), ==, "publisher-feed");
+		assert_ids(get_entry(digest, 0), cases[i].ids);
 	}
 }
 
@@ -134,9 +134,10 @@ test_not_papers(void)
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(links); i++) {
-		g_auto(Read) read = read_message(make_item("A story", links[i], "Once there was."));
+		g_autoptr(GlsDigest)
+			digest = read_message(make_item("A story", links[i], "Once there was."));
 
-		g_assert_cmpstr(gls_digest_get_format_name(read.digest), !=, "publisher-feed");
+		g_assert_cmpstr(gls_digest_get_format_name(digest), !=, "publisher-feed");
 	}
 }
 
@@ -151,12 +152,12 @@ test_no_description(void)
 					      "DOI: "};
 
 	for (guint i = 0; i < G_N_ELEMENTS(bodies); i++) {
-		g_auto(Read) read =
+		g_autoptr(GlsDigest) digest =
 			read_message(make_item("A title", "https://doi.org/10.1000/x", bodies[i]));
 
-		assert_ids(get_entry(&read, 0), "doi:10.1000/x");
-		g_assert_null(get_entry(&read, 0)->abstract);
-		g_assert_null(get_entry(&read, 0)->date);
+		assert_ids(get_entry(digest, 0), "doi:10.1000/x");
+		g_assert_null(get_entry(digest, 0)->abstract);
+		g_assert_null(get_entry(digest, 0)->date);
 	}
 }
 

@@ -21,14 +21,14 @@ make_item(const gchar *body)
 static void
 test_foreign_ids(void)
 {
-	g_auto(Read) read = read_message(make_item(
+	g_autoptr(GlsDigest) digest = read_message(make_item(
 		"<p>Br J Cancer. 2017 Mar 30. doi: 10.1038/bjc.2017.87.</p><p><b>ABSTRACT</b></p>"
 		"<p>As PMID: 11111111 and doi: 10.1000/cited have it.</p>"
 		"<p>PMID:<a href='" LINK "'>28359079</a> | DOI:<a href='https://doi.org/10.1038/"
 		"bjc.2017.87'>10.1038/bjc.2017.87</a></p>"));
-	const GlsEntry *entry = get_entry(&read, 0);
+	const GlsEntry *entry = get_entry(digest, 0);
 
-	g_assert_cmpstr(gls_digest_get_format_name(read.digest), ==, "pubmed-feed");
+	g_assert_cmpstr(gls_digest_get_format_name(digest), ==, "pubmed-feed");
 	assert_ids(entry, "pmid:28359079 doi:10.1038/bjc.2017.87");
 	g_assert_cmpstr(entry->abstract, ==, "As PMID: 11111111 and doi: 10.1000/cited have it.");
 	g_assert_cmpstr(entry->venue, ==, "Br J Cancer");
@@ -38,8 +38,9 @@ test_foreign_ids(void)
 static void
 test_summary_alone(void)
 {
-	g_auto(Read) read = read_message(make_item("CONCLUSIONS: It works, and not by chance."));
-	const GlsEntry *entry = get_entry(&read, 0);
+	g_autoptr(GlsDigest)
+		digest = read_message(make_item("CONCLUSIONS: It works, and not by chance."));
+	const GlsEntry *entry = get_entry(digest, 0);
 
 	assert_ids(entry, "pmid:28359079");
 	g_assert_cmpstr(entry->abstract, ==, "CONCLUSIONS: It works, and not by chance.");
@@ -53,10 +54,10 @@ test_bodies_without_text(void)
 					      "<p>NO ABSTRACT</p><p>PMID:28359079</p>"};
 
 	for (guint i = 0; i < G_N_ELEMENTS(bodies); i++) {
-		g_auto(Read) read = read_message(make_item(bodies[i]));
+		g_autoptr(GlsDigest) digest = read_message(make_item(bodies[i]));
 
-		g_assert_cmpuint(read.digest->entries->len, ==, 1);
-		g_assert_null(get_entry(&read, 0)->abstract);
+		g_assert_cmpuint(digest->entries->len, ==, 1);
+		g_assert_null(get_entry(digest, 0)->abstract);
 	}
 }
 

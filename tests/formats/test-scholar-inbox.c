@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
-#include "read-digest.h"
+#include "read.h"
 
 #define ABOUT "a new Scholar Inbox digest has been created.\n\n"
 
@@ -81,8 +81,8 @@ test_line_breaks(void)
 static void
 test_other_mails(void)
 {
-	g_autoptr(GlsDigest)
-		nothing = read_from("info@scholar-inbox.com", "<p>Found 0 articles</p>");
+	g_autoptr(GlsDigest) nothing =
+		read_from("info@scholar-inbox.com", GLS_BODY_HTML, "<p>Found 0 articles</p>");
 	g_autoptr(GlsDigest)
 		letter = read_text("Do you use Scholar Inbox?\n\nIn 2026\n92\nof us do.\n");
 

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
-#include "read-digest.h"
+#include "read.h"
 
 #define ID_1 "0123456789abcdef0123456789abcdef01234567"
 #define ID_2 "fedcba9876543210fedcba9876543210fedcba98"
@@ -99,8 +99,8 @@ static void
 test_other_mails(void)
 {
 	g_autoptr(GlsDigest) letter = read_text("Hi,\nlook at this:\n" PLAIN(ID_1, "A paper"));
-	g_autoptr(GlsDigest) verification =
-		read_from("do-not-reply@semanticscholar.org", "<p>Verify your address.</p>");
+	g_autoptr(GlsDigest) verification = read_from("do-not-reply@semanticscholar.org",
+						      GLS_BODY_HTML, "<p>Verify your address.</p>");
 
 	g_assert_cmpstr(gls_digest_get_format_name(letter), ==, NULL);
 	g_assert_cmpstr(gls_digest_get_format_name(verification), ==, "semantic-scholar");

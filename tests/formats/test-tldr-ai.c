@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: LGPL-2.1-or-later
  */
-#include "read-digest.h"
+#include "read.h"
 
 #define HEAD	      "<h1>TLDR AI 2026-09-15</h1>"
 #define SECTION(name) "<div><h1><strong>" name "</strong></h1></div>"
@@ -72,8 +72,9 @@ test_ids(void)
 static void
 test_other_mails(void)
 {
-	g_autoptr(GlsDigest) other = read_from(
-		"dan@tldrnewsletter.com", "<h1>TLDR Marketing</h1>" ITEM(OTHER, "A title of news"));
+	g_autoptr(GlsDigest)
+		other = read_from("dan@tldrnewsletter.com", GLS_BODY_HTML,
+				  "<h1>TLDR Marketing</h1>" ITEM(OTHER, "A title of news"));
 	g_autoptr(GlsDigest) letter = read_html("<p>Do you read TLDR AI?</p>");
 
 	g_assert_cmpstr(gls_digest_get_format_name(other), ==, NULL);
