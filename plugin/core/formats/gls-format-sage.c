@@ -11,6 +11,7 @@
 #include "core/formats/gls-format.h"
 #include "core/formats/gls-line.h"
 #include "core/formats/gls-toc-line.h"
+#include "core/formats/gls-toc-mark.h"
 #include "core/formats/gls-toc-title.h"
 #include "core/formats/gls-toc-venue.h"
 #include "core/formats/gls-toc.h"

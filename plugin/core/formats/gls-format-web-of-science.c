@@ -10,6 +10,7 @@
 #include "core/formats/gls-date-text.h"
 #include "core/formats/gls-format.h"
 #include "core/formats/gls-line.h"
+#include "core/formats/gls-toc-mark.h"
 #include "core/formats/gls-toc-venue.h"
 #include "core/formats/gls-toc.h"
 #include "core/text/gls-text.h"

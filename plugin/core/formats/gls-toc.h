@@ -52,16 +52,6 @@ typedef struct {
 } GlsToc;
 
 gboolean
-gls_toc_is_within(const GlsSpan *spans, guint i, const gchar *name, const gchar *class_name);
-gboolean
-gls_toc_leads_to_article(const GlsSpan *span, const gchar *host);
-gboolean
-gls_toc_leads_to(const GlsSpan *span, const gchar *host);
-gboolean
-gls_toc_is_from(const GlsMessage *message, const gchar *const *senders);
-gboolean
-gls_toc_has_marker(const GlsMessage *message, const gchar *const *markers);
-gboolean
 gls_toc_has_title(const GlsDocument *document, const GlsToc *toc);
 GlsRecognition
 gls_toc_recognise(const GlsToc *toc, const GlsMessage *message, const GlsDocument *document);
