@@ -59,7 +59,7 @@ gls_digest_new(const GlsMessage *message, const GlsDocument *document)
 	self->format = gls_formats_recognise(&original, document, &self->recognition);
 	if (self->format == NULL)
 		return self;
-	self->format->parse(&original, document, self);
+	gls_format_parse(self->format, &original, document, self);
 	tidy_entries(self->entries);
 	gls_place_number_entries(document, self->entries);
 	return self;

@@ -71,7 +71,8 @@ check_markers(const gchar *folder, const gchar *path)
 		g_clear_pointer(&message->subject, g_free);
 		for (guint j = 0; j < G_N_ELEMENTS(publishers); j++) {
 			gboolean own = g_str_equal(publishers[j]->name, folder);
-			GlsRecognition recognition = publishers[j]->recognise(message, document);
+			GlsRecognition recognition =
+				gls_format_recognise(publishers[j], message, document);
 
 			if ((recognition == GLS_RECOGNITION_BODY) != own)
 				g_test_message("%s: %s", path, publishers[j]->name);

@@ -53,14 +53,8 @@ recognise(const GlsMessage *message, const GlsDocument *document)
 	return gls_toc_is_from(message, senders) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;
 }
 
-static void
-parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
-{
-	gls_toc_read(&toc, message, document, digest);
-}
-
 const GlsFormat gls_format_cambridge = {
 	.name = "cambridge",
 	.recognise = recognise,
-	.parse = parse,
+	.toc = &toc,
 };

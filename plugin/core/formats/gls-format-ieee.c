@@ -52,20 +52,7 @@ static const GlsToc toc = {
 	.flags = GLS_TOC_VENUE_AFTER_AUTHORS,
 };
 
-static GlsRecognition
-recognise(const GlsMessage *message, const GlsDocument *document)
-{
-	return gls_toc_recognise(&toc, message, document);
-}
-
-static void
-parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
-{
-	gls_toc_read(&toc, message, document, digest);
-}
-
 const GlsFormat gls_format_ieee = {
 	.name = "ieee",
-	.recognise = recognise,
-	.parse = parse,
+	.toc = &toc,
 };

@@ -41,14 +41,15 @@ is_any_link(const GlsSpan *spans, guint i)
 	       gls_toc_leads_to(&spans[i], "links.springernature.com");
 }
 
-static const GlsToc toc = {
-	.is_title = is_title,
-	.authors_class = "article-contributors",
-};
-
 static const GlsToc loose_toc = {
 	.is_title = is_any_link,
 	.flags = GLS_TOC_NEEDS_AUTHORS,
+};
+
+static const GlsToc toc = {
+	.is_title = is_title,
+	.authors_class = "article-contributors",
+	.otherwise = &loose_toc,
 };
 
 static GlsRecognition
@@ -62,16 +63,8 @@ recognise(const GlsMessage *message, const GlsDocument *document)
 	return gls_toc_is_from(message, senders) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;
 }
 
-static void
-parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
-{
-	gls_toc_read(&toc, message, document, digest);
-	if (digest->entries->len == 0)
-		gls_toc_read(&loose_toc, message, document, digest);
-}
-
 const GlsFormat gls_format_nature = {
 	.name = "nature",
 	.recognise = recognise,
-	.parse = parse,
+	.toc = &toc,
 };

@@ -35,20 +35,7 @@ static const GlsToc toc = {
 	.authors_class = "ItemAuthors",
 };
 
-static GlsRecognition
-recognise(const GlsMessage *message, const GlsDocument *document)
-{
-	return gls_toc_recognise(&toc, message, document);
-}
-
-static void
-parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
-{
-	gls_toc_read(&toc, message, document, digest);
-}
-
 const GlsFormat gls_format_rsc = {
 	.name = "rsc",
-	.recognise = recognise,
-	.parse = parse,
+	.toc = &toc,
 };

@@ -60,16 +60,17 @@ trim_title(const gchar *text, guint32 start, guint32 *end)
 	*end = (guint32)(open - text);
 }
 
-static const GlsToc toc = {
-	.is_title = is_title,
-	.trim_title = trim_title,
-	.authors_class = "loa",
-};
-
 static const GlsToc loose_toc = {
 	.is_title = is_any_link,
 	.trim_title = trim_title,
 	.flags = GLS_TOC_NEEDS_AUTHORS | GLS_TOC_VENUE_FIRST,
+};
+
+static const GlsToc toc = {
+	.is_title = is_title,
+	.trim_title = trim_title,
+	.authors_class = "loa",
+	.otherwise = &loose_toc,
 };
 
 static GlsRecognition
@@ -81,16 +82,8 @@ recognise(const GlsMessage *message, const GlsDocument *document)
 	return gls_toc_is_from(message, senders) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;
 }
 
-static void
-parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
-{
-	gls_toc_read(&toc, message, document, digest);
-	if (digest->entries->len == 0)
-		gls_toc_read(&loose_toc, message, document, digest);
-}
-
 const GlsFormat gls_format_wiley = {
 	.name = "wiley",
 	.recognise = recognise,
-	.parse = parse,
+	.toc = &toc,
 };

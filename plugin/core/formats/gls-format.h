@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "core/formats/gls-toc.h"
 #include "core/gls-digest.h"
 
 G_BEGIN_DECLS
@@ -12,8 +13,10 @@ G_BEGIN_DECLS
 /**
  * GlsFormat:
  * @name: short name in lower case, as `glossator annotate` prints it
- * @recognise: says how sure it is that a message is of this format; looks, and changes nothing
- * @parse: adds the entries of a recognised message to a digest, in order
+ * @recognise: (nullable): says how sure it is that a message is of this format; looks, and changes
+ *   nothing
+ * @parse: (nullable): adds the entries of a recognised message to a digest, in order
+ * @toc: (nullable): how its mails list articles, instead of @recognise or @parse or both
  *
  * One digest format: one file in this folder and one row of the table in gls-formats.c.
  */
@@ -21,6 +24,7 @@ struct _GlsFormat {
 	const gchar *name;
 	GlsRecognition (*recognise)(const GlsMessage *message, const GlsDocument *document);
 	void (*parse)(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest);
+	const GlsToc *toc;
 };
 
 extern const GlsFormat gls_format_alphaxiv;
@@ -52,6 +56,14 @@ extern const GlsFormat gls_format_science;
 extern const GlsFormat gls_format_web_of_science;
 extern const GlsFormat gls_format_wiley;
 extern const GlsFormat gls_format_general;
+
+GlsRecognition
+gls_format_recognise(const GlsFormat *self, const GlsMessage *message, const GlsDocument *document);
+void
+gls_format_parse(const GlsFormat *self,
+		 const GlsMessage *message,
+		 const GlsDocument *document,
+		 GlsDigest *digest);
 
 const GlsFormat *
 gls_formats_recognise(const GlsMessage *message,

@@ -66,7 +66,7 @@ gls_formats_recognise(const GlsMessage *message,
 		/* no later format can be surer */
 		if (best == GLS_RECOGNITION_BODY)
 			break;
-		other = formats[i]->recognise(message, document);
+		other = gls_format_recognise(formats[i], message, document);
 		if (other > best) {
 			best = other;
 			surest = formats[i];

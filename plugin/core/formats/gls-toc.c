@@ -69,19 +69,8 @@ gls_toc_recognise(const GlsToc *toc, const GlsMessage *message, const GlsDocumen
 						      : GLS_RECOGNITION_NONE;
 }
 
-/**
- * gls_toc_read:
- * @toc: how the mail lists its articles
- * @message: a mail
- * @document: its document
- * @digest: gets its entries
- *
- * Reads a mail that lists articles: each title, and the lines up to the next one. A line is names,
- * a place and date, a text, or neither, by its looks. The cost is linear: titles, links and lines
- * are passed once, in order.
- */
-void
-gls_toc_read(const GlsToc *toc,
+static void
+read_entries(const GlsToc *toc,
 	     const GlsMessage *message,
 	     const GlsDocument *document,
 	     GlsDigest *digest)
@@ -109,4 +98,28 @@ gls_toc_read(const GlsToc *toc,
 	}
 	g_free(self.journal);
 	g_free(self.reason);
+}
+
+/**
+ * gls_toc_read:
+ * @toc: how the mail lists its articles
+ * @message: a mail
+ * @document: its document
+ * @digest: gets its entries
+ *
+ * Reads a mail that lists articles: each title, and the lines up to the next one. A line is names,
+ * a place and date, a text, or neither, by its looks. The cost is linear: titles, links and lines
+ * are passed once, in order.
+ */
+void
+gls_toc_read(const GlsToc *toc,
+	     const GlsMessage *message,
+	     const GlsDocument *document,
+	     GlsDigest *digest)
+{
+	for (; toc != NULL; toc = toc->otherwise) {
+		read_entries(toc, message, document, digest);
+		if (digest->entries->len > 0)
+			return;
+	}
 }

@@ -38,10 +38,12 @@ typedef enum {
  * @read_link: (nullable): finds an id in a link that gls_paper_id_new_from_link() finds none in
  * @authors_class: (nullable): part of the class of the elements that hold authors
  * @flags: what an entry has
+ * @otherwise: (nullable): how the mail lists them if it has no entries so
  *
  * How a mail lists its articles: titles, and behind each of them the lines of one article.
  */
-typedef struct {
+typedef struct _GlsToc GlsToc;
+struct _GlsToc {
 	const gchar *const *markers;
 	const gchar *const *senders;
 	gboolean (*is_title)(const GlsSpan *spans, guint i);
@@ -49,7 +51,8 @@ typedef struct {
 	GlsPaperId *(*read_link)(const gchar *href);
 	const gchar *authors_class;
 	GlsTocFlags flags;
-} GlsToc;
+	const GlsToc *otherwise;
+};
 
 gboolean
 gls_toc_has_title(const GlsDocument *document, const GlsToc *toc);
