@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/formats/gls-format.h"
+#include "core/formats/gls-mark.h"
 #include "core/formats/gls-shown-link.h"
 #include "core/formats/gls-shown-text.h"
 #include "core/text/gls-text.h"
@@ -26,7 +27,12 @@
 /* bytes; a shorter text behind a title is an organisation or a date */
 #define MIN_ABSTRACT 80
 
-static const gchar *const names[] = {"alphaXiv", "Trending Papers", "Trending papers"};
+static const gchar *const names[] = {
+	"alphaXiv",
+	"Trending Papers",
+	"Trending papers",
+	NULL,
+};
 
 /* where the paper of a link is at the site, %NULL if it leads elsewhere */
 static gchar *
@@ -78,10 +84,9 @@ recognise(const GlsMessage *message, const GlsDocument *document)
 {
 	const gchar *text = gls_document_get_text(document, NULL);
 
-	if (strstr(message->body, SITE) != NULL)
-		for (guint i = 0; i < G_N_ELEMENTS(names); i++)
-			if (strstr(text, names[i]) != NULL && count_titles(document) >= MIN_LINKS)
-				return GLS_RECOGNITION_BODY;
+	if (strstr(message->body, SITE) != NULL && gls_mark_is_in(text, names) &&
+	    count_titles(document) >= MIN_LINKS)
+		return GLS_RECOGNITION_BODY;
 	if (message->sender != NULL && g_str_has_suffix(message->sender, SENDER_HOST))
 		return GLS_RECOGNITION_SENDER;
 	return GLS_RECOGNITION_NONE;

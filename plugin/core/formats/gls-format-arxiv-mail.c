@@ -10,6 +10,7 @@
 #include "core/formats/gls-arxiv-listing.h"
 #include "core/formats/gls-date-text.h"
 #include "core/formats/gls-format.h"
+#include "core/formats/gls-mark.h"
 #include "core/text/gls-text.h"
 
 /*
@@ -201,12 +202,12 @@ recognise(const GlsMessage *message, const GlsDocument *document)
 		"Send any comments regarding submissions directly to submitter.",
 		"\\\\ ( https://arxiv.org/abs/",
 		"\\\\ ( http://arxiv.org/abs/",
+		NULL,
 	};
 	const gchar *text = gls_document_get_text(document, NULL);
 
-	for (guint i = 0; i < G_N_ELEMENTS(markers); i++)
-		if (strstr(text, markers[i]) != NULL)
-			return GLS_RECOGNITION_BODY;
+	if (gls_mark_is_in(text, markers))
+		return GLS_RECOGNITION_BODY;
 	if (message->sender != NULL && g_ascii_strcasecmp(message->sender, SENDER) == 0 &&
 	    message->subject != NULL && strstr(message->subject, "Subj-class mailing") != NULL)
 		return GLS_RECOGNITION_SENDER;

@@ -11,6 +11,7 @@
 #include "core/formats/gls-date-text.h"
 #include "core/formats/gls-format.h"
 #include "core/formats/gls-line.h"
+#include "core/formats/gls-mark.h"
 #include "core/text/gls-text.h"
 
 /*
@@ -38,6 +39,7 @@ typedef struct {
 static const gchar *const senders[] = {
 	"cshljnls-mailer@alerts.highwire.org",
 	"openrxiv-mailer@alerts.highwire.org",
+	NULL,
 };
 
 static const gchar *const markers[] = {
@@ -47,6 +49,7 @@ static const gchar *const markers[] = {
 	"set of medRxiv papers is available",
 	"biorxiv.org/alerts",
 	"medrxiv.org/alerts",
+	NULL,
 };
 
 static GlsRecognition
@@ -54,14 +57,9 @@ recognise(const GlsMessage *message, const GlsDocument *document)
 {
 	const gchar *text = gls_document_get_text(document, NULL);
 
-	if (strstr(message->body, "rxiv.org/") != NULL)
-		for (guint i = 0; i < G_N_ELEMENTS(markers); i++)
-			if (strstr(text, markers[i]) != NULL)
-				return GLS_RECOGNITION_BODY;
-	for (guint i = 0; message->sender != NULL && i < G_N_ELEMENTS(senders); i++)
-		if (g_ascii_strcasecmp(message->sender, senders[i]) == 0)
-			return GLS_RECOGNITION_SENDER;
-	return GLS_RECOGNITION_NONE;
+	if (strstr(message->body, "rxiv.org/") != NULL && gls_mark_is_in(text, markers))
+		return GLS_RECOGNITION_BODY;
+	return gls_mark_is_from(message, senders) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;
 }
 
 /* "bioRxiv posted 29 November 2019, doi:10.1101/857789" */

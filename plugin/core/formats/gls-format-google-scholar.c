@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/formats/gls-format.h"
+#include "core/formats/gls-mark.h"
 #include "core/formats/gls-scholar-byline.h"
 #include "core/formats/gls-scholar-reason.h"
 #include "core/formats/gls-shown-link.h"
@@ -35,6 +36,7 @@
 static const gchar *const senders[] = {
 	"scholaralerts-noreply@google.com",
 	"scholarcitations-noreply@google.com",
+	NULL,
 };
 
 typedef struct {
@@ -49,15 +51,6 @@ typedef struct {
 	gboolean marked;     /* by classes */
 	const gchar *reason; /* of the whole mail */
 } Reader;
-
-static gboolean
-is_from_scholar(const GlsMessage *message)
-{
-	for (guint i = 0; message->sender != NULL && i < G_N_ELEMENTS(senders); i++)
-		if (g_ascii_strcasecmp(message->sender, senders[i]) == 0)
-			return TRUE;
-	return FALSE;
-}
 
 static gboolean
 is_marked(const GlsShownLink *link)
@@ -118,7 +111,7 @@ recognise(const GlsMessage *message, const GlsDocument *document)
 	     strstr(message->body, TITLE_ADDRESS) != NULL) &&
 	    has_titles(message, document))
 		return GLS_RECOGNITION_BODY;
-	return is_from_scholar(message) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;
+	return gls_mark_is_from(message, senders) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;
 }
 
 /* one that only is cited somewhere has no page of its own: its link leads to Scholar, if anywhere */
@@ -271,9 +264,9 @@ parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
 	self.text = gls_document_get_text(document, &length);
 	self.blocks = gls_document_get_blocks(document, &self.n_blocks);
 	self.spans = gls_document_get_spans(document, &self.n_spans);
-	reason = gls_scholar_reason_of_mail(document,
-					    is_from_scholar(message) ? message->subject : NULL,
-					    find_last_end(&self, titles));
+	reason = gls_scholar_reason_of_mail(
+		document, gls_mark_is_from(message, senders) ? message->subject : NULL,
+		find_last_end(&self, titles));
 	self.reason = reason;
 	for (guint i = 0; i < titles->len; i++) {
 		const GlsShownLink *link = g_ptr_array_index(titles, i);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/formats/gls-format.h"
+#include "core/formats/gls-mark.h"
 
 /*
  * The mail of Hugging Face Daily Papers: a dozen lines "Title (82▲)", each of them a link to the
@@ -24,6 +25,7 @@ static const gchar *const markers[] = {
 	"utm_source=digest-papers",
 	"utm_source%3Ddigest-papers",
 	"AK and the AI research community",
+	NULL,
 };
 
 static GlsRecognition
@@ -31,9 +33,8 @@ recognise(const GlsMessage *message, const GlsDocument *document)
 {
 	const gchar *text = gls_document_get_text(document, NULL);
 
-	for (guint i = 0; i < G_N_ELEMENTS(markers); i++)
-		if (strstr(message->body, markers[i]) != NULL || strstr(text, markers[i]) != NULL)
-			return GLS_RECOGNITION_BODY;
+	if (gls_mark_is_in(message->body, markers) || gls_mark_is_in(text, markers))
+		return GLS_RECOGNITION_BODY;
 	if (message->sender != NULL && g_str_has_prefix(message->sender, SENDER) &&
 	    g_str_has_suffix(message->sender, "huggingface.co"))
 		return GLS_RECOGNITION_SENDER;

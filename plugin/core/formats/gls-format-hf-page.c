@@ -10,6 +10,7 @@
 
 #include "core/formats/gls-format.h"
 #include "core/formats/gls-hf-paper.h"
+#include "core/formats/gls-mark.h"
 
 /*
  * The Hugging Face papers page, as text copied from it, or as HTML in a mail, a feed item or a file.
@@ -33,6 +34,7 @@ static const gchar *const markers[] = {
 	"Get trending papers in your email inbox",
 	"AK and the research community",
 	"data-target=\"DailyPapers\"",
+	NULL,
 };
 
 /* a block, or a line of one whose paragraphs are lines */
@@ -46,9 +48,8 @@ recognise(const GlsMessage *message, const GlsDocument *document)
 {
 	const gchar *text = gls_document_get_text(document, NULL);
 
-	for (guint i = 0; i < G_N_ELEMENTS(markers); i++)
-		if (strstr(message->body, markers[i]) != NULL || strstr(text, markers[i]) != NULL)
-			return GLS_RECOGNITION_BODY;
+	if (gls_mark_is_in(message->body, markers) || gls_mark_is_in(text, markers))
+		return GLS_RECOGNITION_BODY;
 	return GLS_RECOGNITION_NONE;
 }
 

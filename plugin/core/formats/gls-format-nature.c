@@ -8,7 +8,8 @@
 #include <string.h>
 
 #include "core/formats/gls-format.h"
-#include "core/formats/gls-toc-mark.h"
+#include "core/formats/gls-mark.h"
+#include "core/formats/gls-toc-span.h"
 #include "core/formats/gls-toc.h"
 
 /*
@@ -55,12 +56,12 @@ static const GlsToc toc = {
 static GlsRecognition
 recognise(const GlsMessage *message, const GlsDocument *document)
 {
-	if (gls_toc_has_marker(message, markers) &&
+	if (gls_mark_is_in(message->body, markers) &&
 	    (gls_toc_has_title(document, &toc) ||
 	     (strstr(message->body, "www.nature.com") != NULL &&
-	      gls_toc_has_marker(message, loose_markers))))
+	      gls_mark_is_in(message->body, loose_markers))))
 		return GLS_RECOGNITION_BODY;
-	return gls_toc_is_from(message, senders) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;
+	return gls_mark_is_from(message, senders) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;
 }
 
 const GlsFormat gls_format_nature = {

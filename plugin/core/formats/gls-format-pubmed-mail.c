@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/formats/gls-format.h"
+#include "core/formats/gls-mark.h"
 #include "core/formats/gls-pubmed-citation.h"
 #include "core/formats/gls-pubmed-record.h"
 #include "core/text/gls-text.h"
@@ -29,6 +30,7 @@
 static const gchar *const markers[] = {
 	"My NCBI what's new",
 	"My NCBI what\xe2\x80\x99s new",
+	NULL,
 };
 
 static const gchar *const not_titles[] = {
@@ -47,9 +49,8 @@ recognise(const GlsMessage *message, const GlsDocument *document)
 {
 	const gchar *text = gls_document_get_text(document, NULL);
 
-	for (guint i = 0; i < G_N_ELEMENTS(markers); i++)
-		if (strstr(text, markers[i]) != NULL)
-			return GLS_RECOGNITION_BODY;
+	if (gls_mark_is_in(text, markers))
+		return GLS_RECOGNITION_BODY;
 	if (message->type == GLS_BODY_HTML && strstr(message->body, "docsum-title") != NULL &&
 	    strstr(message->body, "article_id=") != NULL)
 		return GLS_RECOGNITION_BODY;

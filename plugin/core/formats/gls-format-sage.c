@@ -10,8 +10,9 @@
 #include "core/formats/gls-date-text.h"
 #include "core/formats/gls-format.h"
 #include "core/formats/gls-line.h"
+#include "core/formats/gls-mark.h"
 #include "core/formats/gls-toc-line.h"
-#include "core/formats/gls-toc-mark.h"
+#include "core/formats/gls-toc-span.h"
 #include "core/formats/gls-toc-title.h"
 #include "core/formats/gls-toc-venue.h"
 #include "core/formats/gls-toc.h"
@@ -141,9 +142,9 @@ read_text(const GlsMessage *message, const GlsDocument *document, GlsDigest *dig
 static GlsRecognition
 recognise(const GlsMessage *message, const GlsDocument *document)
 {
-	if (strstr(message->body, "sagepub.com") != NULL && gls_toc_has_marker(message, markers))
+	if (strstr(message->body, "sagepub.com") != NULL && gls_mark_is_in(message->body, markers))
 		return GLS_RECOGNITION_BODY;
-	return gls_toc_is_from(message, senders) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;
+	return gls_mark_is_from(message, senders) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;
 }
 
 static void

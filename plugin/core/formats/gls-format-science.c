@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "core/formats/gls-format.h"
-#include "core/formats/gls-toc-mark.h"
+#include "core/formats/gls-toc-span.h"
 #include "core/formats/gls-toc.h"
 
 /*

@@ -10,7 +10,7 @@
 #include "core/formats/gls-date-text.h"
 #include "core/formats/gls-format.h"
 #include "core/formats/gls-line.h"
-#include "core/formats/gls-toc-mark.h"
+#include "core/formats/gls-mark.h"
 #include "core/formats/gls-toc-venue.h"
 #include "core/formats/gls-toc.h"
 #include "core/text/gls-text.h"
@@ -239,12 +239,12 @@ read_records(Reader *self)
 static GlsRecognition
 recognise(const GlsMessage *message, const GlsDocument *document)
 {
-	if (gls_toc_has_marker(message, markers) || has_record(document))
+	if (gls_mark_is_in(message->body, markers) || has_record(document))
 		return GLS_RECOGNITION_BODY;
 	if (strstr(message->body, "Web of Science") != NULL &&
-	    gls_toc_has_marker(message, greetings))
+	    gls_mark_is_in(message->body, greetings))
 		return GLS_RECOGNITION_BODY;
-	return gls_toc_is_from(message, senders) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;
+	return gls_mark_is_from(message, senders) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;
 }
 
 static void

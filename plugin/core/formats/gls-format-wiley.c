@@ -8,7 +8,8 @@
 #include <string.h>
 
 #include "core/formats/gls-format.h"
-#include "core/formats/gls-toc-mark.h"
+#include "core/formats/gls-mark.h"
+#include "core/formats/gls-toc-span.h"
 #include "core/formats/gls-toc.h"
 
 /*
@@ -76,10 +77,10 @@ static const GlsToc toc = {
 static GlsRecognition
 recognise(const GlsMessage *message, const GlsDocument *document)
 {
-	if (gls_toc_has_marker(message, markers) &&
-	    (gls_toc_has_title(document, &toc) || gls_toc_has_marker(message, search_markers)))
+	if (gls_mark_is_in(message->body, markers) &&
+	    (gls_toc_has_title(document, &toc) || gls_mark_is_in(message->body, search_markers)))
 		return GLS_RECOGNITION_BODY;
-	return gls_toc_is_from(message, senders) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;
+	return gls_mark_is_from(message, senders) ? GLS_RECOGNITION_SENDER : GLS_RECOGNITION_NONE;
 }
 
 const GlsFormat gls_format_wiley = {

@@ -9,7 +9,7 @@
 
 #include "core/formats/gls-date-text.h"
 #include "core/formats/gls-toc-line.h"
-#include "core/formats/gls-toc-mark.h"
+#include "core/formats/gls-toc-span.h"
 #include "core/formats/gls-toc-private.h"
 #include "core/formats/gls-toc-title.h"
 #include "core/formats/gls-toc-venue.h"

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/formats/gls-toc-mark.h"
+#include "core/formats/gls-mark.h"
 #include "core/formats/gls-toc-private.h"
 #include "core/formats/gls-toc-venue.h"
 #include "core/text/gls-text.h"
@@ -63,10 +63,10 @@ read_headlines(GlsTocReader *self, const GlsMessage *message, guint32 until)
 GlsRecognition
 gls_toc_recognise(const GlsToc *toc, const GlsMessage *message, const GlsDocument *document)
 {
-	if (gls_toc_has_marker(message, toc->markers) && gls_toc_has_title(document, toc))
+	if (gls_mark_is_in(message->body, toc->markers) && gls_toc_has_title(document, toc))
 		return GLS_RECOGNITION_BODY;
-	return gls_toc_is_from(message, toc->senders) ? GLS_RECOGNITION_SENDER
-						      : GLS_RECOGNITION_NONE;
+	return gls_mark_is_from(message, toc->senders) ? GLS_RECOGNITION_SENDER
+						       : GLS_RECOGNITION_NONE;
 }
 
 static void

@@ -32,7 +32,7 @@ typedef enum {
  * @markers: (nullable) (array zero-terminated=1): for gls_toc_recognise(), texts of which the body
  *   of such a mail holds one
  * @senders: (nullable) (array zero-terminated=1): for gls_toc_recognise(), who sends it, as
- *   gls_toc_is_from() takes them
+ *   gls_mark_is_from() takes them
  * @is_title: whether the text of a span is a title
  * @trim_title: (nullable): moves the end of a title to before what does not belong to it
  * @read_link: (nullable): finds an id in a link that gls_paper_id_new_from_link() finds none in

@@ -6,7 +6,6 @@
 #pragma once
 
 #include "core/document/gls-document.h"
-#include "core/gls-message.h"
 
 G_BEGIN_DECLS
 
@@ -20,9 +19,5 @@ gboolean
 gls_toc_leads_to(const GlsSpan *span, const gchar *host);
 gboolean
 gls_toc_leads_to_article(const GlsSpan *span, const gchar *host);
-gboolean
-gls_toc_is_from(const GlsMessage *message, const gchar *const *senders);
-gboolean
-gls_toc_has_marker(const GlsMessage *message, const gchar *const *markers);
 
 G_END_DECLS

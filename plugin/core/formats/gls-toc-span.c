@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/formats/gls-toc-mark.h"
+#include "core/formats/gls-toc-span.h"
 #include "core/identity/gls-link.h"
 #include "core/identity/gls-paper-id.h"
 
@@ -109,50 +109,4 @@ gls_toc_leads_to_article(const GlsSpan *span, const gchar *host)
 		return FALSE;
 	id = gls_paper_id_new_from_link(span->href);
 	return id != NULL;
-}
-
-/**
- * gls_toc_is_from:
- * @message: a message
- * @senders: (array zero-terminated=1): addresses, or domains with a leading `@`, which stand for
- *   those below them as well
- *
- * Returns: whether the message comes from one of them
- */
-gboolean
-gls_toc_is_from(const GlsMessage *message, const gchar *const *senders)
-{
-	const gchar *domain = message->sender != NULL ? strchr(message->sender, '@') : NULL;
-
-	if (domain == NULL)
-		return FALSE;
-	for (guint i = 0; senders[i] != NULL; i++) {
-		gsize length = strlen(senders[i]);
-		gsize own = strlen(domain);
-
-		if (g_ascii_strcasecmp(senders[i], message->sender) == 0)
-			return TRUE;
-		if (*senders[i] != '@' || own < length)
-			continue;
-		if (g_ascii_strcasecmp(domain + own - length + 1, senders[i] + 1) == 0 &&
-		    (own == length || domain[own - length] == '.'))
-			return TRUE;
-	}
-	return FALSE;
-}
-
-/**
- * gls_toc_has_marker:
- * @message: a message
- * @markers: (array zero-terminated=1): pieces of its source
- *
- * Returns: whether the body holds one of them
- */
-gboolean
-gls_toc_has_marker(const GlsMessage *message, const gchar *const *markers)
-{
-	for (guint i = 0; markers[i] != NULL; i++)
-		if (strstr(message->body, markers[i]) != NULL)
-			return TRUE;
-	return FALSE;
 }
