@@ -27,35 +27,35 @@ struct _GlsFormat {
 	const GlsToc *toc;
 };
 
+extern const GlsFormat gls_format_acm;
+extern const GlsFormat gls_format_acs;
 extern const GlsFormat gls_format_alphaxiv;
 extern const GlsFormat gls_format_arxiv_feed;
 extern const GlsFormat gls_format_arxiv_mail;
 extern const GlsFormat gls_format_arxivdaily;
 extern const GlsFormat gls_format_biorxiv_feed;
 extern const GlsFormat gls_format_biorxiv_mail;
-extern const GlsFormat gls_format_acm;
-extern const GlsFormat gls_format_acs;
 extern const GlsFormat gls_format_cambridge;
 extern const GlsFormat gls_format_elsevier;
+extern const GlsFormat gls_format_general;
 extern const GlsFormat gls_format_google_scholar;
 extern const GlsFormat gls_format_hf_api;
 extern const GlsFormat gls_format_hf_mail;
 extern const GlsFormat gls_format_hf_page;
+extern const GlsFormat gls_format_ieee;
+extern const GlsFormat gls_format_nature;
 extern const GlsFormat gls_format_paper_item;
 extern const GlsFormat gls_format_publisher_feed;
 extern const GlsFormat gls_format_pubmed_feed;
 extern const GlsFormat gls_format_pubmed_mail;
-extern const GlsFormat gls_format_scholar_inbox;
-extern const GlsFormat gls_format_semantic_scholar;
-extern const GlsFormat gls_format_tldr_ai;
-extern const GlsFormat gls_format_ieee;
-extern const GlsFormat gls_format_nature;
 extern const GlsFormat gls_format_rsc;
 extern const GlsFormat gls_format_sage;
+extern const GlsFormat gls_format_scholar_inbox;
 extern const GlsFormat gls_format_science;
+extern const GlsFormat gls_format_semantic_scholar;
+extern const GlsFormat gls_format_tldr_ai;
 extern const GlsFormat gls_format_web_of_science;
 extern const GlsFormat gls_format_wiley;
-extern const GlsFormat gls_format_general;
 
 GlsRecognition
 gls_format_recognise(const GlsFormat *self, const GlsMessage *message, const GlsDocument *document);
