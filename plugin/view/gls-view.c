@@ -29,6 +29,19 @@ lookup_resource(const gchar *path)
 	return bytes;
 }
 
+/* WebKit forgets a world that nothing belongs to, and what a script left in it (2.52 does): a script
+ * that never runs keeps it for as long as the host runs */
+static void
+ensure_world(void)
+{
+	static WebKitUserScript *inhabitant;
+
+	if (inhabitant == NULL)
+		inhabitant = webkit_user_script_new_for_world(
+			"", WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
+			WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END, SCRIPT_WORLD, NULL, NULL);
+}
+
 /**
  * gls_view_new:
  * @web_view: the host's web view
@@ -44,6 +57,7 @@ gls_view_new(WebKitWebView *web_view)
 
 	self = g_new0(GlsView, 1);
 	self->web_view = g_object_ref(web_view);
+	ensure_world();
 	self->script = lookup_resource("/glossator/view/annotate.js");
 	self->style = lookup_resource("/glossator/view/annotate.css");
 	return self;

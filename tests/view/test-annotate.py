@@ -61,6 +61,10 @@ class Page:
         self.script = (folder / "annotate.js").read_text()
         self.style = (folder / "annotate.css").read_text()
         self.view = WebKit2.WebView()
+        # keeps the world, as gls-view.c does
+        self.inhabitant = WebKit2.UserScript.new_for_world(
+            "", WebKit2.UserContentInjectedFrames.TOP_FRAME,
+            WebKit2.UserScriptInjectionTime.END, WORLD, None, None)
         self.loop = GLib.MainLoop()
         window = Gtk.OffscreenWindow()
         window.set_default_size(800, 600)
