@@ -16,6 +16,7 @@
 #include "core/gls-annotator.h"
 #include "core/gls-error.h"
 #include "core/render/gls-render.h"
+#include "core/rules/gls-rule-watch.h"
 #include "files/gls-files.h"
 #include "files/gls-mail.h"
 
@@ -80,7 +81,7 @@ load_rules(const gchar *path, GError **error)
 	g_autofree gchar *own = NULL;
 
 	if (path == NULL) {
-		own = g_build_filename(g_get_user_config_dir(), "glossator", "rules.ini", NULL);
+		own = gls_rule_watch_dup_default_path();
 		if (!g_file_test(own, G_FILE_TEST_EXISTS))
 			return gls_rule_set_new_default();
 	}
