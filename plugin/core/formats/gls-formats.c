@@ -7,7 +7,8 @@
 
 #include "core/formats/gls-format.h"
 
-/* every format, in the order in which equally sure ones are tried */
+/* the formats that name a source, in the order in which equally sure ones are tried; those that go by
+ * the layout alone, which read the whole text for it and are asked only if no other knows a message */
 /* clang-format off */
 static const GlsFormat *const formats[] = {
 	&gls_format_arxiv_feed,
@@ -37,10 +38,35 @@ static const GlsFormat *const formats[] = {
 	&gls_format_acm,
 	&gls_format_cambridge,
 	&gls_format_web_of_science,
+};
+static const GlsFormat *const formats_by_shape[] = {
 	&gls_format_general,
 	&gls_format_paper_item,
 };
 /* clang-format on */
+
+/* the surest of some formats; the first of several that are equally sure */
+static const GlsFormat *
+find_surest(const GlsFormat *const *candidates,
+	    guint n_candidates,
+	    const GlsMessage *message,
+	    const GlsDocument *document,
+	    GlsRecognition *recognition)
+{
+	const GlsFormat *surest = NULL;
+
+	*recognition = GLS_RECOGNITION_NONE;
+	/* behind a marker in the body no format can be surer */
+	for (guint i = 0; i < n_candidates && *recognition < GLS_RECOGNITION_BODY; i++) {
+		GlsRecognition other = gls_format_recognise(candidates[i], message, document);
+
+		if (other > *recognition) {
+			*recognition = other;
+			surest = candidates[i];
+		}
+	}
+	return surest;
+}
 
 /**
  * gls_formats_recognise:
@@ -48,7 +74,7 @@ static const GlsFormat *const formats[] = {
  * @document: its document
  * @recognition: (out): what the surest one recognised it by
  *
- * Asks every format how sure it is.
+ * Asks the formats how sure they are.
  *
  * Returns: (transfer none) (nullable): the surest one, %NULL if no format knows the message
  */
@@ -57,21 +83,11 @@ gls_formats_recognise(const GlsMessage *message,
 		      const GlsDocument *document,
 		      GlsRecognition *recognition)
 {
-	const GlsFormat *surest = NULL;
-	GlsRecognition best = GLS_RECOGNITION_NONE;
+	const GlsFormat *surest =
+		find_surest(formats, G_N_ELEMENTS(formats), message, document, recognition);
 
-	for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
-		GlsRecognition other;
-
-		/* no later format can be surer */
-		if (best == GLS_RECOGNITION_BODY)
-			break;
-		other = gls_format_recognise(formats[i], message, document);
-		if (other > best) {
-			best = other;
-			surest = formats[i];
-		}
-	}
-	*recognition = best;
-	return surest;
+	if (surest != NULL)
+		return surest;
+	return find_surest(formats_by_shape, G_N_ELEMENTS(formats_by_shape), message, document,
+			   recognition);
 }
