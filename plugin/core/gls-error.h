@@ -23,12 +23,20 @@ G_BEGIN_DECLS
  * @GLS_ERROR_TOO_LARGE: a named limit was crossed
  * @GLS_ERROR_RULE: a rule, or the file of rules, is wrong
  * @GLS_ERROR_HISTORY: the history could not be read or written
+ * @GLS_ERROR_LIMIT: an allowance of work was used up
+ * @GLS_ERROR_CHANGED: somebody else changed a file meanwhile
+ * @GLS_ERROR_CONFLICT: what was asked for contradicts what is known
+ * @GLS_ERROR_NOT_FOUND: there is no such thing
  */
 typedef enum {
 	GLS_ERROR_UNREADABLE,
 	GLS_ERROR_TOO_LARGE,
 	GLS_ERROR_RULE,
 	GLS_ERROR_HISTORY,
+	GLS_ERROR_LIMIT,
+	GLS_ERROR_CHANGED,
+	GLS_ERROR_CONFLICT,
+	GLS_ERROR_NOT_FOUND,
 } GlsError;
 
 GQuark
