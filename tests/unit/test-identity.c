@@ -76,8 +76,8 @@ test_is_same(void)
 	for (guint i = 0; i < G_N_ELEMENTS(pairs); i++) {
 		g_autoptr(GlsEntry) entry = fixture_entry(pairs[i].title, pairs[i].ids);
 		g_autoptr(GlsEntry) other = fixture_entry(pairs[i].other_title, pairs[i].other_ids);
-		GlsPaper paper = {entry->title_key, entry->ids};
-		GlsPaper other_paper = {other->title_key, other->ids};
+		GlsPaper paper = {.title_key = entry->title_key, .ids = entry->ids};
+		GlsPaper other_paper = {.title_key = other->title_key, .ids = other->ids};
 
 		g_test_message("pair %u", i);
 		assert_same(&paper, &other_paper, pairs[i].is_same);
@@ -88,7 +88,7 @@ test_is_same(void)
 static void
 test_nothing(void)
 {
-	GlsPaper nothing = {NULL, NULL};
+	GlsPaper nothing = {NULL};
 	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&nothing);
 
 	g_assert_false(gls_identity_is_same(&nothing, &nothing));
@@ -100,7 +100,7 @@ test_keys(void)
 {
 	static const gchar *ids = "scholar:123 doi:10.1000/x arxiv:2501.03489";
 	g_autoptr(GlsEntry) entry = fixture_entry(TITLE, ids);
-	GlsPaper paper = {entry->title_key, entry->ids};
+	GlsPaper paper = {.title_key = entry->title_key, .ids = entry->ids};
 	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
 
 	g_assert_cmpuint(keys->len, ==, 4);

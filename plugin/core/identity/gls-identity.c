@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "core/identity/gls-author-key.h"
 #include "core/identity/gls-identity.h"
 #include "core/text/gls-text.h"
 
@@ -62,32 +63,118 @@ is_title_identity(const gchar *title_key)
 	       !gls_text_is_generic_title(title_key);
 }
 
+static gboolean
+has_authors(const GlsPaper *paper)
+{
+	return paper->authors != NULL && paper->authors->len > 0;
+}
+
+static gboolean
+authors_contradict(const GlsPaper *paper, const GlsPaper *other)
+{
+	return has_authors(paper) && has_authors(other) &&
+	       gls_author_keys_count_shared(paper->authors, other->authors) == 0;
+}
+
+static GlsVerdict
+give(GlsReason *reason, GlsVerdict verdict, GlsReason given)
+{
+	if (reason != NULL)
+		*reason = given;
+	return verdict;
+}
+
+/**
+ * gls_identity_compare:
+ * @paper: a paper
+ * @other: another, or the same
+ * @reason: (out) (optional): why
+ *
+ * Tells what two papers are to each other. It is the same in both directions.
+ *
+ * Returns: the verdict
+ */
+GlsVerdict
+gls_identity_compare(const GlsPaper *paper, const GlsPaper *other, GlsReason *reason)
+{
+	g_return_val_if_fail(paper != NULL, GLS_VERDICT_DIFFERENT);
+	g_return_val_if_fail(other != NULL, GLS_VERDICT_DIFFERENT);
+
+	if (shares_id(paper, other))
+		return give(reason, GLS_VERDICT_SAME, GLS_REASON_ID);
+	if ((get_schemes(paper) & get_schemes(other)) != 0)
+		return give(reason, GLS_VERDICT_DIFFERENT, GLS_REASON_OTHER_ID);
+	if (g_strcmp0(paper->title_key, other->title_key) != 0)
+		return give(reason, GLS_VERDICT_DIFFERENT, GLS_REASON_NONE);
+	if (!is_title_identity(paper->title_key))
+		return give(reason, GLS_VERDICT_DIFFERENT, GLS_REASON_GENERIC_TITLE);
+	if (authors_contradict(paper, other))
+		return give(reason, GLS_VERDICT_DIFFERENT, GLS_REASON_OTHER_AUTHORS);
+	return give(reason, GLS_VERDICT_SAME, GLS_REASON_TITLE);
+}
+
 /**
  * gls_identity_is_same:
  * @paper: a paper
  * @other: another, or the same
  *
- * Tells whether two papers are the same for certain. They are if they share a strong id; also if
- * their folded titles are equal, unless both have an id of one scheme and share none (a Scholar
- * cluster does not count there), or the title is generic or shorter than 8 folded characters.
+ * Tells whether two papers are the same for certain: see gls_identity_compare().
  *
- * Of 662,965 arXiv ids 1,102 pairs share a folded title, and all of those contradict each other by
- * their ids.
- *
- * Returns: %TRUE if they are the same
+ * Returns: %TRUE if they are the same, or two versions of it
  */
 gboolean
 gls_identity_is_same(const GlsPaper *paper, const GlsPaper *other)
 {
-	g_return_val_if_fail(paper != NULL, FALSE);
-	g_return_val_if_fail(other != NULL, FALSE);
+	return gls_identity_compare(paper, other, NULL) >= GLS_VERDICT_VERSION;
+}
 
-	if (shares_id(paper, other))
-		return TRUE;
-	if ((get_schemes(paper) & get_schemes(other)) != 0)
-		return FALSE;
-	return g_strcmp0(paper->title_key, other->title_key) == 0 &&
-	       is_title_identity(paper->title_key);
+/**
+ * gls_verdict_to_string:
+ * @verdict: a verdict
+ *
+ * Returns: (transfer none): its name as programs read it
+ */
+const gchar *
+gls_verdict_to_string(GlsVerdict verdict)
+{
+	switch (verdict) {
+	case GLS_VERDICT_SAME:
+		return "same";
+	case GLS_VERDICT_VERSION:
+		return "version";
+	case GLS_VERDICT_SIMILAR:
+		return "similar";
+	case GLS_VERDICT_DIFFERENT:
+	default:
+		return "different";
+	}
+}
+
+/**
+ * gls_reason_to_string:
+ * @reason: a reason
+ *
+ * Returns: (transfer none): its name as programs read it
+ */
+const gchar *
+gls_reason_to_string(GlsReason reason)
+{
+	static const gchar *const names[] = {
+		[GLS_REASON_NONE] = "none",
+		[GLS_REASON_ID] = "id",
+		[GLS_REASON_OTHER_ID] = "other-id",
+		[GLS_REASON_TITLE] = "title",
+		[GLS_REASON_OTHER_AUTHORS] = "other-authors",
+		[GLS_REASON_GENERIC_TITLE] = "generic-title",
+		[GLS_REASON_CUT_TITLE] = "cut-title",
+		[GLS_REASON_NEAR_TITLE] = "near-title",
+		[GLS_REASON_OTHER_WORDS] = "other-words",
+		[GLS_REASON_ABSTRACT] = "abstract",
+	};
+
+	g_return_val_if_fail(reason < G_N_ELEMENTS(names), NULL);
+
+	return names[reason];
 }
 
 /**
@@ -120,4 +207,21 @@ gls_identity_dup_keys(const GlsPaper *paper)
 	if (is_title_identity(paper->title_key))
 		g_ptr_array_add(keys, g_strconcat("title:", paper->title_key, NULL));
 	return keys;
+}
+
+/**
+ * gls_identity_dup_anchors:
+ * @paper: a paper
+ *
+ * Makes the keys by which papers with near titles are found, besides those of
+ * gls_identity_dup_keys(). Many papers share them.
+ *
+ * Returns: (transfer full) (element-type utf8): the keys
+ */
+GPtrArray *
+gls_identity_dup_anchors(const GlsPaper *paper)
+{
+	g_return_val_if_fail(paper != NULL, NULL);
+
+	return g_ptr_array_new_with_free_func(g_free);
 }
