@@ -19,7 +19,7 @@
  * - `title`: the title, at most 1,024 bytes;
  * - `ids`: list of `SCHEME:VALUE`, at most 32 of at most 256 bytes each;
  * - `authors`: list of keys of the first authors, `he k`, at most 10 of at most 120 bytes each;
- * - `year`: when it appeared;
+ * - `year`: when it appeared; `venue`: where, at most 120 bytes;
  * - `sketch`: of its abstract, see #GlsSketch;
  * - `sources`: list of labels of where it was met, the first one first, at most 16 of 120 bytes;
  * - `arrived`: when it came in first; `arrived-in`: key of the message; `arrived-source`: its label;
@@ -39,6 +39,7 @@
 
 #define KEY_AUTHORS	   "authors"
 #define KEY_YEAR	   "year"
+#define KEY_VENUE	   "venue"
 #define KEY_SKETCH	   "sketch"
 #define KEY_SOURCES	   "sources"
 #define KEY_ARRIVED	   "arrived"
@@ -100,6 +101,7 @@ append_paper(GString *segment, const GlsRecord *self)
 	append_ids(segment, self->ids);
 	gls_segment_append_list(segment, KEY_AUTHORS, self->authors);
 	append_number(segment, KEY_YEAR, self->year);
+	gls_segment_append_string(segment, KEY_VENUE, self->venue);
 	gls_segment_append_string(segment, KEY_SKETCH, sketch);
 }
 
@@ -227,6 +229,8 @@ parse_paper_line(const GlsSegmentLine *line, GlsRecord *self)
 		parse_list(line, GLS_PAPER_MAX_AUTHORS, GLS_RECORD_MAX_LABEL, &self->authors);
 	else if (gls_segment_line_has_key(line, KEY_YEAR))
 		self->year = parse_number(line, MAX_YEAR);
+	else if (gls_segment_line_has_key(line, KEY_VENUE))
+		parse_string(line, GLS_RECORD_MAX_LABEL, &self->venue);
 	else if (gls_segment_line_has_key(line, KEY_SKETCH))
 		parse_sketch(line, self);
 	else

@@ -54,6 +54,7 @@ gls_record_free(GlsRecord *self)
 	g_free(self->title_key);
 	g_ptr_array_unref(self->ids);
 	g_ptr_array_unref(self->authors);
+	g_free(self->venue);
 	g_free(self->sketch);
 	g_ptr_array_unref(self->sources);
 	g_free(self->arrived.message_key);
@@ -201,8 +202,8 @@ add_string(GPtrArray *strings, const gchar *string, guint max_strings)
  * gls_record_new_from_entry:
  * @entry: an entry
  *
- * Makes a record that holds what an entry is known by: its title and ids, its first authors, year
- * and the sketch of its abstract. The title loses every mail address and link in it, and is cut at
+ * Makes a record that holds what an entry is known by: its title and ids, its first authors, year,
+ * venue and the sketch of its abstract. The title loses every mail address and link in it, and is cut at
  * 1,024 bytes; ids after the 32nd are left out.
  *
  * Returns: (transfer full): a record without a group
@@ -221,6 +222,8 @@ gls_record_new_from_entry(const GlsEntry *entry)
 	self->authors = gls_author_keys_new(entry->authors, GLS_PAPER_MAX_AUTHORS);
 	if (entry->date != NULL)
 		self->year = (guint)CLAMP(g_ascii_strtoll(entry->date, NULL, 10), 0, MAX_YEAR);
+	if (entry->venue != NULL)
+		self->venue = dup_without(entry->venue, is_like_address, GLS_RECORD_MAX_LABEL);
 	if (entry->abstract != NULL)
 		self->sketch = gls_sketch_new(entry->abstract, -1);
 	return self;
@@ -241,6 +244,7 @@ gls_record_get_paper(const GlsRecord *self)
 			  .authors = self->authors,
 			  .year = self->year,
 			  .version = self->version,
+			  .venue = self->venue,
 			  .sketch = self->sketch};
 }
 
@@ -327,6 +331,10 @@ merge_paper(GlsRecord *self, const GlsRecord *other)
 	}
 	if (self->year == 0 && other->year != 0) {
 		self->year = other->year;
+		changed = TRUE;
+	}
+	if (self->venue == NULL && other->venue != NULL) {
+		self->venue = g_strdup(other->venue);
 		changed = TRUE;
 	}
 	if (self->sketch == NULL && other->sketch != NULL) {

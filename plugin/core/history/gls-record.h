@@ -61,6 +61,7 @@ typedef struct {
  * @ids: (element-type GlsPaperId): every strong id it was met with
  * @authors: (element-type utf8): keys of its first authors, see gls_author_key_new()
  * @year: when it appeared, 0 if not known
+ * @venue: (nullable): where it appeared, as first shown
  * @sketch: (nullable): sketch of its abstract
  * @sources: (element-type utf8): labels of where it was met, in that order
  * @arrived: the first time it came in
@@ -80,6 +81,7 @@ typedef struct {
 	GPtrArray *ids;
 	GPtrArray *authors;
 	guint year;
+	gchar *venue;
 	GlsSketch *sketch;
 	GPtrArray *sources;
 	GlsSighting arrived;

@@ -15,6 +15,8 @@
 #define NO_INITIALS "-"
 /* letters of a given name that is initials without full stops: "JA" */
 #define MAX_INITIALS 3
+/* and of one in a list that has no capitals: "tzrrm" is run together of several names */
+#define MAX_SMALL_INITIALS 5
 /* letters of the shortest family name that may have one wrong, and two */
 #define MIN_ONE_EDIT  5
 #define MIN_TWO_EDITS 9
@@ -25,15 +27,45 @@
 #define MAX_NAME 120
 
 static gboolean
-is_in_capitals(const gchar *name)
+has_only(const gchar *name, gboolean (*is_of_kind)(gunichar letter))
 {
-	glong length = g_utf8_strlen(name, -1);
-
 	for (const gchar *p = name; *p != '\0'; p = g_utf8_next_char(p)) {
-		if (!g_unichar_isupper(g_utf8_get_char(p)))
+		if (!is_of_kind(g_utf8_get_char(p)))
 			return FALSE;
 	}
-	return length > 0 && length <= MAX_INITIALS;
+	return *name != '\0';
+}
+
+/* whether each letter of a given name stands for a name */
+static gboolean
+is_initials(const gchar *given)
+{
+	glong length = g_utf8_strlen(given, -1);
+
+	return (length <= MAX_INITIALS && has_only(given, g_unichar_isupper)) ||
+	       (length <= MAX_SMALL_INITIALS && has_only(given, g_unichar_islower));
+}
+
+/* words of what stands in a list of authors and names none: publishers, parts of a title, places */
+static const gchar *const no_names[] = {
+	"abstract",   "acm",	      "acms",	     "anthology", "approach",	  "column",
+	"conference", "databases",    "department",  "edited",	  "edition",	  "editor",
+	"editors",    "example",      "ieee",	     "institute", "introduction", "journal",
+	"org",	      "participants", "proceedings", "record",	  "review",	  "springer",
+	"technical",  "tutorial",     "university",  "workshop",
+};
+
+static gboolean
+is_no_name(const gchar *folded)
+{
+	g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+
+	for (guint i = 0; words[i] != NULL; i++) {
+		for (guint j = 0; j < G_N_ELEMENTS(no_names); j++)
+			if (strcmp(words[i], no_names[j]) == 0)
+				return TRUE;
+	}
+	return FALSE;
 }
 
 static void
@@ -43,7 +75,7 @@ append_initials(GString *key, const gchar *given)
 	g_auto(GStrv) words = g_strsplit(folded, " ", -1);
 	gsize start = key->len;
 
-	if (is_in_capitals(given)) {
+	if (is_initials(given)) {
 		g_string_append(key, folded);
 		return;
 	}
@@ -62,7 +94,8 @@ append_initials(GString *key, const gchar *given)
  * Makes what authors are compared by: the folded family name and the initials, `he k`, `van der
  * maaten l`. A name that is not split has `-` in place of initials.
  *
- * Returns: (transfer full) (nullable): the key, %NULL if the name has no letter or digit
+ * Returns: (transfer full) (nullable): the key, %NULL if the name has no letter or digit, or is
+ *   nobody's, such as "ACM Anthology"
  */
 gchar *
 gls_author_key_new(const GlsAuthor *author)
@@ -76,7 +109,7 @@ gls_author_key_new(const GlsAuthor *author)
 	is_split = author->family != NULL;
 	family = is_split ? gls_text_fold(author->family, -1)
 			  : gls_text_title_key(author->name, -1);
-	if (*family == '\0')
+	if (*family == '\0' || is_no_name(family))
 		return NULL;
 	key = g_string_new(family);
 	g_string_append_c(key, ' ');
@@ -209,8 +242,8 @@ is_swapped(const gchar *key, const gchar *other)
 	Name other_name = cut(other);
 
 	return has_initials(&name) && has_initials(&other_name) &&
-	       g_utf8_get_char(name.initials) == g_utf8_get_char(other_name.family) &&
-	       g_utf8_get_char(other_name.initials) == g_utf8_get_char(name.family);
+	       g_utf8_strchr(name.initials, -1, g_utf8_get_char(other_name.family)) != NULL &&
+	       g_utf8_strchr(other_name.initials, -1, g_utf8_get_char(name.family)) != NULL;
 }
 
 static guint
