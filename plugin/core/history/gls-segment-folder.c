@@ -41,6 +41,7 @@ struct _GlsSegmentFolder {
 	GHashTable *machines;
 	guint n_open;
 	GlsIndex *index;
+	GlsDecisionLog *log;
 	GPtrArray *warnings;
 };
 
@@ -63,6 +64,7 @@ gls_segment_folder_new(const gchar *path)
 	self->by_name = g_hash_table_new(g_str_hash, g_str_equal);
 	self->machines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	self->index = gls_index_new();
+	self->log = gls_decision_log_new();
 	self->warnings = g_ptr_array_new_with_free_func(g_free);
 	return self;
 }
@@ -84,6 +86,7 @@ gls_segment_folder_free(GlsSegmentFolder *self)
 	g_hash_table_unref(self->machines);
 	g_ptr_array_unref(self->files);
 	g_ptr_array_unref(self->warnings);
+	gls_decision_log_free(self->log);
 	gls_index_free(self->index);
 	g_free(self->path);
 	g_free(self);
@@ -98,6 +101,8 @@ reset(GlsSegmentFolder *self)
 	g_ptr_array_set_size(self->files, 0);
 	gls_index_free(self->index);
 	self->index = gls_index_new();
+	gls_decision_log_free(self->log);
+	self->log = gls_decision_log_new();
 	self->n_open = 0;
 	self->listed = FALSE;
 	self->stale = FALSE;
@@ -287,6 +292,16 @@ index_record(GlsSegmentFolder *self,
 	}
 }
 
+/* what a later version decided is passed over, as are other kinds of records */
+static void
+log_decision(GlsSegmentFolder *self, const GlsSegmentPiece *piece, const gchar *bytes)
+{
+	GlsDecision *decision = gls_decision_new_from_data(bytes, piece->length, NULL);
+
+	if (decision != NULL)
+		gls_decision_log_add(self->log, decision);
+}
+
 static void
 take_piece(const GlsSegmentFile *file,
 	   const GlsSegmentPiece *piece,
@@ -297,7 +312,10 @@ take_piece(const GlsSegmentFile *file,
 
 	switch (piece->kind) {
 	case GLS_SEGMENT_RECORD:
-		index_record(self, file, piece, bytes);
+		if (gls_decision_is_record(bytes, piece->length))
+			log_decision(self, piece, bytes);
+		else
+			index_record(self, file, piece, bytes);
 		break;
 	case GLS_SEGMENT_DAMAGED:
 	case GLS_SEGMENT_INCOMPLETE:
@@ -456,6 +474,18 @@ gls_segment_folder_get_newest(GlsSegmentFolder *self,
 	*number = newest->number;
 	*end = newest->scanned;
 	return TRUE;
+}
+
+/**
+ * gls_segment_folder_get_log:
+ * @self: a folder
+ *
+ * Returns: (transfer none): the decisions of the user in all segments; valid until the next refresh
+ */
+GlsDecisionLog *
+gls_segment_folder_get_log(GlsSegmentFolder *self)
+{
+	return self->log;
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "core/history/gls-record.h"
+#include "core/history/gls-decision-log.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +34,8 @@ gls_segment_folder_get_newest(GlsSegmentFolder *self,
 			      const gchar *machine,
 			      guint *number,
 			      gsize *end);
+GlsDecisionLog *
+gls_segment_folder_get_log(GlsSegmentFolder *self);
 const GPtrArray *
 gls_segment_folder_get_warnings(const GlsSegmentFolder *self);
 
