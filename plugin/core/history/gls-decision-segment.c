@@ -26,7 +26,7 @@
  * paper-2=doi:10.1000/x;
  * sum=1a2b3c4d
  * ]|
- * - The name of the group is `decision`, the id of the machine, and 16 random hex digits. If the papers
+ * - The name of the group is `decision`, the id of the machine, and 16 hex digits. If the papers
  *   do not fit into one record, there are more, named so and `.2`, `.3` and so on.
  * - `kind`: `seen`, `unseen`, `forget`, `same`, `different` or `undo`;
  * - `time`: when it was made; later than every decision that was known then, even if the clock is not;
@@ -42,8 +42,8 @@
 
 #define GROUP_PREFIX  "decision "
 #define TITLE_PREFIX  "title:"
-#define RANDOM_LENGTH 16
-#define EVENT_LENGTH  (GLS_MACHINE_ID_LENGTH + 1 + RANDOM_LENGTH)
+#define NUMBER_LENGTH 16
+#define EVENT_LENGTH  (GLS_MACHINE_ID_LENGTH + 1 + NUMBER_LENGTH)
 
 #define KEY_KIND    "kind"
 #define KEY_TIME    "time"
@@ -293,7 +293,7 @@ is_whole(const GlsDecision *self)
 GlsDecision *
 gls_decision_new_from_data(const gchar *data, gsize length, GError **error)
 {
-	g_autoptr(GlsDecision) self = gls_decision_new(GLS_N_DECISION_KINDS, "", 0);
+	g_autoptr(GlsDecision) self = gls_decision_new(GLS_N_DECISION_KINDS);
 	GlsSegmentLine line;
 	gsize position = 0;
 	gboolean known = gls_decision_is_record(data, length) && parse_group(data, length, self);

@@ -11,6 +11,9 @@
 #include "core/history/gls-machine.h"
 #include "core/history/gls-record-private.h"
 
+/* of the id of a decision; the time in microseconds leaves so many */
+#define N_RANDOM_BITS 12
+
 static const gchar *const kind_names[GLS_N_DECISION_KINDS] = {
 	[GLS_DECISION_SEEN] = "seen",		[GLS_DECISION_UNSEEN] = "unseen",
 	[GLS_DECISION_FORGET] = "forget",	[GLS_DECISION_SAME] = "same",
@@ -20,24 +23,41 @@ static const gchar *const kind_names[GLS_N_DECISION_KINDS] = {
 /**
  * gls_decision_new:
  * @kind: what is decided
- * @machine: id of this machine
- * @time: when, in microseconds since 1970 UTC
  *
- * Makes a decision about no paper yet, with a new id.
+ * Makes a decision that is about no paper yet, and was made nowhere.
  *
  * Returns: (transfer full): a decision
  */
 GlsDecision *
-gls_decision_new(GlsDecisionKind kind, const gchar *machine, gint64 time)
+gls_decision_new(GlsDecisionKind kind)
 {
 	GlsDecision *self = g_new0(GlsDecision, 1);
 
-	self->event = g_strdup_printf("%s-%08x%08x", machine, g_random_int(), g_random_int());
 	self->part = 1;
 	self->kind = kind;
-	self->time = time;
 	self->papers = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
 	return self;
+}
+
+/**
+ * gls_decision_set_origin:
+ * @self: a decision
+ * @machine: id of this machine
+ * @time: when it is made, in microseconds since 1970 UTC, later than every other decision of this
+ *   machine
+ *
+ * Sets where and when it is made, and gives it an id by that: a machine makes one at a time. The rest
+ * of the id is random, in case two machines have one id.
+ */
+void
+gls_decision_set_origin(GlsDecision *self, const gchar *machine, gint64 time)
+{
+	guint64 number = (guint64)time << N_RANDOM_BITS |
+			 (g_random_int() & ((1u << N_RANDOM_BITS) - 1));
+
+	g_free(self->event);
+	self->event = g_strdup_printf("%s-%016" G_GINT64_MODIFIER "x", machine, number);
+	self->time = time;
 }
 
 /**
@@ -103,6 +123,21 @@ gls_decision_add_paper(GlsDecision *self, const GlsPaper *paper, const gchar *ti
 	for (guint i = 0; paper->ids != NULL && i < paper->ids->len; i++)
 		gls_record_add_id(record, g_ptr_array_index(paper->ids, i));
 	g_ptr_array_add(self->papers, record);
+}
+
+/**
+ * gls_decision_add_entry:
+ * @self: a decision
+ * @entry: an entry
+ *
+ * Adds the paper of an entry, see gls_decision_add_paper().
+ */
+void
+gls_decision_add_entry(GlsDecision *self, const GlsEntry *entry)
+{
+	GlsPaper paper = {.title_key = entry->title_key, .ids = entry->ids};
+
+	gls_decision_add_paper(self, &paper, entry->title);
 }
 
 /**

@@ -7,20 +7,10 @@
 
 #include <string.h>
 
-#include "core/history/gls-history.h"
+#include "core/history/gls-history-private.h"
 #include "core/history/gls-machine.h"
 #include "core/history/gls-record-batch.h"
 #include "core/history/gls-record-search.h"
-#include "core/history/gls-segment-writer.h"
-
-struct _GlsHistory {
-	GObject parent_instance;
-	GMutex mutex;
-	gchar *directory;
-	GlsHistoryFlags flags;
-	GlsSegmentFolder *folder;
-	GlsSegmentWriter *writer;
-};
 
 /**
  * GlsHistory:
@@ -55,9 +45,17 @@ gls_history_init(GlsHistory *self)
 	g_mutex_init(&self->mutex);
 }
 
-/* takes the lock of this machine, whose id is chosen with the first record */
-static gboolean
-lock(GlsHistory *self, GError **error)
+/**
+ * gls_history_lock:
+ * @self: a history whose mutex is held
+ * @error: a #GError
+ *
+ * Takes the lock of this machine, whose id is chosen with the first record.
+ *
+ * Returns: %FALSE with %GLS_ERROR_HISTORY if that failed
+ */
+gboolean
+gls_history_lock(GlsHistory *self, GError **error)
 {
 	if (self->writer == NULL) {
 		g_autofree gchar *machine = gls_machine_ensure_id(error);
@@ -67,6 +65,18 @@ lock(GlsHistory *self, GError **error)
 		self->writer = gls_segment_writer_new(self->directory, machine);
 	}
 	return gls_segment_writer_lock(self->writer, error);
+}
+
+/**
+ * gls_history_unlock:
+ * @self: a locked history
+ *
+ * Lets other processes of this machine write.
+ */
+void
+gls_history_unlock(GlsHistory *self)
+{
+	gls_segment_writer_unlock(self->writer);
 }
 
 /**
@@ -98,10 +108,10 @@ gls_history_open(const gchar *directory, GlsHistoryFlags flags, GError **error)
 	self->directory = g_strdup(directory);
 	self->flags = flags;
 	self->folder = gls_segment_folder_new(directory);
-	locked = (flags & GLS_HISTORY_READ_ONLY) == 0 && lock(self, &lock_error);
+	locked = (flags & GLS_HISTORY_READ_ONLY) == 0 && gls_history_lock(self, &lock_error);
 	readable = gls_segment_folder_refresh(self->folder, TRUE, error);
 	if (locked)
-		gls_segment_writer_unlock(self->writer);
+		gls_history_unlock(self);
 	if (!readable)
 		return NULL;
 	if (lock_error != NULL && !g_file_test(directory, G_FILE_TEST_IS_DIR)) {
@@ -259,9 +269,9 @@ gls_history_record(GlsHistory *self,
 	batch = make_batch(self, entries, sighting, shown);
 	if (batch->len == 0)
 		return TRUE;
-	if (!lock(self, error))
+	if (!gls_history_lock(self, error))
 		return FALSE;
 	written = write_locked(self, entries, sighting, shown, error);
-	gls_segment_writer_unlock(self->writer);
+	gls_history_unlock(self);
 	return written;
 }
