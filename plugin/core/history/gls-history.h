@@ -42,4 +42,7 @@ gls_history_record(GlsHistory *self,
 		   gboolean shown,
 		   GError **error);
 
+void
+gls_history_finish_index(GlsHistory *self);
+
 G_END_DECLS
