@@ -81,14 +81,14 @@ dup_group(const gchar *key, gint64 renewed)
 static GlsRecord *
 read_group(GlsSegmentFolder *folder, const gchar *key, const gchar *group)
 {
-	g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint32));
+	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
 	g_autoptr(GPtrArray)
 		records = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
 
-	gls_segment_folder_find(folder, key, numbers);
-	for (guint i = 0; i < numbers->len; i++) {
+	gls_segment_folder_find(folder, key, places);
+	for (guint i = 0; i < places->len; i++) {
 		GlsRecord *record =
-			gls_segment_folder_read(folder, g_array_index(numbers, guint32, i));
+			gls_segment_folder_read(folder, g_array_index(places, GlsSegmentPlace, i));
 
 		if (record != NULL && strcmp(record->group, group) == 0)
 			g_ptr_array_add(records, record);

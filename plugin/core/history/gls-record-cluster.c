@@ -43,7 +43,8 @@ typedef struct {
 	GPtrArray *members;
 	GArray *circles;
 	GPtrArray *candidates;
-	GHashTable *read;
+	GArray *places;
+	GHashTable *marks;
 	GHashTable *followed;
 	GArray *parts;
 } Cluster;
@@ -110,20 +111,31 @@ dup_paper(const GlsRecord *record, const gchar *group)
 	return paper;
 }
 
+/* FALSE if it is there; there are few of them */
+static gboolean
+add_place(GArray *places, GlsSegmentPlace place)
+{
+	for (guint i = 0; i < places->len; i++) {
+		if (g_array_index(places, GlsSegmentPlace, i) == place)
+			return FALSE;
+	}
+	g_array_append_val(places, place);
+	return TRUE;
+}
+
 static void
 read_records(Cluster *cluster, const gchar *key)
 {
-	g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint32));
+	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
 
-	gls_segment_folder_find(cluster->folder, key, numbers);
-	for (guint i = 0; i < numbers->len; i++) {
-		guint32 number = g_array_index(numbers, guint32, i);
+	gls_segment_folder_find(cluster->folder, key, places);
+	for (guint i = 0; i < places->len; i++) {
+		GlsSegmentPlace place = g_array_index(places, GlsSegmentPlace, i);
 		GlsRecord *record;
 
-		/* the number 0 is a paper as well */
-		if (!g_hash_table_add(cluster->read, GSIZE_TO_POINTER((gsize)number + 1)))
+		if (!add_place(cluster->places, place))
 			continue;
-		record = gls_segment_folder_read(cluster->folder, number);
+		record = gls_segment_folder_read(cluster->folder, place);
 		if (record != NULL)
 			add_candidate(cluster, record, NULL, TRUE);
 	}
@@ -137,7 +149,7 @@ read_marks(Cluster *cluster, const gchar *key)
 	for (guint i = 0; marks != NULL && i < marks->len; i++) {
 		const GlsDecisionMark *mark = g_ptr_array_index(marks, i);
 
-		if (!mark->decision->undone && g_hash_table_add(cluster->read, mark->paper))
+		if (!mark->decision->undone && g_hash_table_add(cluster->marks, mark->paper))
 			add_candidate(cluster, dup_paper(mark->paper, mark->decision->event),
 				      mark->decision, FALSE);
 	}
@@ -324,13 +336,23 @@ gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper)
 	g_autoptr(GPtrArray) candidates = g_ptr_array_new_with_free_func(free_candidate);
 	g_autoptr(GArray) circles = g_array_new(FALSE, FALSE, sizeof(guint));
 	g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(guint));
-	g_autoptr(GHashTable) read = g_hash_table_new(NULL, NULL);
+	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
+	g_autoptr(GHashTable) marks = g_hash_table_new(NULL, NULL);
 	g_autoptr(GHashTable)
 		followed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	GlsDecisionLog *log = gls_segment_folder_get_log(folder);
-	Cluster cluster = {folder,  log,      gls_decision_log_get_graph(log),
-			   members, circles,  candidates,
-			   read,    followed, parts};
+	Cluster cluster = {
+		.folder = folder,
+		.log = log,
+		.graph = gls_decision_log_get_graph(log),
+		.members = members,
+		.circles = circles,
+		.candidates = candidates,
+		.places = places,
+		.marks = marks,
+		.followed = followed,
+		.parts = parts,
+	};
 	GlsRecordMember *first = g_new0(GlsRecordMember, 1);
 	GlsPaper known = gls_record_get_paper(paper);
 

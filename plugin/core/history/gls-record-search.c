@@ -121,6 +121,31 @@ gls_record_search_free(GlsRecordSearch *self)
 }
 
 /**
+ * gls_record_search_prefetch:
+ * @folder: a folder of segments
+ * @entries: (element-type GlsEntry): entries
+ *
+ * Makes the disk bring all that gls_record_search() will first read for some entries, while they are
+ * searched for.
+ */
+void
+gls_record_search_prefetch(GlsSegmentFolder *folder, const GPtrArray *entries)
+{
+	g_autoptr(GPtrArray) keys = NULL;
+
+	if (!gls_segment_folder_has_index_file(folder))
+		return;
+	keys = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < entries->len; i++) {
+		const GlsEntry *entry = g_ptr_array_index(entries, i);
+		GlsPaper paper = {.title_key = entry->title_key, .ids = entry->ids};
+
+		g_ptr_array_extend_and_steal(keys, gls_identity_dup_keys(&paper));
+	}
+	gls_segment_folder_prefetch(folder, keys);
+}
+
+/**
  * gls_record_search:
  * @folder: a folder of segments
  * @entry: an entry

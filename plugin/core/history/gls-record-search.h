@@ -24,6 +24,8 @@ typedef struct {
 	GPtrArray *hidden;
 } GlsRecordSearch;
 
+void
+gls_record_search_prefetch(GlsSegmentFolder *folder, const GPtrArray *entries);
 GlsRecordSearch *
 gls_record_search_new(GlsSegmentFolder *folder, const GlsRecord *paper);
 void
