@@ -7,20 +7,10 @@
 
 #include <string.h>
 
-#include "core/history/gls-history.h"
+#include "core/history/gls-history-private.h"
 #include "core/history/gls-machine.h"
 #include "core/history/gls-record-batch.h"
 #include "core/history/gls-record-search.h"
-#include "core/history/gls-segment-writer.h"
-
-struct _GlsHistory {
-	GObject parent_instance;
-	GMutex mutex;
-	gchar *directory;
-	GlsHistoryFlags flags;
-	GlsSegmentFolder *folder;
-	GlsSegmentWriter *writer;
-};
 
 /**
  * GlsHistory:
@@ -55,9 +45,17 @@ gls_history_init(GlsHistory *self)
 	g_mutex_init(&self->mutex);
 }
 
-/* takes the lock of this machine, whose id is chosen with the first record */
-static gboolean
-lock(GlsHistory *self, GError **error)
+/**
+ * gls_history_lock:
+ * @self: a history whose mutex is held
+ * @error: a #GError
+ *
+ * Takes the lock of this machine, whose id is chosen with the first record.
+ *
+ * Returns: %FALSE with %GLS_ERROR_HISTORY if that failed
+ */
+gboolean
+gls_history_lock(GlsHistory *self, GError **error)
 {
 	if (self->writer == NULL) {
 		g_autofree gchar *machine = gls_machine_ensure_id(error);
@@ -70,6 +68,18 @@ lock(GlsHistory *self, GError **error)
 }
 
 /**
+ * gls_history_unlock:
+ * @self: a locked history
+ *
+ * Lets other processes of this machine write.
+ */
+void
+gls_history_unlock(GlsHistory *self)
+{
+	gls_segment_writer_unlock(self->writer);
+}
+
+/**
  * gls_history_open:
  * @directory: where the history is, see gls_history_dup_default_directory()
  * @flags: whether it is read only
@@ -78,8 +88,9 @@ lock(GlsHistory *self, GError **error)
  * Opens a history, and creates it if there is none, unless it is read only: then there is nothing in
  * it. A history that can be read but not written to opens; only recording fails.
  *
- * Reading all segments takes some seconds for a million papers, so a program with a window opens
- * its history in a thread.
+ * An index in the caches of this user makes that fast; see gls_segment_folder_set_index(). Without
+ * one, as at the first time, all segments are read here, which takes some seconds for a million papers,
+ * and then there is one. So a program with a window opens its history in a thread.
  *
  * Returns: (transfer full) (nullable): a history; %NULL with %GLS_ERROR_HISTORY if the directory could
  *   not be read or created
@@ -88,6 +99,7 @@ GlsHistory *
 gls_history_open(const gchar *directory, GlsHistoryFlags flags, GError **error)
 {
 	g_autoptr(GlsHistory) self = NULL;
+	g_autofree gchar *index_path = gls_index_file_dup_default_path(directory);
 	g_autoptr(GError) lock_error = NULL;
 	gboolean locked;
 	gboolean readable;
@@ -98,10 +110,12 @@ gls_history_open(const gchar *directory, GlsHistoryFlags flags, GError **error)
 	self->directory = g_strdup(directory);
 	self->flags = flags;
 	self->folder = gls_segment_folder_new(directory);
-	locked = (flags & GLS_HISTORY_READ_ONLY) == 0 && lock(self, &lock_error);
+	gls_segment_folder_set_index(self->folder, index_path,
+				     (flags & GLS_HISTORY_READ_ONLY) != 0);
+	locked = (flags & GLS_HISTORY_READ_ONLY) == 0 && gls_history_lock(self, &lock_error);
 	readable = gls_segment_folder_refresh(self->folder, TRUE, error);
 	if (locked)
-		gls_segment_writer_unlock(self->writer);
+		gls_history_unlock(self);
 	if (!readable)
 		return NULL;
 	if (lock_error != NULL && !g_file_test(directory, G_FILE_TEST_IS_DIR)) {
@@ -162,6 +176,18 @@ gls_history_dup_warnings(GlsHistory *self)
 	return g_strv_builder_end(builder);
 }
 
+static GPtrArray *
+search(GlsHistory *self, const GPtrArray *entries)
+{
+	GPtrArray *records = g_ptr_array_new_full(entries->len, (GDestroyNotify)gls_record_free);
+
+	gls_record_search_prefetch(self->folder, entries);
+	for (guint i = 0; i < entries->len; i++)
+		g_ptr_array_add(records,
+				gls_record_search(self->folder, g_ptr_array_index(entries, i)));
+	return records;
+}
+
 /**
  * gls_history_lookup:
  * @self: a history
@@ -186,10 +212,14 @@ gls_history_lookup(GlsHistory *self, const GPtrArray *entries, GError **error)
 	locker = g_mutex_locker_new(&self->mutex);
 	if (!gls_segment_folder_refresh(self->folder, FALSE, error))
 		return NULL;
-	records = g_ptr_array_new_full(entries->len, (GDestroyNotify)gls_record_free);
-	for (guint i = 0; i < entries->len; i++)
-		g_ptr_array_add(records,
-				gls_record_search(self->folder, g_ptr_array_index(entries, i)));
+	records = search(self, entries);
+	/* an index or a segment was found damaged on the way: it is left out the second time */
+	if (gls_segment_folder_is_stale(self->folder)) {
+		if (!gls_segment_folder_refresh(self->folder, FALSE, error))
+			return NULL;
+		g_ptr_array_unref(records);
+		records = search(self, entries);
+	}
 	return g_steal_pointer(&records);
 }
 
@@ -199,9 +229,31 @@ make_batch(GlsHistory *self, const GPtrArray *entries, const GlsSighting *sighti
 {
 	g_autoptr(GlsRecordBatch) batch = gls_record_batch_new(self->folder);
 
+	gls_record_search_prefetch(self->folder, entries);
 	for (guint i = 0; i < entries->len; i++)
 		gls_record_batch_add(batch, g_ptr_array_index(entries, i), sighting, shown);
 	return gls_record_batch_to_string(batch);
+}
+
+/* reads what there is, and tells what a message changes in it */
+static GString *
+refresh_and_make_batch(GlsHistory *self,
+		       const GPtrArray *entries,
+		       const GlsSighting *sighting,
+		       gboolean shown,
+		       gboolean settled,
+		       GError **error)
+{
+	g_autoptr(GString) batch = NULL;
+
+	if (!gls_segment_folder_refresh(self->folder, settled, error))
+		return NULL;
+	batch = make_batch(self, entries, sighting, shown);
+	if (!gls_segment_folder_is_stale(self->folder))
+		return g_steal_pointer(&batch);
+	if (!gls_segment_folder_refresh(self->folder, settled, error))
+		return NULL;
+	return make_batch(self, entries, sighting, shown);
 }
 
 /* once more under the lock: another process may have recorded the same meanwhile */
@@ -212,13 +264,12 @@ write_locked(GlsHistory *self,
 	     gboolean shown,
 	     GError **error)
 {
-	g_autoptr(GString) batch = NULL;
+	g_autoptr(GString)
+		batch = refresh_and_make_batch(self, entries, sighting, shown, TRUE, error);
 
-	if (!gls_segment_folder_refresh(self->folder, TRUE, error))
-		return FALSE;
-	batch = make_batch(self, entries, sighting, shown);
-	return batch->len == 0 ||
-	       gls_segment_writer_append(self->writer, self->folder, batch, error);
+	return batch != NULL &&
+	       (batch->len == 0 ||
+		gls_segment_writer_append(self->writer, self->folder, batch, error));
 }
 
 /**
@@ -254,14 +305,35 @@ gls_history_record(GlsHistory *self,
 	g_return_val_if_fail((self->flags & GLS_HISTORY_READ_ONLY) == 0, FALSE);
 
 	locker = g_mutex_locker_new(&self->mutex);
-	if (!gls_segment_folder_refresh(self->folder, FALSE, error))
+	batch = refresh_and_make_batch(self, entries, sighting, shown, FALSE, error);
+	if (batch == NULL)
 		return FALSE;
-	batch = make_batch(self, entries, sighting, shown);
 	if (batch->len == 0)
 		return TRUE;
-	if (!lock(self, error))
+	if (!gls_history_lock(self, error))
 		return FALSE;
 	written = write_locked(self, entries, sighting, shown, error);
-	gls_segment_writer_unlock(self->writer);
+	gls_history_unlock(self);
 	return written;
+}
+
+/**
+ * gls_history_finish_index:
+ * @self: a history
+ *
+ * Waits until the index is there that is being made in the background, if one is. A program that ends
+ * calls it when all else is done, for the index of a program that ended is never there.
+ */
+void
+gls_history_finish_index(GlsHistory *self)
+{
+	g_autoptr(GlsIndexBuild) build = NULL;
+
+	g_return_if_fail(GLS_IS_HISTORY(self));
+
+	g_mutex_lock(&self->mutex);
+	build = gls_segment_folder_get_build(self->folder);
+	g_mutex_unlock(&self->mutex);
+	if (build != NULL)
+		gls_index_build_wait(build);
 }

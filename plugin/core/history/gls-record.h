@@ -71,6 +71,9 @@ typedef struct {
  * @version: the highest version that was shown, 0 if not known
  * @version_in: (nullable): key of the message that @version was first shown in
  * @version_before: the highest version that was shown before, 0 if not known
+ * @marked: where the user marked it as seen last; its key is %NULL if that was never done
+ * @renewed: time of the latest decision to forget the paper, or that it is unseen, that the record
+ *   comes after, in microseconds since 1970 UTC; 0 if there is none
  *
  * All that the history holds of one paper.
  */
@@ -91,6 +94,8 @@ typedef struct {
 	guint version;
 	gchar *version_in;
 	guint version_before;
+	GlsSighting marked;
+	gint64 renewed;
 } GlsRecord;
 
 GlsRecord *
@@ -104,11 +109,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsRecord, gls_record_free)
 GlsPaper
 gls_record_get_paper(const GlsRecord *self);
 GPtrArray *
-gls_record_dup_keys(const GlsRecord *self);
+gls_record_dup_paper_keys(const GlsRecord *self);
 gint
 gls_record_compare(const GlsRecord *self, const GlsRecord *other);
 gboolean
 gls_record_merge(GlsRecord *self, const GlsRecord *other);
+GlsRecord *
+gls_record_join(GPtrArray *records);
+gint64
+gls_record_get_activity(const GlsRecord *self);
 gboolean
 gls_record_add_sighting(GlsRecord *self, const GlsSighting *sighting, gboolean shown);
 

@@ -89,6 +89,8 @@ GlsVerdict
 gls_identity_compare(const GlsPaper *paper, const GlsPaper *other, GlsReason *reason);
 gboolean
 gls_identity_is_same(const GlsPaper *paper, const GlsPaper *other);
+gboolean
+gls_identity_contradicts(const GlsPaper *paper, const GlsPaper *other);
 const gchar *
 gls_verdict_to_string(GlsVerdict verdict);
 const gchar *
