@@ -288,7 +288,7 @@ test_json(void)
 	entry = get_entry(root, 2);
 	g_assert_cmpstr(json_object_get_string_member(entry, "state"), ==, "repeat");
 	same_as = json_object_get_object_member(entry, "same_as");
-	assert_members(same_as, "n source date");
+	assert_members(same_as, "n source date seen_version other_version");
 	g_assert_cmpint(json_object_get_int_member(same_as, "n"), ==, 1);
 	g_assert_true(json_object_get_null_member(same_as, "source"));
 	g_assert_true(json_object_get_null_member(same_as, "date"));

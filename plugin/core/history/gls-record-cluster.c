@@ -329,17 +329,40 @@ take_next(Cluster *cluster)
 	return TRUE;
 }
 
+/* of the records that did not join the first one that has a similar title; %NULL if none has */
+static GlsRecord *
+steal_similar(Cluster *cluster, const GlsRecord *record)
+{
+	GlsPaper paper = gls_record_get_paper(record);
+	GlsRecordMember *best = NULL;
+
+	for (guint i = 0; i < cluster->candidates->len; i++) {
+		Candidate *candidate = g_ptr_array_index(cluster->candidates, i);
+		GlsRecordMember *member = &candidate->member;
+		GlsPaper other = gls_record_get_paper(member->record);
+
+		if (!member->is_recorded || is_apart(cluster, candidate->part) ||
+		    gls_identity_compare(&paper, &other, NULL) != GLS_VERDICT_SIMILAR)
+			continue;
+		if (best == NULL || gls_record_compare(member->record, best->record) < 0)
+			best = member;
+	}
+	return best != NULL ? g_steal_pointer(&best->record) : NULL;
+}
+
 /**
  * gls_record_cluster_gather:
  * @folder: a folder of segments
  * @paper: a paper
+ * @similar: (out) (transfer full) (nullable) (optional): the record of another paper that may be it
  *
- * Finds everything that is known of a paper.
+ * Finds everything that is known of a paper. What the user decided comes before what the papers look
+ * like.
  *
  * Returns: (transfer full) (element-type GlsRecordMember): what was found; the first member is @paper
  */
 GPtrArray *
-gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper)
+gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper, GlsRecord **similar)
 {
 	GDestroyNotify free_candidate = (GDestroyNotify)candidate_free;
 	g_autoptr(GPtrArray) members = g_ptr_array_new_with_free_func((GDestroyNotify)member_free);
@@ -371,5 +394,7 @@ gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper)
 	add_part(&cluster, gls_decision_graph_find(cluster.graph, &known));
 	while (take_next(&cluster))
 		;
+	if (similar != NULL)
+		*similar = steal_similar(&cluster, paper);
 	return g_steal_pointer(&members);
 }

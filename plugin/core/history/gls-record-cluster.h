@@ -26,6 +26,6 @@ typedef struct {
 } GlsRecordMember;
 
 GPtrArray *
-gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper);
+gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper, GlsRecord **similar);
 
 G_END_DECLS

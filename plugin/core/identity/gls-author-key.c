@@ -23,6 +23,8 @@
 /* letters of the shortest part of a double name that stands for all of it */
 #define MIN_PART 3
 #define MAX_KEYS 64
+/* authors whose names may be swapped: two letters of one alone are too little */
+#define MIN_SWAPPED 2
 /* bytes of the longest name; what is longer is no name */
 #define MAX_NAME 120
 
@@ -272,8 +274,8 @@ count(const GPtrArray *keys,
  * @keys: (element-type utf8): the keys of authors
  * @others: (element-type utf8): those of others
  *
- * Counts the authors that both lists have. If they share none, but each of the shorter list is found
- * with given and family name swapped, all of those count.
+ * Counts the authors that both lists have. If they share none, but each of the shorter list, which has
+ * two or more, is found with given and family name swapped, all of those count.
  *
  * Returns: how many
  */
@@ -286,5 +288,5 @@ gls_author_keys_count_shared(const GPtrArray *keys, const GPtrArray *others)
 	if (shared > 0)
 		return shared;
 	swapped = count(keys, others, is_swapped);
-	return swapped == MIN(keys->len, others->len) ? swapped : 0;
+	return swapped >= MIN_SWAPPED && swapped == MIN(keys->len, others->len) ? swapped : 0;
 }

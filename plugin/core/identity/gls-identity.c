@@ -380,6 +380,28 @@ gls_identity_is_same(const GlsPaper *paper, const GlsPaper *other)
 }
 
 /**
+ * gls_identity_is_published_as:
+ * @paper: a paper
+ * @other: all that is known of it
+ *
+ * Tells whether what is known has a publication that the paper does not name: a preprint that is in a
+ * journal too, or the other way round.
+ *
+ * Returns: %TRUE if it has
+ */
+gboolean
+gls_identity_is_published_as(const GlsPaper *paper, const GlsPaper *other)
+{
+	guint kinds;
+
+	g_return_val_if_fail(paper != NULL, FALSE);
+	g_return_val_if_fail(other != NULL, FALSE);
+
+	kinds = get_publications(paper);
+	return kinds != 0 && (get_publications(other) & ~kinds) != 0;
+}
+
+/**
  * gls_verdict_to_string:
  * @verdict: a verdict
  *
