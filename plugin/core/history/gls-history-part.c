@@ -21,9 +21,9 @@ get_graph(GlsHistory *self)
  * Tells which papers the user said to be the same. What was decided comes before what papers look
  * like.
  *
- * Returns: (transfer full) (element-type guint): for each entry a number that those have in common
+ * Returns: (transfer full) (element-type guint) (nullable): for each entry a number that those have in common
  *   that are the same by a decision; 0 if there is none. The numbers are valid until another process
- *   decides something.
+ *   decides something. %NULL if the directory could not be read.
  */
 GArray *
 gls_history_dup_parts(GlsHistory *self, const GPtrArray *entries)
@@ -35,6 +35,9 @@ gls_history_dup_parts(GlsHistory *self, const GPtrArray *entries)
 	g_return_val_if_fail(entries != NULL, NULL);
 
 	locker = g_mutex_locker_new(&self->mutex);
+	/* a directory that cannot be read is told by the look-up */
+	if (!gls_segment_folder_refresh(self->folder, FALSE, NULL))
+		return NULL;
 	parts = g_array_sized_new(FALSE, TRUE, sizeof(guint), entries->len);
 	for (guint i = 0; i < entries->len; i++) {
 		const GlsEntry *entry = g_ptr_array_index(entries, i);

@@ -104,6 +104,7 @@ gls_author_key_new(const GlsAuthor *author)
 {
 	gboolean is_split;
 	g_autofree gchar *family = NULL;
+	g_autofree gchar *name = NULL;
 	GString *key;
 
 	g_return_val_if_fail(author != NULL, NULL);
@@ -111,7 +112,8 @@ gls_author_key_new(const GlsAuthor *author)
 	is_split = author->family != NULL;
 	family = is_split ? gls_text_fold(author->family, -1)
 			  : gls_text_title_key(author->name, -1);
-	if (*family == '\0' || is_no_name(family))
+	name = gls_text_fold(author->name, -1);
+	if (*family == '\0' || is_no_name(name))
 		return NULL;
 	key = g_string_new(family);
 	g_string_append_c(key, ' ');
