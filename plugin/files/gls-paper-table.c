@@ -101,7 +101,7 @@ make_row(gchar *const *values)
 	if (values[IDS] != NULL)
 		add_ids(entry, values[IDS]);
 	entry->date = g_strdup(values[YEAR]);
-	self->id = g_strdup(values[ID]);
+	self->id = g_strdup(values[ID] != NULL ? values[ID] : "");
 	if (values[VENUE] != NULL && !is_unknown(values[VENUE]))
 		entry->venue = gls_text_squeeze(values[VENUE], -1);
 	self->record = gls_record_new_from_entry(entry);
@@ -230,7 +230,7 @@ parse_row_line(JsonNode *node, GPtrArray *rows)
 {
 	g_autoptr(GlsPaperRow) row = parse_object(node);
 
-	if (row == NULL || row->id == NULL)
+	if (row == NULL || *row->id == '\0')
 		return FALSE;
 	g_ptr_array_add(rows, g_steal_pointer(&row));
 	return TRUE;

@@ -181,6 +181,8 @@ static const struct {
 	 DIFFERENT,
 	 GLS_REASON_GENERIC_TITLE},
 	{{"GPT-4"}, {"GPT-4"}, DIFFERENT, GLS_REASON_GENERIC_TITLE},
+	{{"Peakons", "D. Holm"}, {"Peakons", "D. Holm"}, SAME, GLS_REASON_GENERIC_TITLE},
+	{{"Peakons", "D. Holm"}, {"Peakons"}, DIFFERENT, GLS_REASON_GENERIC_TITLE},
 	{{"1234567"}, {"1234567"}, DIFFERENT, GLS_REASON_GENERIC_TITLE},
 	{{""}, {""}, DIFFERENT, GLS_REASON_NONE},
 	{{"", NULL, "arxiv:2501.03489"}, {"", NULL, "doi:10.1000/x"}, DIFFERENT, GLS_REASON_NONE},

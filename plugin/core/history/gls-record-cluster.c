@@ -24,6 +24,10 @@
 /* 64 bits tell circles apart; a paper has as many only if the user joined as many by hand */
 #define MAX_CIRCLES 64
 
+/* how many records the end of a title, or an author with a word, leads to: where there are more, it
+ * tells nothing of them apart, and reading them all takes its time */
+#define MAX_ANCHORED 16
+
 /* a record of each of some hundred machines and conflict copies */
 #define MAX_MEMBERS 1024
 
@@ -34,6 +38,7 @@ typedef struct {
 	guint64 same_by_id;
 	guint64 same;
 	guint64 contradicted;
+	gboolean is_similar;
 } Candidate;
 
 typedef struct {
@@ -65,20 +70,28 @@ candidate_free(Candidate *candidate)
 
 /* what a candidate is to a member */
 static void
-relate(Candidate *candidate, const GlsRecordMember *member, guint circle)
+relate(const Cluster *cluster, Candidate *candidate, const GlsRecordMember *member, guint circle)
 {
 	GlsPaper paper = gls_record_get_paper(candidate->member.record);
 	GlsPaper other = gls_record_get_paper(member->record);
 	GlsPaper ids = {.ids = candidate->member.record->ids};
 	GlsPaper other_ids = {.ids = member->record->ids};
 	guint64 bit = G_GUINT64_CONSTANT(1) << circle;
+	GlsVerdict verdict;
+	GlsReason reason;
 
-	if (gls_identity_contradicts(&ids, &other_ids))
+	if (gls_identity_contradicts(&ids, &other_ids)) {
 		candidate->contradicted |= bit;
-	else if (gls_identity_is_same(&ids, &other_ids))
-		candidate->same_by_id |= bit;
-	if (gls_identity_is_same(&paper, &other))
+		return;
+	}
+	verdict = gls_identity_compare(&paper, &other, &reason);
+	if (verdict >= GLS_VERDICT_VERSION)
 		candidate->same |= bit;
+	if (reason == GLS_REASON_ID)
+		candidate->same_by_id |= bit;
+	/* it is asked for of what is like the paper itself */
+	if (verdict == GLS_VERDICT_SIMILAR && cluster->members->len <= 1)
+		candidate->is_similar = TRUE;
 }
 
 /* takes over @record */
@@ -94,7 +107,7 @@ add_candidate(Cluster *cluster,
 	candidate->member = (GlsRecordMember){record, decision, decision == NULL, place};
 	candidate->part = gls_decision_graph_find(cluster->graph, &paper);
 	for (guint i = 0; i < cluster->members->len; i++)
-		relate(candidate, g_ptr_array_index(cluster->members, i),
+		relate(cluster, candidate, g_ptr_array_index(cluster->members, i),
 		       g_array_index(cluster->circles, guint, i));
 	g_ptr_array_add(cluster->candidates, candidate);
 }
@@ -131,11 +144,13 @@ add_place(GArray *places, GlsSegmentPlace place)
 }
 
 static void
-read_records(Cluster *cluster, const gchar *key)
+read_records(Cluster *cluster, const gchar *key, guint max_places)
 {
 	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
 
 	gls_segment_folder_find(cluster->folder, key, places);
+	if (places->len > max_places)
+		return;
 	for (guint i = 0; i < places->len; i++) {
 		GlsSegmentPlace place = g_array_index(places, GlsSegmentPlace, i);
 		GlsRecord *record;
@@ -178,6 +193,7 @@ add_member(Cluster *cluster, GlsRecordMember *member, guint circle)
 {
 	GlsPaper paper = gls_record_get_paper(member->record);
 	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
+	guint n_keys = keys->len;
 
 	/* near titles of near titles would lead further and further away */
 	if (cluster->members->len == 0)
@@ -185,14 +201,15 @@ add_member(Cluster *cluster, GlsRecordMember *member, guint circle)
 	g_ptr_array_add(cluster->members, member);
 	g_array_append_val(cluster->circles, circle);
 	for (guint i = 0; i < cluster->candidates->len; i++)
-		relate(g_ptr_array_index(cluster->candidates, i), member, circle);
+		relate(cluster, g_ptr_array_index(cluster->candidates, i), member, circle);
 	for (guint i = 0; i < keys->len; i++) {
 		gchar *key = g_ptr_array_index(keys, i);
 
 		if (!g_hash_table_add(cluster->followed, g_strdup(key)))
 			continue;
-		read_records(cluster, key);
-		read_marks(cluster, key);
+		read_records(cluster, key, i < n_keys ? G_MAXUINT : MAX_ANCHORED);
+		if (i < n_keys)
+			read_marks(cluster, key);
 	}
 }
 
@@ -229,7 +246,7 @@ add_part(Cluster *cluster, guint part)
 		member->record = dup_paper(g_ptr_array_index(papers, i), "");
 		candidate.member = *member;
 		for (guint j = 0; j < cluster->members->len; j++)
-			relate(&candidate, g_ptr_array_index(cluster->members, j),
+			relate(cluster, &candidate, g_ptr_array_index(cluster->members, j),
 			       g_array_index(cluster->circles, guint, j));
 		fitting = candidate.same & ~candidate.contradicted;
 		if (fitting != 0)
@@ -331,18 +348,16 @@ take_next(Cluster *cluster)
 
 /* of the records that did not join the first one that has a similar title; %NULL if none has */
 static GlsRecord *
-steal_similar(Cluster *cluster, const GlsRecord *record)
+steal_similar(Cluster *cluster)
 {
-	GlsPaper paper = gls_record_get_paper(record);
 	GlsRecordMember *best = NULL;
 
 	for (guint i = 0; i < cluster->candidates->len; i++) {
 		Candidate *candidate = g_ptr_array_index(cluster->candidates, i);
 		GlsRecordMember *member = &candidate->member;
-		GlsPaper other = gls_record_get_paper(member->record);
 
-		if (!member->is_recorded || is_apart(cluster, candidate->part) ||
-		    gls_identity_compare(&paper, &other, NULL) != GLS_VERDICT_SIMILAR)
+		if (!member->is_recorded || !candidate->is_similar ||
+		    is_apart(cluster, candidate->part))
 			continue;
 		if (best == NULL || gls_record_compare(member->record, best->record) < 0)
 			best = member;
@@ -395,6 +410,6 @@ gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper, GlsR
 	while (take_next(&cluster))
 		;
 	if (similar != NULL)
-		*similar = steal_similar(&cluster, paper);
+		*similar = steal_similar(&cluster);
 	return g_steal_pointer(&members);
 }

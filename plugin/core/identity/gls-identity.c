@@ -182,10 +182,13 @@ get_same(const Evidence *evidence)
 	return evidence->years_apart > 0 ? GLS_VERDICT_VERSION : GLS_VERDICT_SAME;
 }
 
-/* editors write an "Editorial" in every issue, so that more than the names has to agree */
+/* a short title is one with the names of its authors; but editors write an "Editorial" in every issue,
+ * so that more has to agree there */
 static GlsVerdict
 compare_generic(const Evidence *evidence)
 {
+	if (evidence->authors_equal && !gls_text_is_generic_title(evidence->paper->title_key))
+		return get_same(evidence);
 	if (evidence->authors_equal && evidence->n_shared >= MIN_SURE_AUTHORS &&
 	    evidence->years_known && evidence->years_apart == 0)
 		return GLS_VERDICT_SAME;
