@@ -215,8 +215,6 @@ compare_equal_titles(const Evidence *evidence, GlsReason *reason)
 static gboolean
 abstracts_agree(const Evidence *evidence, const GlsTitleLikeness *likeness)
 {
-	if (evidence->authors_contradict)
-		return FALSE;
 	if (!evidence->authors_known || likeness->numerals_differ || likeness->words_oppose)
 		return evidence->overlap >= SURE_OVERLAP;
 	return evidence->overlap >= MIN_OVERLAP;
@@ -277,9 +275,6 @@ is_similar(const Evidence *evidence, const GlsTitleLikeness *likeness)
 static GlsVerdict
 compare_near_titles(const Evidence *evidence, const GlsTitleLikeness *likeness, GlsReason *reason)
 {
-	*reason = likeness->dice >= SIMILAR_DICE ? GLS_REASON_OTHER_AUTHORS : GLS_REASON_NONE;
-	if (evidence->authors_contradict)
-		return GLS_VERDICT_DIFFERENT;
 	*reason = GLS_REASON_OTHER_WORDS;
 	if (likeness->words_oppose)
 		return GLS_VERDICT_DIFFERENT;
@@ -311,10 +306,12 @@ compare_titles(const Evidence *evidence, GlsReason *reason)
 		return compare_equal_titles(evidence, reason);
 	if (paper->title == NULL || other->title == NULL)
 		return GLS_VERDICT_DIFFERENT;
-	if (gls_title_is_cut_from(paper->title, other->title)) {
-		*reason = GLS_REASON_CUT_TITLE;
-		return evidence->authors_contradict ? GLS_VERDICT_DIFFERENT : get_same(evidence);
-	}
+	*reason = GLS_REASON_OTHER_AUTHORS;
+	if (evidence->authors_contradict)
+		return GLS_VERDICT_DIFFERENT;
+	*reason = GLS_REASON_CUT_TITLE;
+	if (gls_title_is_cut_from(paper->title, other->title))
+		return get_same(evidence);
 	likeness = gls_title_likeness(paper->title, other->title);
 	if (abstracts_agree(evidence, &likeness)) {
 		*reason = GLS_REASON_ABSTRACT;

@@ -63,7 +63,7 @@ typedef enum {
  * @GLS_REASON_ID: they share a strong id
  * @GLS_REASON_OTHER_ID: both have an id of one kind and share none
  * @GLS_REASON_TITLE: their folded titles are equal
- * @GLS_REASON_OTHER_AUTHORS: their titles are equal or alike, but they share no author
+ * @GLS_REASON_OTHER_AUTHORS: they share no id and no author
  * @GLS_REASON_GENERIC_TITLE: their titles are equal and say too little
  * @GLS_REASON_CUT_TITLE: one title is cut by an ellipsis, and the other goes on
  * @GLS_REASON_NEAR_TITLE: their titles are alike, and they share authors
