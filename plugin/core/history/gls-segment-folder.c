@@ -334,6 +334,39 @@ gls_segment_folder_get_newest(GlsSegmentFolder *self,
 }
 
 /**
+ * gls_segment_folder_is_as_read:
+ * @self: a folder
+ * @machine: the id of a machine
+ * @number: the number of one of its segments
+ * @fd: a file descriptor of it
+ *
+ * Tells whether a segment is still the file that was read. It is not if a program that synchronises
+ * folders put another one in its place, because two machines have one id.
+ *
+ * Returns: %TRUE if it is
+ */
+gboolean
+gls_segment_folder_is_as_read(const GlsSegmentFolder *self,
+			      const gchar *machine,
+			      guint number,
+			      gint fd)
+{
+	struct stat now;
+
+	if (fstat(fd, &now) != 0)
+		return FALSE;
+	for (guint i = 0; i < self->directory->files->len; i++) {
+		const GlsSegmentFile *file = g_ptr_array_index(self->directory->files, i);
+
+		if (strcmp(file->machine, machine) == 0 && file->number == number)
+			return file->known.st_ino == now.st_ino &&
+			       file->known.st_dev == now.st_dev &&
+			       file->known.st_size == now.st_size;
+	}
+	return FALSE;
+}
+
+/**
  * gls_segment_folder_get_warnings:
  * @self: a folder
  *

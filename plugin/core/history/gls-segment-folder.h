@@ -40,6 +40,11 @@ GlsRecord *
 gls_segment_folder_read(GlsSegmentFolder *self, GlsSegmentPlace place);
 const GArray *
 gls_segment_folder_get_events(const GlsSegmentFolder *self);
+gboolean
+gls_segment_folder_is_as_read(const GlsSegmentFolder *self,
+			      const gchar *machine,
+			      guint number,
+			      gint fd);
 GlsDecisionLog *
 gls_segment_folder_get_log(GlsSegmentFolder *self);
 gchar *

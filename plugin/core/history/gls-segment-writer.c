@@ -244,7 +244,8 @@ append_at(gint fd, gsize end, const GString *batch)
  * @error: a #GError
  *
  * Appends records to the newest segment of this machine, behind its last whole record, with one
- * write, and waits until they are on the disk. If that fails, nothing is appended.
+ * write, and waits until they are on the disk. If that fails, nothing is appended. If another file
+ * stands there than was read, because another machine has the same id, the next segment begins.
  *
  * Returns: %FALSE with %GLS_ERROR_HISTORY if they could not be written, such as on a full disk
  */
@@ -255,7 +256,7 @@ gls_segment_writer_append(GlsSegmentWriter *self,
 			  GError **error)
 {
 	g_autofree gchar *name = NULL;
-	gboolean created = FALSE;
+	gboolean go_on = FALSE;
 	gboolean done;
 	guint number = 0;
 	gsize end = 0;
@@ -267,14 +268,17 @@ gls_segment_writer_append(GlsSegmentWriter *self,
 	    end < SEGMENT_SIZE) {
 		name = dup_segment_name(self, number);
 		fd = openat(self->directory, name, O_RDWR | O_APPEND | O_CLOEXEC);
-	} else {
+		go_on = fd < 0 || gls_segment_folder_is_as_read(folder, self->machine, number, fd);
+	}
+	if (!go_on) {
+		if (fd >= 0)
+			close(fd);
 		end = 0;
 		fd = create_segment(self, number, &name);
-		created = TRUE;
 	}
 	if (fd < 0)
 		return fail(self, name, "the segment could not be opened", error);
-	done = append_at(fd, end, batch) && (!created || fsync(self->directory) == 0);
+	done = append_at(fd, end, batch) && (go_on || fsync(self->directory) == 0);
 	if (!done)
 		fail(self, name, "the history could not be written", error);
 	close(fd);
