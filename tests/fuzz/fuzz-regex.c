@@ -34,7 +34,7 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 	}
 	length = strlen(lines[2]);
 	gls_regex_set_add(set, regex, GLS_FIELD_ALL);
-	gls_regex_set_match(set, lines[2], length, GLS_FIELD_TITLE, hits, NULL);
+	gls_regex_set_match(set, lines[2], length, GLS_FIELD_TITLE, hits);
 	gls_regex_match(regex, lines[2], length, spans, NULL);
 	if (gls_regex_is_muted(regex))
 		return 0;

@@ -111,7 +111,7 @@ dup_hits(const GlsRegexSet *set, const gchar *text, GlsField field)
 	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(GlsRegexSetHit));
 	GString *hits = g_string_new(NULL);
 
-	gls_regex_set_match(set, text, strlen(text), field, found, NULL);
+	gls_regex_set_match(set, text, strlen(text), field, found);
 	for (guint i = 0; i < found->len; i++) {
 		const GlsRegexSetHit *hit = &g_array_index(found, GlsRegexSetHit, i);
 
@@ -197,24 +197,22 @@ test_fields(void)
 	g_assert_cmpstr(abstract, ==, " 0:0-5");
 }
 
-/* a set names each regex that is muted once */
+/* one that takes too long does not stop the others */
 static void
 test_muted(void)
 {
 	const gchar *text = "robot aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!";
-	g_autoptr(GlsRegex) good = new_regex("robot", "");
-	g_autoptr(GlsRegex) bad = new_regex("(a+)+$", "");
+	g_autoptr(GlsRegex) slow = new_regex("(a+)+$", "");
+	g_autoptr(GlsRegex) quick = new_regex("robot", "");
 	g_autoptr(GlsRegexSet) set = gls_regex_set_new();
-	g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(GlsRegexSetHit));
-	g_autoptr(GArray) muted = g_array_new(FALSE, FALSE, sizeof(guint32));
+	g_autofree gchar *hits = NULL;
 
-	gls_regex_set_add(set, good, GLS_FIELD_ALL);
-	gls_regex_set_add(set, bad, GLS_FIELD_ALL);
-	for (guint i = 0; i < 3; i++)
-		gls_regex_set_match(set, text, strlen(text), GLS_FIELD_TITLE, hits, muted);
-	g_assert_cmpuint(hits->len, ==, 3);
-	g_assert_cmpuint(muted->len, ==, 1);
-	g_assert_cmpuint(g_array_index(muted, guint32, 0), ==, 1);
+	gls_regex_set_add(set, slow, GLS_FIELD_ALL);
+	gls_regex_set_add(set, quick, GLS_FIELD_ALL);
+	hits = dup_hits(set, text, GLS_FIELD_TITLE);
+	g_assert_cmpstr(hits, ==, " 1:0-5");
+	g_assert_true(gls_regex_is_muted(slow));
+	g_assert_false(gls_regex_is_muted(quick));
 }
 
 int

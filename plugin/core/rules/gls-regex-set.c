@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "core/gls-error.h"
 #include "core/rules/gls-literal-search.h"
 #include "core/rules/gls-regex-set.h"
 
@@ -24,6 +23,7 @@ typedef struct {
 } GlsRegexSetMember;
 
 struct _GlsRegexSet {
+	GlsField fields;
 	GArray *members;
 	GlsLiteralSearch *literals;
 };
@@ -80,6 +80,7 @@ gls_regex_set_add(GlsRegexSet *self, GlsRegex *regex, GlsField fields)
 	for (guint i = 0; literals != NULL && literals[i] != NULL; i++)
 		gls_literal_search_add(self->literals, literals[i], self->members->len);
 	member.needs_literal = literals != NULL;
+	self->fields |= fields;
 	g_array_append_val(self->members, member);
 	return self->members->len - 1;
 }
@@ -99,16 +100,12 @@ gls_regex_set_match_member(const GlsRegexSet *self,
 			   const gchar *text,
 			   gsize length,
 			   GArray *spans,
-			   GArray *hits,
-			   GArray *muted)
+			   GArray *hits)
 {
 	const GlsRegexSetMember *member = &g_array_index(self->members, GlsRegexSetMember, index);
-	g_autoptr(GError) error = NULL;
 
 	g_array_set_size(spans, 0);
-	gls_regex_match(member->regex, text, length, spans, &error);
-	if (error != NULL && muted != NULL)
-		g_array_append_val(muted, index);
+	gls_regex_match(member->regex, text, length, spans, NULL);
 	for (guint i = 0; i < spans->len; i++) {
 		const GlsRegexSpan *span = &g_array_index(spans, GlsRegexSpan, i);
 		GlsRegexSetHit hit = {index, span->start, span->end};
@@ -124,19 +121,16 @@ gls_regex_set_match_member(const GlsRegexSet *self,
  * @length: of @text in bytes, less than 2 GiB
  * @field: the field that @text stands in
  * @hits: (element-type GlsRegexSetHit): where to append what is found
- * @muted: (nullable) (element-type guint32): where to append the numbers of the regexes that took
- *   too long and are passed over from now on; each is named once
  *
  * Finds what gls_regex_match() finds for each of the regexes, in order of their numbers, and for each
- * in order of its places.
+ * in order of its places. One that takes too long is muted, as it is there.
  */
 void
 gls_regex_set_match(const GlsRegexSet *self,
 		    const gchar *text,
 		    gsize length,
 		    GlsField field,
-		    GArray *hits,
-		    GArray *muted)
+		    GArray *hits)
 {
 	g_autoptr(GArray) spans = NULL;
 	g_autofree gboolean *found = NULL;
@@ -146,7 +140,7 @@ gls_regex_set_match(const GlsRegexSet *self,
 	g_return_if_fail(text != NULL);
 	g_return_if_fail(hits != NULL);
 
-	if (self->members->len == 0)
+	if (!(self->fields & field))
 		return;
 	spans = g_array_new(FALSE, FALSE, sizeof(GlsRegexSpan));
 	found = g_new0(gboolean, self->members->len);
@@ -158,6 +152,6 @@ gls_regex_set_match(const GlsRegexSet *self,
 			&g_array_index(self->members, GlsRegexSetMember, i);
 
 		if ((member->fields & field) && (ask_all || found[i] || !member->needs_literal))
-			gls_regex_set_match_member(self, i, text, length, spans, hits, muted);
+			gls_regex_set_match_member(self, i, text, length, spans, hits);
 	}
 }

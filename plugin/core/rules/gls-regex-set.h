@@ -47,7 +47,6 @@ gls_regex_set_match(const GlsRegexSet *self,
 		    const gchar *text,
 		    gsize length,
 		    GlsField field,
-		    GArray *hits,
-		    GArray *muted);
+		    GArray *hits);
 
 G_END_DECLS
