@@ -10,7 +10,7 @@
 #include "core/text/gls-words.h"
 
 /* shorter words are rarely what a rule is for */
-#define MIN_WORD 4
+#define MIN_WORD 5
 
 /* what people write into regexes: each takes up to three words */
 static const gchar *const shapes[] = {
