@@ -43,7 +43,7 @@ static const struct {
 	const gchar *name;
 	Key key;
 } keys[] = {
-	{"标题", KEY_OTHER}, {"链接", KEY_LINK},  {"作者", KEY_AUTHORS},
+	{"标题", KEY_OTHER}, {"链接", KEY_LINK},    {"作者", KEY_AUTHORS},
 	{"机构", KEY_OTHER}, {"备注", KEY_COMMENT}, {"摘要", KEY_ABSTRACT},
 };
 
