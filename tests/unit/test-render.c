@@ -280,7 +280,7 @@ test_json(void)
 	entry = get_entry(root, 0);
 	assert_members(
 		entry,
-		"n title authors ids kind version categories venue date reason abstract tags state same_as similar");
+		"n title authors ids kind version categories venue date reason comment abstract tags score effects state same_as similar");
 	g_assert_cmpint(json_object_get_int_member(entry, "n"), ==, 1);
 	g_assert_true(json_object_get_null_member(entry, "kind"));
 	g_assert_true(json_object_get_null_member(entry, "version"));

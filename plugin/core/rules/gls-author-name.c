@@ -98,7 +98,7 @@ is_at(const GPtrArray *words, guint i, const gchar *const *list)
 static void
 drop_suffix(GPtrArray *words)
 {
-	while (words->len > 1 && is_at(words, words->len - 1, suffixes))
+	while (words->len > 0 && is_at(words, words->len - 1, suffixes))
 		g_ptr_array_remove_index(words, words->len - 1);
 }
 
@@ -126,6 +126,16 @@ to_strv(GPtrArray *words)
 	return (gchar **)g_ptr_array_steal(words, NULL);
 }
 
+static gboolean
+are_particles(gchar **words)
+{
+	guint n = 0;
+
+	while (words[n] != NULL && g_strv_contains(particles, words[n]))
+		n++;
+	return n > 0 && words[n] == NULL;
+}
+
 static void
 gls_author_name_join(GlsAuthorName *self)
 {
@@ -133,6 +143,12 @@ gls_author_name_join(GlsAuthorName *self)
 
 	g_free(self->full_family);
 	self->full_family = g_strconcat(self->particles, joined, NULL);
+	g_clear_pointer(&self->full_name, g_free);
+	if (are_particles(self->given)) {
+		g_autofree gchar *given = g_strjoinv("", self->given);
+
+		self->full_name = g_strconcat(given, self->full_family, NULL);
+	}
 }
 
 static void
@@ -154,9 +170,8 @@ split(GlsAuthorName *self, const GlsAuthor *author)
 	g_autoptr(GPtrArray) family = fold_words(author->family, FALSE);
 
 	drop_suffix(family);
-	if (given->len > 1)
-		drop_suffix(given);
-	/* nothing but what stands behind a comma */
+	drop_suffix(given);
+	/* "Davis Jr.", and what stands behind a comma alone */
 	if (family->len == 0) {
 		g_ptr_array_unref(g_steal_pointer(&family));
 		family = g_steal_pointer(&given);
@@ -235,6 +250,7 @@ gls_author_name_free(GlsAuthorName *self)
 	g_strfreev(self->family);
 	g_free(self->particles);
 	g_free(self->full_family);
+	g_free(self->full_name);
 	g_free(self->letters);
 	g_free(self);
 }
@@ -343,12 +359,19 @@ particles_match(const GlsAuthorName *self, const GlsAuthorName *wanted)
 	       strcmp(self->particles, wanted->particles) == 0;
 }
 
-/* "He Kaiming" and "Kaiming He": initials would match too many so */
+static gboolean
+is_one_initial(gchar **words)
+{
+	return words[0] != NULL && words[1] == NULL && is_initial(words[0]);
+}
+
+/* "He Kaiming" and "Kaiming He"; also "KAIMING HE", whose "HE" looks like initials. One initial
+ * would match too many so */
 static gboolean
 is_swapped(const GlsAuthorName *self, const GlsAuthorName *wanted)
 {
 	if (*self->particles != '\0' || *self->given == NULL || *wanted->given == NULL ||
-	    is_initial(*self->given) || is_initial(*wanted->given))
+	    is_one_initial(self->given) || is_one_initial(wanted->given))
 		return FALSE;
 	return is_joined(self->given, wanted->family) && is_joined(self->family, wanted->given);
 }
@@ -366,6 +389,8 @@ words_match(const GlsAuthorName *self, const GlsAuthorName *wanted)
 	/* "Le Cun" and "LeCun" */
 	if (word_matches(self->full_family, wanted->full_family))
 		return givens_match(self->given, wanted->given);
+	if (wanted->full_name != NULL && word_matches(self->full_family, wanted->full_name))
+		return TRUE;
 	return is_swapped(self, wanted);
 }
 

@@ -117,6 +117,8 @@ gls_term_index_add_author(GlsTermIndex *self, const GlsAuthorName *author, guint
 	if (n > 1 || *author->particles != '\0')
 		gls_term_index_add_word(self, author->full_family, term);
 	gls_term_index_add_word(self, given, term);
+	if (author->full_name != NULL)
+		gls_term_index_add_word(self, author->full_name, term);
 }
 
 /**
