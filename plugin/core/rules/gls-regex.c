@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/gls-error.h"
+#include "core/rules/gls-regex-literals.h"
 #include "core/rules/gls-regex.h"
 
 /* how often a match may go back, for each place it starts at: 10,000 times cost 0.05 ms. PCRE2 reads
@@ -16,6 +17,7 @@
 
 struct _GlsRegex {
 	GRegex *regex;
+	gchar **literals;
 	gint is_muted;
 };
 
@@ -136,7 +138,7 @@ GlsRegex *
 gls_regex_new(const gchar *pattern, gsize length, const gchar *flags, gsize *bad, GError **error)
 {
 	/* G_REGEX_OPTIMIZE compiles to machine code */
-	GRegexCompileFlags compile = G_REGEX_OPTIMIZE;
+	GRegexCompileFlags compile = G_REGEX_OPTIMIZE | G_REGEX_NEWLINE_ANYCRLF;
 	g_autoptr(GError) local = NULL;
 	g_autofree gchar *limited = NULL;
 	GRegex *regex;
@@ -160,6 +162,7 @@ gls_regex_new(const gchar *pattern, gsize length, const gchar *flags, gsize *bad
 	}
 	self = g_new0(GlsRegex, 1);
 	self->regex = regex;
+	self->literals = gls_regex_literals_new(pattern, length, (compile & G_REGEX_EXTENDED) != 0);
 	return self;
 }
 
@@ -173,6 +176,7 @@ void
 gls_regex_free(GlsRegex *self)
 {
 	g_regex_unref(self->regex);
+	g_strfreev(self->literals);
 	g_free(self);
 }
 
@@ -249,4 +253,19 @@ gls_regex_is_muted(GlsRegex *self)
 	g_return_val_if_fail(self != NULL, FALSE);
 
 	return g_atomic_int_get(&self->is_muted);
+}
+
+/**
+ * gls_regex_get_literals:
+ * @self: a regex
+ *
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): what a text must hold one of; see
+ *   gls_regex_literals_new()
+ */
+const gchar *const *
+gls_regex_get_literals(const GlsRegex *self)
+{
+	g_return_val_if_fail(self != NULL, NULL);
+
+	return (const gchar *const *)self->literals;
 }
