@@ -228,6 +228,18 @@ test_no_name(void)
 	}
 }
 
+static void
+test_limit(void)
+{
+	g_autofree gchar *longest = g_strnfill(GLS_AUTHOR_NAME_MAX_LENGTH, 'a');
+	g_autofree gchar *longer = g_strconcat(longest, "a", NULL);
+	g_autoptr(GlsAuthorName) name = gls_author_name_new(longest, -1);
+
+	g_assert_nonnull(name);
+	g_assert_null(gls_author_name_new(longer, -1));
+	g_assert_null(gls_author_name_new_wanted(longer, -1));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -237,5 +249,6 @@ main(int argc, char **argv)
 	g_test_add_func("/author-name/letters", test_letters);
 	g_test_add_func("/author-name/lists", test_lists);
 	g_test_add_func("/author-name/no-name", test_no_name);
+	g_test_add_func("/author-name/limit", test_limit);
 	return g_test_run();
 }

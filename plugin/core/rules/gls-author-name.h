@@ -10,6 +10,13 @@
 G_BEGIN_DECLS
 
 /**
+ * GLS_AUTHOR_NAME_MAX_LENGTH:
+ *
+ * How long a name may be, in bytes. What is longer is the name of no one author.
+ */
+#define GLS_AUTHOR_NAME_MAX_LENGTH 1000
+
+/**
  * GlsAuthorName:
  * @given: (array zero-terminated=1): folded given names in their order, an initial as one letter;
  *   empty if only a family name is known
