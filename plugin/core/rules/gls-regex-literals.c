@@ -257,14 +257,14 @@ gls_regex_reader_read_part(GlsRegexReader *self)
  * @length: of @pattern in bytes
  * @extended: %TRUE if spaces in it do not count
  *
- * Finds out what a text must hold for a pattern to match: one of some literals, of at least
- * %GLS_LITERAL_SEARCH_MIN_LENGTH ASCII characters each, in any case. Two letters have another case
+ * Finds out what a text must hold for a pattern to match: of each of some sets one literal, of at
+ * least %GLS_LITERAL_SEARCH_MIN_LENGTH ASCII characters, in any case. Two letters have another case
  * beyond ASCII, U+017F and U+212A: of a text that holds one of these nothing is said.
  *
- * Returns: (transfer full) (nullable) (array zero-terminated=1): the literals in small letters, or
- *   %NULL if any text may match
+ * Returns: (transfer full) (element-type GPtrArray): the sets, each of strings in small letters; none
+ *   if any text may match
  */
-gchar **
+GPtrArray *
 gls_regex_literals_new(const gchar *pattern, gsize length, gboolean extended)
 {
 	GlsRegexReader reader = {pattern, pattern + length, extended};
@@ -274,9 +274,7 @@ gls_regex_literals_new(const gchar *pattern, gsize length, gboolean extended)
 
 	part = gls_regex_reader_read_part(&reader);
 	gls_regex_part_end_run(part);
-	if (reader.failed || reader.p != reader.end || part->literals == NULL)
-		return NULL;
-	g_ptr_array_set_free_func(part->literals, NULL);
-	g_ptr_array_add(part->literals, NULL);
-	return (gchar **)g_ptr_array_steal(part->literals, NULL);
+	if (reader.failed || reader.p != reader.end)
+		g_ptr_array_set_size(part->needs, 0);
+	return g_ptr_array_ref(part->needs);
 }

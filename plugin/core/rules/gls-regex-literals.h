@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-gchar **
+GPtrArray *
 gls_regex_literals_new(const gchar *pattern, gsize length, gboolean extended);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ gls_regex_part_new(void)
 {
 	GlsRegexPart *self = g_new0(GlsRegexPart, 1);
 
+	self->needs = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
 	self->run = g_string_new(NULL);
 	self->is_exact = TRUE;
 	return self;
@@ -37,7 +38,7 @@ gls_regex_part_new(void)
 void
 gls_regex_part_free(GlsRegexPart *self)
 {
-	g_clear_pointer(&self->literals, g_ptr_array_unref);
+	g_ptr_array_unref(self->needs);
 	g_string_free(self->run, TRUE);
 	g_free(self);
 }
@@ -52,16 +53,18 @@ gls_regex_find_shortest(const GPtrArray *literals)
 	return shortest;
 }
 
-/* all of them would be right: the longest are met least */
-static void
-gls_regex_part_offer(GlsRegexPart *self, GPtrArray *literals)
+/* the need that is met least, since its literals are longest */
+static guint
+gls_regex_part_find_rarest(const GlsRegexPart *self)
 {
-	if (self->literals != NULL &&
-	    gls_regex_find_shortest(self->literals) >= gls_regex_find_shortest(literals))
-		return;
-	g_ptr_array_ref(literals);
-	g_clear_pointer(&self->literals, g_ptr_array_unref);
-	self->literals = literals;
+	guint rarest = 0;
+
+	for (guint i = 1; i < self->needs->len; i++) {
+		if (gls_regex_find_shortest(g_ptr_array_index(self->needs, i)) >
+		    gls_regex_find_shortest(g_ptr_array_index(self->needs, rarest)))
+			rarest = i;
+	}
+	return rarest;
 }
 
 /**
@@ -77,7 +80,7 @@ gls_regex_part_end_run(GlsRegexPart *self)
 		g_autoptr(GPtrArray) literals = g_ptr_array_new_with_free_func(g_free);
 
 		g_ptr_array_add(literals, g_ascii_strdown(self->run->str, self->run->len));
-		gls_regex_part_offer(self, literals);
+		g_ptr_array_add(self->needs, g_steal_pointer(&literals));
 	}
 	g_string_truncate(self->run, 0);
 	self->is_exact = FALSE;
@@ -123,8 +126,8 @@ gls_regex_part_add_group(GlsRegexPart *self, GlsRegexPart *group, GlsRegexTimes 
 	}
 	gls_regex_part_end_run(self);
 	gls_regex_part_end_run(group);
-	if (times != GLS_REGEX_OPTIONAL && group->literals != NULL)
-		gls_regex_part_offer(self, group->literals);
+	if (times != GLS_REGEX_OPTIONAL)
+		g_ptr_array_extend_and_steal(self->needs, g_ptr_array_ref(group->needs));
 }
 
 /**
@@ -132,18 +135,26 @@ gls_regex_part_add_group(GlsRegexPart *self, GlsRegexPart *group, GlsRegexTimes 
  * @self: a part that was read to its end
  * @other: another, which is not used after
  *
- * Makes @self match what it matched and what @other matches: it needs a literal only if both do.
+ * Makes @self match what it matched and what @other matches. What it needs then is one of the rarest
+ * literals of both, if both have any.
  */
 void
 gls_regex_part_add_alternative(GlsRegexPart *self, GlsRegexPart *other)
 {
+	g_autoptr(GPtrArray) literals = NULL;
+	GPtrArray *more;
+
 	gls_regex_part_end_run(self);
 	gls_regex_part_end_run(other);
-	if (self->literals == NULL || other->literals == NULL ||
-	    self->literals->len + other->literals->len > GLS_REGEX_PART_MAX_LITERALS) {
-		g_clear_pointer(&self->literals, g_ptr_array_unref);
+	if (self->needs->len > 0)
+		literals = g_ptr_array_steal_index(self->needs, gls_regex_part_find_rarest(self));
+	g_ptr_array_set_size(self->needs, 0);
+	if (literals == NULL || other->needs->len == 0)
 		return;
-	}
-	for (guint i = 0; i < other->literals->len; i++)
-		g_ptr_array_add(self->literals, g_strdup(g_ptr_array_index(other->literals, i)));
+	more = g_ptr_array_index(other->needs, gls_regex_part_find_rarest(other));
+	if (literals->len + more->len > GLS_REGEX_PART_MAX_LITERALS)
+		return;
+	for (guint i = 0; i < more->len; i++)
+		g_ptr_array_add(literals, g_strdup(g_ptr_array_index(more, i)));
+	g_ptr_array_add(self->needs, g_steal_pointer(&literals));
 }

@@ -25,14 +25,14 @@ typedef enum {
 
 /**
  * GlsRegexPart:
- * @literals: (nullable) (element-type utf8): one of them stands in whatever the part matches
+ * @needs: (element-type GPtrArray): sets of literals: of each, one stands in whatever the part matches
  * @run: ASCII characters that follow each other, up to where the part was read
  * @is_exact: %TRUE if @run is all of it
  *
  * A part of a pattern, such as an alternative or a group.
  */
 typedef struct {
-	GPtrArray *literals;
+	GPtrArray *needs;
 	GString *run;
 	gboolean is_exact;
 } GlsRegexPart;

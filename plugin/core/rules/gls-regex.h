@@ -48,7 +48,5 @@ gboolean
 gls_regex_match(GlsRegex *self, const gchar *text, gsize length, GArray *spans, GError **error);
 gboolean
 gls_regex_is_muted(GlsRegex *self);
-const gchar *const *
-gls_regex_get_literals(const GlsRegex *self);
 
 G_END_DECLS
