@@ -11,6 +11,7 @@
 #include "core/history/gls-machine.h"
 #include "core/history/gls-record-batch.h"
 #include "core/history/gls-record-search.h"
+#include "core/history/gls-retention.h"
 #include "core/history/gls-segment-writer.h"
 
 struct _GlsHistory {
@@ -306,6 +307,36 @@ gls_history_record(GlsHistory *self,
 	written = write_locked(self, entries, sighting, shown, error);
 	gls_segment_writer_unlock(self->writer);
 	return written;
+}
+
+/**
+ * gls_history_drop_before:
+ * @self: a history that is not read only
+ * @date: in seconds since 1970 UTC
+ * @n_dropped: (out) (optional): how many papers went
+ * @error: a #GError
+ *
+ * Drops what this machine recorded of papers that did not arrive and were not shown since some time. By
+ * itself nothing is ever dropped. What other machines recorded stays until they do the same, and so
+ * does what stands in the newest segment, the last 16 MiB at most; see gls_retention_drop_before().
+ *
+ * Returns: %FALSE with %GLS_ERROR_HISTORY if that failed; no paper is lost that should stay
+ */
+gboolean
+gls_history_drop_before(GlsHistory *self, gint64 date, guint *n_dropped, GError **error)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+	gboolean done;
+
+	g_return_val_if_fail(GLS_IS_HISTORY(self), FALSE);
+	g_return_val_if_fail((self->flags & GLS_HISTORY_READ_ONLY) == 0, FALSE);
+
+	locker = g_mutex_locker_new(&self->mutex);
+	if (!lock(self, error))
+		return FALSE;
+	done = gls_retention_drop_before(self->folder, self->writer, date, n_dropped, error);
+	gls_segment_writer_unlock(self->writer);
+	return done;
 }
 
 /**

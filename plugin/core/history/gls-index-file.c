@@ -19,8 +19,18 @@
 /* what is read of the list; 4096 segments and a million events take half of it */
 #define MAX_LIST_SIZE (16 * 1024 * 1024)
 
+/* blocks that were read and are right are kept, as the digest asks for them twice: to know which records
+ * to ask the disk for, and to find them; 4 MiB */
+#define N_KEPT 1024
+
+typedef struct {
+	guint64 number;
+	GlsIndexBlock block;
+} KeptBlock;
+
 struct _GlsIndexFile {
 	gint fd;
+	KeptBlock *kept[N_KEPT];
 	GlsIndexHeader header;
 	GVariant *segments;
 	GVariant *events;
@@ -151,6 +161,8 @@ gls_index_file_free(GlsIndexFile *self)
 		return;
 	if (self->fd >= 0)
 		close(self->fd);
+	for (guint i = 0; i < N_KEPT; i++)
+		g_free(self->kept[i]);
 	g_clear_pointer(&self->segments, g_variant_unref);
 	g_clear_pointer(&self->events, g_variant_unref);
 	g_clear_pointer(&self->damages, g_variant_unref);
@@ -243,6 +255,31 @@ gls_index_file_get_damage(const GlsIndexFile *self, guint damage, guint8 *kind)
 	return place;
 }
 
+static gboolean
+is_kept(const GlsIndexFile *self, guint64 number)
+{
+	const KeptBlock *kept = self->kept[number % N_KEPT];
+
+	return kept != NULL && kept->number == number;
+}
+
+/* NULL if it is damaged */
+static const GlsIndexBlock *
+get_block(GlsIndexFile *self, guint64 number)
+{
+	KeptBlock **kept = &self->kept[number % N_KEPT];
+
+	if (is_kept(self, number))
+		return &(*kept)->block;
+	if (*kept == NULL)
+		*kept = g_new(KeptBlock, 1);
+	(*kept)->number = number;
+	if (read_block(self->fd, self->header.seed, number, &(*kept)->block))
+		return &(*kept)->block;
+	g_clear_pointer(kept, g_free);
+	return NULL;
+}
+
 /**
  * gls_index_file_find:
  * @self: an index
@@ -256,7 +293,7 @@ gls_index_file_get_damage(const GlsIndexFile *self, guint damage, guint8 *kind)
  * Returns: %FALSE if the index is damaged there, so that nothing can be said
  */
 gboolean
-gls_index_file_find(const GlsIndexFile *self, const gchar *key, gsize length, GArray *places)
+gls_index_file_find(GlsIndexFile *self, const gchar *key, gsize length, GArray *places)
 {
 	guint32 hash = gls_index_hash_key(self->header.seed, key, length);
 	guint64 n_slots = (guint64)self->header.n_blocks * GLS_INDEX_BLOCK_SLOTS;
@@ -265,18 +302,18 @@ gls_index_file_find(const GlsIndexFile *self, const gchar *key, gsize length, GA
 	guint slot = first % GLS_INDEX_BLOCK_SLOTS;
 
 	for (guint run = 0; run < GLS_INDEX_MAX_RUN; run++) {
-		GlsIndexBlock block;
+		const GlsIndexBlock *block = get_block(self, 1 + number);
 
-		if (!read_block(self->fd, self->header.seed, 1 + number, &block))
+		if (block == NULL)
 			return FALSE;
 		for (; slot < GLS_INDEX_BLOCK_SLOTS; slot++) {
 			GlsSegmentPlace place;
 
-			if (block.words[slot] == 0)
+			if (block->words[slot] == 0)
 				return TRUE;
-			if (!gls_index_slot_has_hash(block.words[slot], hash))
+			if (!gls_index_slot_has_hash(block->words[slot], hash))
 				continue;
-			place = gls_index_slot_get_place(block.words[slot]);
+			place = gls_index_slot_get_place(block->words[slot]);
 			g_array_append_val(places, place);
 		}
 		slot = 0;
@@ -313,7 +350,8 @@ gls_index_file_prefetch(const GlsIndexFile *self, const GPtrArray *keys)
 		guint64 number =
 			1 + gls_index_get_first_slot(hash, n_slots) / GLS_INDEX_BLOCK_SLOTS;
 
-		g_array_append_val(numbers, number);
+		if (!is_kept(self, number))
+			g_array_append_val(numbers, number);
 	}
 	g_array_sort(numbers, compare_numbers);
 	for (guint i = 0; i < numbers->len; i++) {

@@ -229,64 +229,72 @@ gls_segment_folder_list(GlsSegmentFolder *self)
 	return places;
 }
 
-/* what stands at a place, as much as there may be of it */
-static gchar *
-read_at(GlsSegmentFolder *self, GlsSegmentPlace place, gsize size, gsize *length)
+/* takes what stands at a place, as much as there may be of a record */
+typedef gpointer (*ParseFunc)(const gchar *bytes, gsize length);
+
+static gpointer
+parse_at(GlsSegmentFolder *self, GlsSegmentPlace place, gchar *buffer, gsize size, ParseFunc parse)
 {
 	GlsSegmentFile *file = get_file(self, place);
-	g_autofree gchar *bytes = g_malloc(size);
 	gssize n;
 
 	if (!gls_segment_directory_open_file(self->directory, file))
 		return NULL;
 	do {
-		n = pread(file->fd, bytes, size, gls_segment_place_get_offset(place));
+		n = pread(file->fd, buffer, size, gls_segment_place_get_offset(place));
 	} while (n < 0 && errno == EINTR);
-	if (n <= 0)
-		return NULL;
-	*length = (gsize)n;
-	return g_steal_pointer(&bytes);
+	return n > 0 ? parse(buffer, (gsize)n) : NULL;
 }
 
-static gboolean
-is_whole(const gchar *bytes, gsize length, gsize *record_length)
+static gpointer
+read_record(GlsSegmentFolder *self, GlsSegmentPlace place, ParseFunc parse)
+{
+	gchar first[FIRST_READ_SIZE];
+	g_autofree gchar *whole = NULL;
+	gpointer parsed = parse_at(self, place, first, sizeof(first), parse);
+
+	if (parsed != NULL)
+		return parsed;
+	whole = g_malloc(GLS_SEGMENT_MAX_RECORD);
+	parsed = parse_at(self, place, whole, GLS_SEGMENT_MAX_RECORD, parse);
+	if (parsed == NULL)
+		set_stale(self,
+			  gls_segment_place_get_offset(place) < get_file(self, place)->covered);
+	return parsed;
+}
+
+static gpointer
+parse_bytes(const gchar *bytes, gsize length)
 {
 	GlsSegmentPiece piece;
 	gsize position = 0;
 
 	if (!gls_segment_next(bytes, length, &position, &piece) || piece.offset != 0 ||
 	    piece.kind != GLS_SEGMENT_RECORD)
-		return FALSE;
-	*record_length = piece.length;
-	return TRUE;
+		return NULL;
+	return g_bytes_new(bytes, piece.length);
+}
+
+static gpointer
+parse_paper(const gchar *bytes, gsize length)
+{
+	return gls_record_new_from_data(bytes, length, NULL);
 }
 
 /**
  * gls_segment_folder_read_bytes:
  * @self: a folder
  * @place: where a record begins
- * @length: (out): of the record in bytes
  *
  * Reads a record of any kind, and checks its sum.
  *
  * Returns: (transfer full) (nullable): the record; %NULL if it does not stand there any more, and then
  *   the folder is stale
  */
-gchar *
-gls_segment_folder_read_bytes(GlsSegmentFolder *self, GlsSegmentPlace place, gsize *length)
+GBytes *
+gls_segment_folder_read_bytes(GlsSegmentFolder *self, GlsSegmentPlace place)
 {
-	static const gsize sizes[] = {FIRST_READ_SIZE, GLS_SEGMENT_MAX_RECORD};
-
-	for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
-		g_autofree gchar *bytes = NULL;
-		gsize n;
-
-		bytes = read_at(self, place, sizes[i], &n);
-		if (bytes != NULL && is_whole(bytes, n, length))
-			return g_steal_pointer(&bytes);
-	}
-	set_stale(self, gls_segment_place_get_offset(place) < get_file(self, place)->covered);
-	return NULL;
+	return read_record(self, place, parse_bytes);
 }
 
 /**
@@ -302,10 +310,7 @@ gls_segment_folder_read_bytes(GlsSegmentFolder *self, GlsSegmentPlace place, gsi
 GlsRecord *
 gls_segment_folder_read(GlsSegmentFolder *self, GlsSegmentPlace place)
 {
-	gsize length;
-	g_autofree gchar *bytes = gls_segment_folder_read_bytes(self, place, &length);
-
-	return bytes != NULL ? gls_record_new_from_data(bytes, length, NULL) : NULL;
+	return read_record(self, place, parse_paper);
 }
 
 /**
