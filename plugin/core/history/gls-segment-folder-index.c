@@ -101,9 +101,15 @@ open_fitting(GlsSegmentFolder *self, gsize *n_covered)
 	return g_steal_pointer(&file);
 }
 
-/* a record that comes late in an earlier segment is older than one that is in the index already */
-static void
-close_earlier(GlsSegmentFolder *self)
+/**
+ * gls_segment_folder_close_earlier:
+ * @self: a folder
+ *
+ * Notes which segments are earlier than one of the same machine that the index on the disk covers. A
+ * record that comes late in one of them is older than one that is in the index already.
+ */
+void
+gls_segment_folder_close_earlier(GlsSegmentFolder *self)
 {
 	g_autoptr(GHashTable) newest = g_hash_table_new(g_str_hash, g_str_equal);
 
@@ -164,7 +170,7 @@ use_base(GlsSegmentFolder *self, GlsIndexFile *base)
 		file->covered = file->scanned = segment.covered;
 		g_array_append_val(self->base_files, file->index_number);
 	}
-	close_earlier(self);
+	gls_segment_folder_close_earlier(self);
 	replay(self);
 }
 

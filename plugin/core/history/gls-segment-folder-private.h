@@ -53,6 +53,8 @@ gls_segment_folder_warn_of_damage(GlsSegmentFolder *self,
 				  GlsSegmentPieceKind kind);
 
 void
+gls_segment_folder_close_earlier(GlsSegmentFolder *self);
+void
 gls_segment_folder_load_base(GlsSegmentFolder *self);
 gboolean
 gls_segment_folder_renew_base(GlsSegmentFolder *self);
