@@ -70,6 +70,16 @@ gls_segment_folder_has_index_file(const GlsSegmentFolder *self)
 	return self->base != NULL;
 }
 
+/* the disk serves many requests in the time of a few */
+static void
+prefetch_mark(GlsSegmentFolder *self, const GlsIndexedSegment *segment)
+{
+	GlsSegmentFile *file = gls_segment_directory_find(self->directory, segment->name);
+
+	if (file != NULL && gls_segment_directory_open_file(self->directory, file))
+		gls_segment_file_prefetch_mark(file, segment->covered);
+}
+
 /* the file that an index means by a segment; %NULL if it is not what was indexed */
 static GlsSegmentFile *
 find_indexed(GlsSegmentFolder *self, const GlsIndexedSegment *segment)
@@ -91,6 +101,11 @@ open_fitting(GlsSegmentFolder *self, gsize *n_covered)
 	guint n_segments = file != NULL ? gls_index_file_get_n_segments(file) : 0;
 
 	*n_covered = 0;
+	for (guint i = 0; i < n_segments; i++) {
+		GlsIndexedSegment segment = gls_index_file_get_segment(file, i);
+
+		prefetch_mark(self, &segment);
+	}
 	for (guint i = 0; i < n_segments; i++) {
 		GlsIndexedSegment segment = gls_index_file_get_segment(file, i);
 

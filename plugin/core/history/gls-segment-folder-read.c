@@ -12,11 +12,11 @@
 
 #include "core/history/gls-segment-folder-private.h"
 
-/* how much is read for one record first; few are longer */
-#define FIRST_READ_SIZE 2048
+/* how much of a record is asked for in advance; few are longer */
+#define USUAL_SIZE 512
 
-/* how much of a record is asked for in advance; most are shorter */
-#define PREFETCH_SIZE 512
+/* what the page cache reads at least */
+#define PAGE_SIZE 4096
 
 /* the header of a record of a paper, a bracket on each side of 16 hex digits, and its line end */
 #define HEADER_LENGTH 19
@@ -187,7 +187,7 @@ gls_segment_folder_prefetch(GlsSegmentFolder *self, const GPtrArray *keys)
 			continue;
 		if (gls_segment_directory_open_file(self->directory, get_file(self, place)))
 			posix_fadvise(get_file(self, place)->fd, gls_segment_place_get_offset(place),
-				      PREFETCH_SIZE, POSIX_FADV_WILLNEED);
+				      USUAL_SIZE, POSIX_FADV_WILLNEED);
 	}
 }
 
@@ -249,9 +249,12 @@ parse_at(GlsSegmentFolder *self, GlsSegmentPlace place, gchar *buffer, gsize siz
 static gpointer
 read_record(GlsSegmentFolder *self, GlsSegmentPlace place, ParseFunc parse)
 {
-	gchar first[FIRST_READ_SIZE];
+	/* up to the end of a page: the next one may have to come from the disk */
+	gsize end = gls_segment_place_get_offset(place) + USUAL_SIZE;
+	gchar first[USUAL_SIZE + PAGE_SIZE];
+	gsize size = USUAL_SIZE + (PAGE_SIZE - end % PAGE_SIZE) % PAGE_SIZE;
 	g_autofree gchar *whole = NULL;
-	gpointer parsed = parse_at(self, place, first, sizeof(first), parse);
+	gpointer parsed = parse_at(self, place, first, size, parse);
 
 	if (parsed != NULL)
 		return parsed;
