@@ -213,8 +213,8 @@ prepare_new_digest(const Bench *bench, gpointer store)
 	Bench *own = (Bench *)bench;
 
 	own->n_written += DIGEST;
-	return digest_new(
-		gls_benchmark_papers_new(bench->n_papers + bench->n_written, DIGEST), store, NULL);
+	return digest_new(gls_benchmark_papers_new(bench->n_papers + bench->n_written, DIGEST),
+			  store, NULL);
 }
 
 static gpointer

@@ -17,15 +17,15 @@
 
 /* titles of papers are made of few words, again and again */
 static const gchar *const words[] = {
-	"adaptive",	 "agents",   "alignment",  "attention",	   "bandits",	 "bayesian",
-	"benchmark",	 "causal",   "compression", "contrastive", "decoding",	 "diffusion",
-	"distillation",	 "dynamics", "efficient",  "embeddings",   "evaluation", "federated",
-	"gradient",	 "graph",    "guided",	   "hierarchical", "inference",	 "kernels",
-	"language",	 "latent",   "learning",   "memory",	   "models",	 "multimodal",
-	"networks",	 "neural",   "offline",	   "optimal",	   "planning",	 "policy",
-	"private",	 "pruning",  "quantum",	   "reasoning",	   "retrieval",	 "robust",
-	"sampling",	 "scaling",  "sparse",	   "stochastic",   "tokens",	 "transformers",
-	"uncertainty",	 "unified",  "variational", "video",	   "vision",	 "zero-shot",
+	"adaptive",	"agents",   "alignment",   "attention",	   "bandits",	 "bayesian",
+	"benchmark",	"causal",   "compression", "contrastive",  "decoding",	 "diffusion",
+	"distillation", "dynamics", "efficient",   "embeddings",   "evaluation", "federated",
+	"gradient",	"graph",    "guided",	   "hierarchical", "inference",	 "kernels",
+	"language",	"latent",   "learning",	   "memory",	   "models",	 "multimodal",
+	"networks",	"neural",   "offline",	   "optimal",	   "planning",	 "policy",
+	"private",	"pruning",  "quantum",	   "reasoning",	   "retrieval",	 "robust",
+	"sampling",	"scaling",  "sparse",	   "stochastic",   "tokens",	 "transformers",
+	"uncertainty",	"unified",  "variational", "video",	   "vision",	 "zero-shot",
 };
 
 /**

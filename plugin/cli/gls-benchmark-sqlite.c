@@ -96,9 +96,9 @@ look_up(sqlite3_stmt *statement, const gchar *key)
 
 	sqlite3_bind_text(statement, 1, key, -1, SQLITE_STATIC);
 	while (sqlite3_step(statement) == SQLITE_ROW) {
-		g_autoptr(GlsRecord) record = gls_record_new_from_data(
-			(const gchar *)sqlite3_column_text(statement, 0),
-			(gsize)sqlite3_column_bytes(statement, 0), NULL);
+		g_autoptr(GlsRecord) record =
+			gls_record_new_from_data((const gchar *)sqlite3_column_text(statement, 0),
+						 (gsize)sqlite3_column_bytes(statement, 0), NULL);
 
 		n += record != NULL;
 	}
@@ -122,8 +122,7 @@ gls_benchmark_sqlite_look_up(GlsBenchmarkSqlite *self, const GPtrArray *papers)
 
 	for (guint i = 0; i < papers->len; i++) {
 		const GlsEntry *paper = g_ptr_array_index(papers, i);
-		g_autofree gchar *id =
-			gls_paper_id_to_string(g_ptr_array_index(paper->ids, 0));
+		g_autofree gchar *id = gls_paper_id_to_string(g_ptr_array_index(paper->ids, 0));
 
 		n += look_up(self->by_id, id);
 		n += look_up(self->by_title, paper->title_key);

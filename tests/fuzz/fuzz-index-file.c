@@ -116,8 +116,8 @@ use_index(void)
 	n = count_found(folder);
 	places = gls_segment_folder_list(folder);
 	for (guint i = 0; i < places->len; i++)
-		gls_record_free(gls_segment_folder_read(
-			folder, g_array_index(places, GlsSegmentPlace, i)));
+		gls_record_free(
+			gls_segment_folder_read(folder, g_array_index(places, GlsSegmentPlace, i)));
 	return gls_segment_folder_is_stale(folder) ? count_found(folder) : n;
 }
 

@@ -59,8 +59,8 @@ add_random_record(IndexFixture *fixture, GString *segment)
 	gint32 date = g_rand_int_range(fixture->rand, 1000, 1000000);
 	g_autofree gchar *key = g_strdup_printf("m%d", date % 50);
 	g_autofree gchar *doi = g_strdup_printf("10.1000/%d", number / 2);
-	g_autoptr(GlsRecord) record =
-		gls_record_new_from_entry(g_ptr_array_index(fixture->papers, number));
+	g_autoptr(GlsRecord)
+		record = gls_record_new_from_entry(g_ptr_array_index(fixture->papers, number));
 
 	if (date % 5 == 0) {
 		g_autoptr(GlsEntry) entry = gls_entry_new(record->title, -1);
@@ -159,15 +159,13 @@ static void
 list_all(GlsSegmentFolder *folder, GString *answers)
 {
 	g_autoptr(GArray) places = gls_segment_folder_list(folder);
-	g_autoptr(GPtrArray) texts =
-		g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
 	const GArray *events = gls_segment_folder_get_events(folder);
 
 	for (guint i = 0; i < places->len + events->len; i++) {
 		GlsSegmentPlace place =
-			i < places->len
-				? g_array_index(places, GlsSegmentPlace, i)
-				: g_array_index(events, GlsSegmentPlace, i - places->len);
+			i < places->len ? g_array_index(places, GlsSegmentPlace, i)
+					: g_array_index(events, GlsSegmentPlace, i - places->len);
 		GBytes *bytes = gls_segment_folder_read_bytes(folder, place);
 
 		if (bytes != NULL)
@@ -436,7 +434,7 @@ change_list_size(GlsIndexHeader *header)
 static void
 test_other_version(IndexFixture *fixture, gconstpointer user_data)
 {
-	static void (*const changes[])(GlsIndexHeader *header) = {
+	static void (*const changes[])(GlsIndexHeader * header) = {
 		change_format, change_keys, change_byte_order, change_n_blocks, change_list_size,
 	};
 
@@ -497,8 +495,7 @@ test_stale(IndexFixture *fixture, gconstpointer user_data)
 static void
 test_damaged_segment(IndexFixture *fixture, gconstpointer user_data)
 {
-	g_autofree gchar *path =
-		g_build_filename(fixture->base.directory, MINE "-0001.seen", NULL);
+	g_autofree gchar *path = g_build_filename(fixture->base.directory, MINE "-0001.seen", NULL);
 	g_autofree gchar *text = NULL;
 	gsize length;
 
@@ -661,7 +658,7 @@ test_renewed(IndexFixture *fixture, gconstpointer user_data)
 
 		append(fixture, MINE "-0001.seen", 100);
 		assert_same_answers(fixture, folder, TRUE);
-		build = gls_segment_folder_get_build(folder);
+		build = gls_segment_folder_ensure_build(folder);
 		if (build != NULL)
 			gls_index_build_wait(build);
 		assert_same_answers(fixture, folder, TRUE);

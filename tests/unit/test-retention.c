@@ -30,8 +30,8 @@ write_segment(Fixture *fixture, guint number, guint first, guint n, gint64 date,
 
 	g_assert_cmpint(g_mkdir_with_parents(fixture->directory, 0700), ==, 0);
 	for (guint i = 0; i < n; i++) {
-		g_autoptr(GlsRecord) record =
-			gls_record_new_from_entry(g_ptr_array_index(entries, i));
+		g_autoptr(GlsRecord)
+			record = gls_record_new_from_entry(g_ptr_array_index(entries, i));
 
 		record->group = g_strdup_printf("%016x", first + i);
 		gls_record_add_sighting(record, SIGHTING("m", "HF", date), TRUE);
@@ -193,8 +193,8 @@ test_crash(Fixture *fixture, gconstpointer user_data)
 		/* as carrying over would have it */
 		write_segment(fixture, 4, 0, 20, NEW, NULL);
 		for (guint i = 1; i <= n_removed; i++) {
-			g_autofree gchar *path = g_strdup_printf("%s/%s-%04u.seen",
-								 fixture->directory, machine, i);
+			g_autofree gchar *path =
+				g_strdup_printf("%s/%s-%04u.seen", fixture->directory, machine, i);
 
 			g_assert_cmpint(g_unlink(path), ==, 0);
 		}

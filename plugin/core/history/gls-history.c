@@ -170,8 +170,7 @@ gls_history_dup_warnings(GlsHistory *self)
 static GPtrArray *
 search(GlsHistory *self, const GPtrArray *entries)
 {
-	GPtrArray *records =
-		g_ptr_array_new_full(entries->len, (GDestroyNotify)gls_record_free);
+	GPtrArray *records = g_ptr_array_new_full(entries->len, (GDestroyNotify)gls_record_free);
 
 	gls_record_search_prefetch(self->folder, entries);
 	for (guint i = 0; i < entries->len; i++)
@@ -343,8 +342,8 @@ gls_history_drop_before(GlsHistory *self, gint64 date, guint *n_dropped, GError 
  * gls_history_finish_index:
  * @self: a history
  *
- * Waits until the index is there that is being made in the background, if one is. A program that ends
- * calls it when all else is done, for the index of a program that ended is never there.
+ * Waits until a new index is there, if one is needed; see gls_segment_folder_set_index(). A program
+ * that ends calls it when all else is done, for what it does in the background ends with it.
  */
 void
 gls_history_finish_index(GlsHistory *self)
@@ -354,7 +353,7 @@ gls_history_finish_index(GlsHistory *self)
 	g_return_if_fail(GLS_IS_HISTORY(self));
 
 	g_mutex_lock(&self->mutex);
-	build = gls_segment_folder_get_build(self->folder);
+	build = gls_segment_folder_ensure_build(self->folder);
 	g_mutex_unlock(&self->mutex);
 	if (build != NULL)
 		gls_index_build_wait(build);

@@ -109,7 +109,7 @@ get_fate(const Retention *self, guint segment, const gchar *text, const GlsSegme
 	if (!is_newest(self, segment, piece, group))
 		return FATE_SUPERSEDED;
 	return is_expired(self, text + piece->offset, piece->length) ? FATE_EXPIRE
-								      : FATE_CARRY_OVER;
+								     : FATE_CARRY_OVER;
 }
 
 /* counts what has expired in a segment, and adds what lives on in it to @alive, if that is given */

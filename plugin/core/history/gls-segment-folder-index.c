@@ -12,6 +12,10 @@
  * 25 ms when a history is opened */
 #define MAX_TAIL (2 * 1024 * 1024)
 
+/* a process that records much makes the index anew each time it grew by an eighth, or after a while */
+#define MIN_GROWTH	   8
+#define PAUSE_MICROSECONDS (60 * G_USEC_PER_SEC)
+
 /**
  * gls_segment_folder_set_index:
  * @self: a folder that was not refreshed yet
@@ -44,18 +48,6 @@ void
 gls_segment_folder_set_max_tail(GlsSegmentFolder *self, gsize max_tail)
 {
 	self->max_tail = max_tail;
-}
-
-/**
- * gls_segment_folder_get_build:
- * @self: a folder
- *
- * Returns: (transfer full) (nullable): the thread that makes a new index now, if there is one
- */
-GlsIndexBuild *
-gls_segment_folder_get_build(GlsSegmentFolder *self)
-{
-	return self->build != NULL ? gls_index_build_ref(self->build) : NULL;
 }
 
 /**
@@ -165,9 +157,9 @@ replay(GlsSegmentFolder *self)
 		if (segment >= self->base_files->len)
 			continue;
 		file = g_array_index(self->base_files, guint32, segment);
-		gls_segment_folder_warn_of_damage(
-			self, g_ptr_array_index(self->directory->files, file),
-			gls_segment_place_get_offset(place), kind);
+		gls_segment_folder_warn_of_damage(self,
+						  g_ptr_array_index(self->directory->files, file),
+						  gls_segment_place_get_offset(place), kind);
 	}
 }
 
@@ -268,6 +260,30 @@ use_newer(GlsSegmentFolder *self)
 	return TRUE;
 }
 
+/* takes what the thread has made into use; FALSE if it is not done, or of no use */
+static gboolean
+use_built(GlsSegmentFolder *self)
+{
+	g_autoptr(GlsIndexBuild) build = NULL;
+	GError *error = NULL;
+
+	if (!gls_index_build_is_done(self->build))
+		return FALSE;
+	build = g_steal_pointer(&self->build);
+	self->built = g_get_monotonic_time();
+	if (gls_index_build_finish(build, &error))
+		return use_newer(self);
+	give_up(self, error);
+	return FALSE;
+}
+
+static gboolean
+wants_index(const GlsSegmentFolder *self, gsize tail)
+{
+	return self->index_path != NULL && !self->read_only && !self->cannot_publish &&
+	       tail > self->max_tail;
+}
+
 /**
  * gls_segment_folder_renew_base:
  * @self: a folder that has read all there is
@@ -281,28 +297,40 @@ gboolean
 gls_segment_folder_renew_base(GlsSegmentFolder *self)
 {
 	gsize tail;
+	gsize n_scanned;
 
-	if (self->build != NULL) {
-		g_autoptr(GlsIndexBuild) build = NULL;
-		GError *error = NULL;
-
-		if (!gls_index_build_is_done(self->build))
-			return FALSE;
-		build = g_steal_pointer(&self->build);
-		if (gls_index_build_finish(build, &error))
-			return use_newer(self);
-		give_up(self, error);
-	}
-	get_n_scanned(self, &tail);
-	if (self->index_path == NULL || self->read_only || self->cannot_publish ||
-	    tail <= self->max_tail)
+	if (self->build != NULL)
+		return use_built(self);
+	n_scanned = get_n_scanned(self, &tail);
+	if (!wants_index(self, tail))
 		return FALSE;
 	if (!self->distrusted && use_newer(self))
 		return TRUE;
 	if (self->base == NULL)
 		return publish_now(self) && use_newer(self);
-	self->build = gls_index_build_start(self->directory->path, self->index_path);
+	if (self->built == 0 || tail >= n_scanned / MIN_GROWTH ||
+	    g_get_monotonic_time() - self->built > PAUSE_MICROSECONDS)
+		self->build = gls_index_build_start(self->directory->path, self->index_path);
 	return FALSE;
+}
+
+/**
+ * gls_segment_folder_ensure_build:
+ * @self: a folder
+ *
+ * Begins to make a new index if the one there is covers too little, without a pause after the last.
+ *
+ * Returns: (transfer full) (nullable): the thread that makes a new index now, if there is one
+ */
+GlsIndexBuild *
+gls_segment_folder_ensure_build(GlsSegmentFolder *self)
+{
+	gsize tail;
+
+	get_n_scanned(self, &tail);
+	if (self->build == NULL && self->base != NULL && wants_index(self, tail))
+		self->build = gls_index_build_start(self->directory->path, self->index_path);
+	return self->build != NULL ? gls_index_build_ref(self->build) : NULL;
 }
 
 static gboolean
@@ -310,8 +338,9 @@ add_segment(GlsSegmentFolder *self, GlsSegmentFile *file, GArray *segments)
 {
 	GlsIndexedSegment segment = {.name = file->name, .covered = file->scanned};
 
-	if (segment.covered > 0 && (!gls_segment_directory_open_file(self->directory, file) ||
-				    !gls_segment_file_get_mark(file, segment.covered, &segment.mark)))
+	if (segment.covered > 0 &&
+	    (!gls_segment_directory_open_file(self->directory, file) ||
+	     !gls_segment_file_get_mark(file, segment.covered, &segment.mark)))
 		return FALSE;
 	g_array_append_val(segments, segment);
 	return TRUE;

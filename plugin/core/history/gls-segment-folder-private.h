@@ -35,6 +35,7 @@ struct _GlsSegmentFolder {
 	GlsIndexFile *base;
 	GArray *base_files;
 	GlsIndexBuild *build;
+	gint64 built;
 	gsize max_tail;
 	gboolean read_only;
 	gboolean loaded;

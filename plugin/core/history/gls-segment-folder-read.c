@@ -186,8 +186,9 @@ gls_segment_folder_prefetch(GlsSegmentFolder *self, const GPtrArray *keys)
 		if (!translate(self, &place))
 			continue;
 		if (gls_segment_directory_open_file(self->directory, get_file(self, place)))
-			posix_fadvise(get_file(self, place)->fd, gls_segment_place_get_offset(place),
-				      USUAL_SIZE, POSIX_FADV_WILLNEED);
+			posix_fadvise(get_file(self, place)->fd,
+				      gls_segment_place_get_offset(place), USUAL_SIZE,
+				      POSIX_FADV_WILLNEED);
 	}
 }
 

@@ -60,7 +60,7 @@ gls_segment_folder_set_max_tail(GlsSegmentFolder *self, gsize max_tail);
 gboolean
 gls_segment_folder_has_index_file(const GlsSegmentFolder *self);
 GlsIndexBuild *
-gls_segment_folder_get_build(GlsSegmentFolder *self);
+gls_segment_folder_ensure_build(GlsSegmentFolder *self);
 gboolean
 gls_segment_folder_publish(GlsSegmentFolder *self, GlsIndexWriter *writer, GError **error);
 
