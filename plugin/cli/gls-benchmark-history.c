@@ -5,8 +5,6 @@
  */
 #include "config.h"
 
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -14,6 +12,7 @@
 #include <glib/gstdio.h>
 
 #include "cli/gls-benchmark-history.h"
+#include "cli/gls-benchmark-measure.h"
 #include "cli/gls-benchmark-papers.h"
 #ifdef HAVE_SQLITE
 #include "cli/gls-benchmark-sqlite.h"
@@ -23,202 +22,19 @@
 #include "core/history/gls-index-build.h"
 #include "core/history/gls-index-file.h"
 
-/* papers of a long digest */
-#define DIGEST 150
-#define N_RUNS 21
-
-/* what is measured, and where it is */
-typedef struct {
-	guint n_papers;
-	guint n_written;
-	gchar *root;
-	gchar *directory;
-	gchar *index_path;
-	gchar *database;
-	GString *table;
-} Bench;
-
-static void
-remove_tree(const gchar *path)
-{
-	g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-	const gchar *name;
-
-	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-		g_autofree gchar *child = g_build_filename(path, name, NULL);
-
-		remove_tree(child);
-	}
-	g_remove(path);
-}
-
-static void
-bench_clear(Bench *bench)
-{
-	if (bench->root != NULL)
-		remove_tree(bench->root);
-	g_free(bench->root);
-	g_free(bench->directory);
-	g_free(bench->index_path);
-	g_free(bench->database);
-	if (bench->table != NULL)
-		g_string_free(bench->table, TRUE);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Bench, bench_clear)
-
-/* lets the page cache forget a file, as far as no process has it in use */
-static void
-forget_file(const gchar *path)
-{
-	gint fd = open(path, O_RDONLY | O_CLOEXEC);
-
-	if (fd < 0)
-		return;
-	fsync(fd);
-	posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
-	close(fd);
-}
-
-static void
-remember_file(const gchar *path)
-{
-	g_autofree gchar *bytes = NULL;
-
-	g_file_get_contents(path, &bytes, NULL, NULL);
-}
-
-/* for each file that is read */
-static void
-set_cache(const Bench *bench, void (*func)(const gchar *path))
-{
-	g_autoptr(GDir) dir = g_dir_open(bench->directory, 0, NULL);
-	const gchar *name;
-
-	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-		g_autofree gchar *path = g_build_filename(bench->directory, name, NULL);
-
-		func(path);
-	}
-	func(bench->index_path);
-	func(bench->database);
-}
-
-/* memory that is in use now, in MB */
-static gdouble
-get_memory(void)
-{
-	g_autofree gchar *text = NULL;
-	gchar **fields = NULL;
-	gdouble pages = 0;
-
-	if (g_file_get_contents("/proc/self/statm", &text, NULL, NULL)) {
-		fields = g_strsplit(text, " ", 3);
-		pages = fields[0] != NULL && fields[1] != NULL ? g_ascii_strtod(fields[1], NULL)
-							       : 0;
-		g_strfreev(fields);
-	}
-	return pages * (gdouble)sysconf(_SC_PAGESIZE) / 1e6;
-}
-
-static gint
-compare_times(gconstpointer a, gconstpointer b)
-{
-	gint64 first = *(const gint64 *)a;
-	gint64 second = *(const gint64 *)b;
-
-	return first < second ? -1 : first > second;
-}
-
-/* the median, in milliseconds */
-static gdouble
-get_median(gint64 *times, guint n)
-{
-	qsort(times, n, sizeof(times[0]), compare_times);
-	return times[n / 2] / 1000.0;
-}
-
-/* a piece of work that is measured again and again; what it needs that does not count comes first */
-typedef struct {
-	gpointer (*prepare)(const Bench *bench, gpointer store);
-	gpointer (*run)(const Bench *bench, gpointer store, gpointer prepared);
-	void (*done)(gpointer prepared, gpointer result);
-} Work;
-
-static gdouble
-measure(const Bench *bench, const Work *work, gpointer store, gboolean cold)
-{
-	gint64 times[N_RUNS];
-
-	set_cache(bench, remember_file);
-	for (guint i = 0; i < N_RUNS; i++) {
-		gpointer prepared = work->prepare != NULL ? work->prepare(bench, store) : NULL;
-		gpointer result;
-		gint64 start;
-
-		if (cold)
-			set_cache(bench, forget_file);
-		start = g_get_monotonic_time();
-		result = work->run(bench, store, prepared);
-		times[i] = g_get_monotonic_time() - start;
-		work->done(prepared, result);
-	}
-	return get_median(times, N_RUNS);
-}
-
-/* a digest, and where to look it up: a store that was used has some of itself in memory, so one that is
- * to be cold is opened for it */
-typedef struct {
-	GPtrArray *papers;
-	gpointer store;
-	GDestroyNotify close;
-} Digest;
-
-static Digest *
-digest_new(GPtrArray *papers, gpointer store, GDestroyNotify close_store)
-{
-	Digest *self = g_new0(Digest, 1);
-
-	self->papers = papers;
-	self->store = store;
-	self->close = close_store;
-	return self;
-}
-
-static void
-done_with_digest(gpointer prepared, gpointer result)
-{
-	Digest *digest = prepared;
-
-	if (digest->close != NULL)
-		digest->close(digest->store);
-	g_ptr_array_unref(digest->papers);
-	g_free(digest);
-}
-
 static gpointer
-prepare_digest(const Bench *bench, gpointer store)
+prepare_digest(const GlsBenchmark *bench, gpointer store)
 {
-	GPtrArray *papers = gls_benchmark_papers_new_random(DIGEST, bench->n_papers);
+	GPtrArray *papers = gls_benchmark_papers_new_random(GLS_BENCHMARK_DIGEST, bench->n_papers);
 
 	if (store != NULL)
-		return digest_new(papers, store, NULL);
-	return digest_new(papers, gls_history_open(bench->directory, GLS_HISTORY_NONE, NULL),
-			  g_object_unref);
+		return gls_benchmark_digest_new(papers, store, NULL);
+	return gls_benchmark_digest_new(
+		papers, gls_history_open(bench->directory, GLS_HISTORY_NONE, NULL), g_object_unref);
 }
 
 static gpointer
-prepare_new_digest(const Bench *bench, gpointer store)
-{
-	Bench *own = (Bench *)bench;
-
-	own->n_written += DIGEST;
-	return digest_new(gls_benchmark_papers_new(bench->n_papers + bench->n_written, DIGEST),
-			  store, NULL);
-}
-
-static gpointer
-open_history(const Bench *bench, gpointer store, gpointer prepared)
+open_history(const GlsBenchmark *bench, gpointer store, gpointer prepared)
 {
 	return gls_history_open(bench->directory, GLS_HISTORY_NONE, NULL);
 }
@@ -230,9 +46,9 @@ done_with_history(gpointer prepared, gpointer result)
 }
 
 static gpointer
-look_up(const Bench *bench, gpointer store, gpointer prepared)
+look_up(const GlsBenchmark *bench, gpointer store, gpointer prepared)
 {
-	const Digest *digest = prepared;
+	const GlsBenchmarkDigest *digest = prepared;
 	GPtrArray *records = gls_history_lookup(digest->store, digest->papers, NULL);
 
 	g_clear_pointer(&records, g_ptr_array_unref);
@@ -240,21 +56,26 @@ look_up(const Bench *bench, gpointer store, gpointer prepared)
 }
 
 static gpointer
-append(const Bench *bench, gpointer store, gpointer prepared)
+append(const GlsBenchmark *bench, gpointer store, gpointer prepared)
 {
 	GlsSighting sighting = {(gchar *)"0123456789abcdef", (gchar *)"HF Daily Papers",
 				1700000000};
 
-	gls_history_record(store, ((Digest *)prepared)->papers, &sighting, TRUE, NULL);
+	gls_history_record(store, ((GlsBenchmarkDigest *)prepared)->papers, &sighting, TRUE, NULL);
 	return NULL;
 }
 
-static const Work open_work = {NULL, open_history, done_with_history};
-static const Work look_up_work = {prepare_digest, look_up, done_with_digest};
-static const Work append_work = {prepare_new_digest, append, done_with_digest};
+static const GlsBenchmarkWork open_work = {NULL, open_history, done_with_history};
+static const GlsBenchmarkWork look_up_work = {prepare_digest, look_up, gls_benchmark_digest_done};
+static const GlsBenchmarkWork append_work = {gls_benchmark_prepare_new, append,
+					     gls_benchmark_digest_done};
 
 static void
-add_line(const Bench *bench, const gchar *name, gdouble own, gdouble other, const gchar *unit)
+add_line(const GlsBenchmark *bench,
+	 const gchar *name,
+	 gdouble own,
+	 gdouble other,
+	 const gchar *unit)
 {
 	g_string_append_printf(bench->table, "%-34s%12.2f", name, own);
 	if (other >= 0)
@@ -264,37 +85,27 @@ add_line(const Bench *bench, const gchar *name, gdouble own, gdouble other, cons
 	g_string_append_printf(bench->table, " %s\n", unit);
 }
 
-/* times of one store, in the order of the table */
-typedef struct {
-	gdouble open_warm;
-	gdouble open_cold;
-	gdouble memory;
-	gdouble look_up_warm;
-	gdouble look_up_cold;
-	gdouble append;
-} Times;
-
 static gboolean
-measure_history(Bench *bench, Times *times, GError **error)
+measure_history(GlsBenchmark *bench, GlsBenchmarkTimes *times, GError **error)
 {
 	g_autoptr(GlsHistory) history = NULL;
-	gdouble before = get_memory();
+	gdouble before = gls_benchmark_get_memory();
 
 	history = gls_history_open(bench->directory, GLS_HISTORY_NONE, error);
 	if (history == NULL)
 		return FALSE;
-	times->open_warm = measure(bench, &open_work, NULL, FALSE);
-	times->open_cold = measure(bench, &open_work, NULL, TRUE);
-	times->look_up_warm = measure(bench, &look_up_work, history, FALSE);
-	times->memory = get_memory() - before;
-	times->look_up_cold = measure(bench, &look_up_work, NULL, TRUE);
-	times->append = measure(bench, &append_work, history, FALSE);
+	times->open_warm = gls_benchmark_measure(bench, &open_work, NULL, FALSE);
+	times->open_cold = gls_benchmark_measure(bench, &open_work, NULL, TRUE);
+	times->look_up_warm = gls_benchmark_measure(bench, &look_up_work, history, FALSE);
+	times->memory = gls_benchmark_get_memory() - before;
+	times->look_up_cold = gls_benchmark_measure(bench, &look_up_work, NULL, TRUE);
+	times->append = gls_benchmark_measure(bench, &append_work, history, FALSE);
 	return TRUE;
 }
 
 /* how long it takes without an index, and how long it takes to make one in the background */
 static void
-measure_index(Bench *bench, gdouble *first_open, gdouble *rebuild)
+measure_index(GlsBenchmark *bench, gdouble *first_open, gdouble *rebuild)
 {
 	g_autoptr(GlsHistory) history = NULL;
 	g_autoptr(GlsIndexBuild) build = NULL;
@@ -310,87 +121,20 @@ measure_index(Bench *bench, gdouble *first_open, gdouble *rebuild)
 	*rebuild = (g_get_monotonic_time() - start) / 1000.0;
 }
 
+static gboolean
+measure_sqlite(GlsBenchmark *bench, GlsBenchmarkTimes *times, GError **error)
+{
 #ifdef HAVE_SQLITE
-static gpointer
-open_sqlite(const Bench *bench, gpointer store, gpointer prepared)
-{
-	g_autoptr(GPtrArray) one = gls_benchmark_papers_new(0, 1);
-	GlsBenchmarkSqlite *sqlite = gls_benchmark_sqlite_open(bench->database, NULL);
-
-	/* it opens nothing before it is asked */
-	if (sqlite != NULL)
-		gls_benchmark_sqlite_look_up(sqlite, one);
-	return sqlite;
-}
-
-static void
-done_with_sqlite(gpointer prepared, gpointer result)
-{
-	gls_benchmark_sqlite_free(result);
-}
-
-static gpointer
-prepare_sqlite_digest(const Bench *bench, gpointer store)
-{
-	GPtrArray *papers = gls_benchmark_papers_new_random(DIGEST, bench->n_papers);
-
-	if (store != NULL)
-		return digest_new(papers, store, NULL);
-	return digest_new(papers, open_sqlite(bench, NULL, NULL),
-			  (GDestroyNotify)gls_benchmark_sqlite_free);
-}
-
-static gpointer
-look_up_sqlite(const Bench *bench, gpointer store, gpointer prepared)
-{
-	const Digest *digest = prepared;
-
-	gls_benchmark_sqlite_look_up(digest->store, digest->papers);
-	return NULL;
-}
-
-static gpointer
-append_sqlite(const Bench *bench, gpointer store, gpointer prepared)
-{
-	gls_benchmark_sqlite_append(store, ((Digest *)prepared)->papers, bench->n_papers, NULL);
-	return NULL;
-}
-
-static gboolean
-measure_sqlite(Bench *bench, Times *times, GError **error)
-{
-	static const Work open_it = {NULL, open_sqlite, done_with_sqlite};
-	static const Work find = {prepare_sqlite_digest, look_up_sqlite, done_with_digest};
-	static const Work add = {prepare_new_digest, append_sqlite, done_with_digest};
-	g_autoptr(GlsBenchmarkSqlite) sqlite = NULL;
-	gdouble before;
-
-	if (!gls_benchmark_sqlite_write(bench->database, bench->n_papers, error))
-		return FALSE;
-	times->open_warm = measure(bench, &open_it, NULL, FALSE);
-	times->open_cold = measure(bench, &open_it, NULL, TRUE);
-	times->look_up_cold = measure(bench, &find, NULL, TRUE);
-	before = get_memory();
-	sqlite = gls_benchmark_sqlite_open(bench->database, error);
-	if (sqlite == NULL)
-		return FALSE;
-	times->look_up_warm = measure(bench, &find, sqlite, FALSE);
-	times->memory = get_memory() - before;
-	times->append = measure(bench, &add, sqlite, FALSE);
-	return TRUE;
-}
+	return gls_benchmark_sqlite_measure(bench, times, error);
 #else
-static gboolean
-measure_sqlite(Bench *bench, Times *times, GError **error)
-{
 	gls_command_warn(_("SQLite is not measured: this program was built without it"));
 	return TRUE;
-}
 #endif
+}
 
 /* in a process of its own, for what it needs of memory is none of the reader's */
 static gboolean
-write_history(const Bench *bench, GError **error)
+write_history(const GlsBenchmark *bench, GError **error)
 {
 	pid_t pid = fork();
 	gint status = 1;
@@ -412,7 +156,7 @@ write_history(const Bench *bench, GError **error)
 }
 
 static gboolean
-set_bench(Bench *bench, guint n_papers, GError **error)
+set_bench(GlsBenchmark *bench, guint n_papers, GError **error)
 {
 	bench->n_papers = n_papers;
 	bench->table = g_string_new(NULL);
@@ -429,10 +173,10 @@ set_bench(Bench *bench, guint n_papers, GError **error)
 }
 
 static gboolean
-measure_all(Bench *bench, GError **error)
+measure_all(GlsBenchmark *bench, GError **error)
 {
-	Times own = {0};
-	Times other = {-1, -1, -1, -1, -1, -1};
+	GlsBenchmarkTimes own = {0};
+	GlsBenchmarkTimes other = {-1, -1, -1, -1, -1, -1};
 	gdouble first_open;
 	gdouble rebuild;
 
@@ -454,7 +198,7 @@ measure_all(Bench *bench, GError **error)
 	add_line(bench, _("open without an index"), first_open, -1, "ms");
 	add_line(bench, _("make the index anew"), rebuild, -1, "ms");
 	g_string_append_printf(bench->table, _("%u papers; medians of %d runs.\n"), bench->n_papers,
-			       N_RUNS);
+			       GLS_BENCHMARK_RUNS);
 	return TRUE;
 }
 
@@ -470,7 +214,7 @@ measure_all(Bench *bench, GError **error)
 gint
 gls_benchmark_history_run(guint n_papers)
 {
-	g_auto(Bench) bench = {0};
+	g_auto(GlsBenchmark) bench = {0};
 	g_autoptr(GError) error = NULL;
 
 	if (!set_bench(&bench, n_papers, &error) || !measure_all(&bench, &error)) {

@@ -7,6 +7,7 @@
 
 #include <sqlite3.h>
 
+#include "cli/gls-benchmark-measure.h"
 #include "cli/gls-benchmark-papers.h"
 #include "cli/gls-benchmark-sqlite.h"
 #include "core/gls-error.h"
@@ -196,4 +197,86 @@ gls_benchmark_sqlite_write(const gchar *path, guint n_papers, GError **error)
 			return FALSE;
 	}
 	return run(self, "COMMIT; PRAGMA wal_checkpoint(TRUNCATE)", error);
+}
+
+static gpointer
+open_sqlite(const GlsBenchmark *bench, gpointer store, gpointer prepared)
+{
+	g_autoptr(GPtrArray) one = gls_benchmark_papers_new(0, 1);
+	GlsBenchmarkSqlite *sqlite = gls_benchmark_sqlite_open(bench->database, NULL);
+
+	/* it opens nothing before it is asked */
+	if (sqlite != NULL)
+		gls_benchmark_sqlite_look_up(sqlite, one);
+	return sqlite;
+}
+
+static void
+done_with_sqlite(gpointer prepared, gpointer result)
+{
+	gls_benchmark_sqlite_free(result);
+}
+
+static gpointer
+prepare_sqlite_digest(const GlsBenchmark *bench, gpointer store)
+{
+	GPtrArray *papers = gls_benchmark_papers_new_random(GLS_BENCHMARK_DIGEST, bench->n_papers);
+
+	if (store != NULL)
+		return gls_benchmark_digest_new(papers, store, NULL);
+	return gls_benchmark_digest_new(papers, open_sqlite(bench, NULL, NULL),
+					(GDestroyNotify)gls_benchmark_sqlite_free);
+}
+
+static gpointer
+look_up_sqlite(const GlsBenchmark *bench, gpointer store, gpointer prepared)
+{
+	const GlsBenchmarkDigest *digest = prepared;
+
+	gls_benchmark_sqlite_look_up(digest->store, digest->papers);
+	return NULL;
+}
+
+static gpointer
+append_sqlite(const GlsBenchmark *bench, gpointer store, gpointer prepared)
+{
+	gls_benchmark_sqlite_append(store, ((GlsBenchmarkDigest *)prepared)->papers,
+				    bench->n_papers, NULL);
+	return NULL;
+}
+
+/**
+ * gls_benchmark_sqlite_measure:
+ * @bench: what is measured; there is no database yet
+ * @times: (out): gets the times
+ * @error: a #GError
+ *
+ * Does with SQLite what is done with a history.
+ *
+ * Returns: %FALSE with %GLS_ERROR_HISTORY if that failed
+ */
+gboolean
+gls_benchmark_sqlite_measure(GlsBenchmark *bench, GlsBenchmarkTimes *times, GError **error)
+{
+	static const GlsBenchmarkWork open_it = {NULL, open_sqlite, done_with_sqlite};
+	static const GlsBenchmarkWork find = {prepare_sqlite_digest, look_up_sqlite,
+					      gls_benchmark_digest_done};
+	static const GlsBenchmarkWork add = {gls_benchmark_prepare_new, append_sqlite,
+					     gls_benchmark_digest_done};
+	g_autoptr(GlsBenchmarkSqlite) sqlite = NULL;
+	gdouble before;
+
+	if (!gls_benchmark_sqlite_write(bench->database, bench->n_papers, error))
+		return FALSE;
+	times->open_warm = gls_benchmark_measure(bench, &open_it, NULL, FALSE);
+	times->open_cold = gls_benchmark_measure(bench, &open_it, NULL, TRUE);
+	times->look_up_cold = gls_benchmark_measure(bench, &find, NULL, TRUE);
+	before = gls_benchmark_get_memory();
+	sqlite = gls_benchmark_sqlite_open(bench->database, error);
+	if (sqlite == NULL)
+		return FALSE;
+	times->look_up_warm = gls_benchmark_measure(bench, &find, sqlite, FALSE);
+	times->memory = gls_benchmark_get_memory() - before;
+	times->append = gls_benchmark_measure(bench, &add, sqlite, FALSE);
+	return TRUE;
 }

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "cli/gls-benchmark-measure.h"
 
 G_BEGIN_DECLS
 
@@ -32,5 +32,8 @@ gls_benchmark_sqlite_append(GlsBenchmarkSqlite *self,
 			    const GPtrArray *papers,
 			    guint first,
 			    GError **error);
+
+gboolean
+gls_benchmark_sqlite_measure(GlsBenchmark *bench, GlsBenchmarkTimes *times, GError **error);
 
 G_END_DECLS
