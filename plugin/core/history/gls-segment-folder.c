@@ -256,7 +256,10 @@ list_files(GlsSegmentFolder *self, GError **error)
 		return FALSE;
 	if (left_out != NULL)
 		gls_segment_folder_add_warning(self, left_out);
-	add_segments(self);
+	if (self->n_indexed < self->directory->files->len) {
+		add_segments(self);
+		gls_segment_folder_close_earlier(self);
+	}
 	gls_segment_folder_load_base(self);
 	return TRUE;
 }
@@ -288,11 +291,14 @@ gls_segment_folder_refresh(GlsSegmentFolder *self, gboolean settled, GError **er
 		return TRUE;
 	if (!list_files(self, error))
 		return FALSE;
-	if (!scan_files(self)) {
-		reset(self);
+	for (guint n_failed = 0; !scan_files(self) && !self->stale; n_failed++) {
+		/* if a fitting index does not help, it is not that the segments have changed */
+		self->distrusted |= n_failed == 1;
+		self->stale = n_failed == 2;
+		if (!self->stale)
+			reset(self);
 		if (!list_files(self, error))
 			return FALSE;
-		self->stale = !scan_files(self);
 	}
 	/* what changes yet again meanwhile waits for the next time */
 	if (!self->stale && gls_segment_folder_renew_base(self))
