@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include <string.h>
+
+#include "core/rules/gls-rule-file.h"
+#include "core/settings/gls-key-lines.h"
+#include "core/settings/gls-settings-values-private.h"
+#include "fuzz.h"
+
+static void
+assert_value(const gchar *text, const gchar *group, const gchar *value)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GKeyFile) read = gls_rule_file_parse(text, strlen(text), "rules.ini", &error);
+	g_autofree gchar *found = NULL;
+
+	g_assert_no_error(error);
+	found = g_key_file_get_value(read, group, "match", NULL);
+	g_assert_cmpstr(found, ==, value);
+}
+
+/* whatever is edited in a file that can be read, it can be read afterwards and says what was set */
+static void
+edit(GlsKeyLines *lines, const gchar *group, const gchar *last)
+{
+	g_autofree gchar *set = NULL;
+	g_autofree gchar *moved = NULL;
+	g_autofree gchar *renamed = NULL;
+
+	if (!gls_key_lines_set_value(lines, group, "match", "x = [y] #", NULL))
+		return;
+	set = gls_key_lines_to_string(lines);
+	assert_value(set, group, "x = [y] #");
+	g_assert_true(gls_key_lines_move_group(lines, group, last, NULL));
+	moved = gls_key_lines_to_string(lines);
+	assert_value(moved, group, "x = [y] #");
+	if (gls_key_lines_rename_group(lines, group, "another name", NULL)) {
+		renamed = gls_key_lines_to_string(lines);
+		assert_value(renamed, "another name", "x = [y] #");
+		g_assert_true(gls_key_lines_rename_group(lines, "another name", group, NULL));
+	}
+	g_assert_true(gls_key_lines_remove_key(lines, group, "match", NULL));
+	g_assert_null(gls_key_lines_dup_value(lines, group, "match"));
+}
+
+/* the bytes are a key-file */
+int
+LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
+{
+	const gchar *text = (const gchar *)data;
+	g_autoptr(GKeyFile) key_file = gls_rule_file_parse(text, size, "rules.ini", NULL);
+	g_autoptr(GlsKeyLines) lines = NULL;
+	g_autoptr(GlsSettingsValues) values = NULL;
+	g_autofree gchar *same = NULL;
+	g_auto(GStrv) groups = NULL;
+	guint n;
+
+	if (key_file == NULL)
+		return 0;
+	values = gls_settings_values_new(text, size);
+	lines = gls_key_lines_new(text, size);
+	same = gls_key_lines_to_string(lines);
+	g_assert_cmpmem(same, strlen(same), text, size);
+	groups = gls_key_lines_dup_groups(lines);
+	n = g_strv_length(groups);
+	for (guint i = 0; i < MIN(n, 4); i++)
+		edit(lines, groups[i], groups[n - 1]);
+	for (guint i = 0; i < MIN(n, 4); i++)
+		g_assert_true(gls_key_lines_remove_group(lines, groups[i], NULL));
+	return 0;
+}
