@@ -59,7 +59,9 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 	g_auto(GStrv) groups = NULL;
 	guint n;
 
-	if (key_file == NULL)
+	/* GKeyFile reads a key of that name only in the first group, which may become another one:
+	 * that is found when the file is saved */
+	if (key_file == NULL || memmem(data, size, "Encoding", 8) != NULL)
 		return 0;
 	values = gls_settings_values_new(text, size);
 	lines = gls_key_lines_new(text, size);
