@@ -118,6 +118,8 @@ set_settings(Run *run)
 	warning = gls_settings_dup_warning(run->settings);
 	if (warning != NULL)
 		warn(run, warning);
+	gls_annotator_set_thresholds(run->annotator, gls_settings_get_star_at(run->settings),
+				     gls_settings_get_dim_below(run->settings));
 }
 
 /* a history that is named on the command line is another one than the user's: matches that are

@@ -231,6 +231,10 @@ settings_changed_cb(GlsSettings *settings, gpointer user_data)
 	g_autofree gchar *warning = gls_settings_dup_warning(settings);
 
 	gls_liferea_report(&self->last_settings_report, warning);
+	gls_annotator_set_thresholds(self->annotator, gls_settings_get_star_at(settings),
+				     gls_settings_get_dim_below(settings));
+	if (self->display != NULL)
+		gls_liferea_display_refresh(self->display);
 	if (g_strcmp0(directory, self->history_directory) == 0)
 		return;
 	g_free(self->history_directory);
