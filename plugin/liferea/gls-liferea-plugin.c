@@ -189,7 +189,9 @@ history_opened_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 	g_autoptr(WebKitWebView) web_view = NULL;
 	g_autoptr(GObject) feed_list = NULL;
 
-	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+	/* the settings may name another one meanwhile */
+	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+	    g_strcmp0(g_task_get_task_data(G_TASK(result)), self->history_directory) != 0)
 		return;
 	if (history == NULL)
 		gls_liferea_report(&self->last_report, error->message);

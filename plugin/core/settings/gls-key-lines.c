@@ -110,25 +110,6 @@ gls_key_lines_has_group(const GlsKeyLines *self, const gchar *group)
 	return find_header(self, 0, group) < self->lines->len;
 }
 
-static gchar **
-dup_names(const GlsKeyLines *self, GlsKeyLineKind kind, const gchar *group)
-{
-	g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
-	g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
-	gboolean inside = group == NULL;
-
-	for (guint i = 0; i < self->lines->len; i++) {
-		const GlsKeyLine *line = get_line(self, i);
-
-		if (line->kind == GLS_KEY_LINE_GROUP && group != NULL)
-			inside = strcmp(line->name, group) == 0;
-		if (inside && line->kind == kind && line->name != NULL &&
-		    g_hash_table_add(known, line->name))
-			g_strv_builder_add(builder, line->name);
-	}
-	return g_strv_builder_end(builder);
-}
-
 /**
  * gls_key_lines_dup_groups:
  * @self: the lines of a file
@@ -138,22 +119,15 @@ dup_names(const GlsKeyLines *self, GlsKeyLineKind kind, const gchar *group)
 gchar **
 gls_key_lines_dup_groups(const GlsKeyLines *self)
 {
-	return dup_names(self, GLS_KEY_LINE_GROUP, NULL);
-}
+	g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
 
-/**
- * gls_key_lines_dup_keys:
- * @self: the lines of a file
- * @group: the name of a group
- *
- * Returns: (transfer full): the keys in it, each once, in their order
- */
-gchar **
-gls_key_lines_dup_keys(const GlsKeyLines *self, const gchar *group)
-{
-	g_return_val_if_fail(group != NULL, NULL);
-
-	return dup_names(self, GLS_KEY_LINE_KEY, group);
+	for (guint i = find_header(self, 0, NULL); i < self->lines->len;
+	     i = find_header(self, i + 1, NULL)) {
+		if (g_hash_table_add(known, get_line(self, i)->name))
+			g_strv_builder_add(builder, get_line(self, i)->name);
+	}
+	return g_strv_builder_end(builder);
 }
 
 /**

@@ -115,15 +115,11 @@ gls_settings_new(const gchar *path)
 }
 
 /* reads the file, and refuses what is no key-file */
-static gchar *
-read_text(GlsSettings *self, gsize *length, GError **error)
+static GKeyFile *
+read_file(GlsSettings *self, gchar **text, gsize *length, GError **error)
 {
-	g_autofree gchar *text = gls_private_file_read(self->path, length, error);
-	g_autoptr(GKeyFile) key_file = NULL;
-
-	if (text != NULL)
-		key_file = gls_rule_file_parse(text, *length, self->name, error);
-	return key_file != NULL ? g_steal_pointer(&text) : NULL;
+	*text = gls_private_file_read(self->path, length, error);
+	return *text != NULL ? gls_rule_file_parse(*text, *length, self->name, error) : NULL;
 }
 
 /* all that is wrong in one text, which is told once */
@@ -147,14 +143,15 @@ static GlsSettingsValues *
 read_values(GlsSettings *self, gchar **warning, gboolean *readable)
 {
 	g_autoptr(GError) error = NULL;
-	gsize length = 0;
-	g_autofree gchar *text = read_text(self, &length, &error);
+	g_autofree gchar *text = NULL;
+	gsize length;
+	g_autoptr(GKeyFile) key_file = read_file(self, &text, &length, &error);
+	g_autoptr(GKeyFile) none = g_key_file_new();
 	GlsSettingsValues *values = NULL;
 
-	*readable = text != NULL;
-	values = text != NULL ? gls_settings_values_new(text, length)
-			      : gls_settings_values_new("", 0);
-	*warning = text != NULL ? dup_problems(self, values) : g_strdup(error->message);
+	*readable = key_file != NULL;
+	values = gls_settings_values_new(key_file != NULL ? key_file : none);
+	*warning = key_file != NULL ? dup_problems(self, values) : g_strdup(error->message);
 	return values;
 }
 
@@ -350,21 +347,22 @@ save_hide_seen(GlsSettings *self, const gchar *source, gboolean hide_seen, GErro
 	g_autofree gchar *old = NULL;
 	g_autofree gchar *text = NULL;
 	g_autoptr(GlsKeyLines) lines = NULL;
-	g_autoptr(GKeyFile) key_file = NULL;
+	g_autoptr(GKeyFile) old_file = NULL;
+	g_autoptr(GKeyFile) new_file = NULL;
 	gsize length;
 
 	/* what cannot be read is not written to: it would be lost */
-	old = read_text(self, &length, error);
-	if (old == NULL)
+	old_file = read_file(self, &old, &length, error);
+	if (old_file == NULL)
 		return FALSE;
 	lines = gls_key_lines_new(old, length);
 	if (!edit_hide_seen(lines, source, hide_seen, error))
 		return FALSE;
 	text = gls_key_lines_to_string(lines);
-	if (strcmp(text, old) == 0)
+	if (strlen(text) == length && memcmp(text, old, length) == 0)
 		return TRUE;
-	key_file = gls_rule_file_parse(text, strlen(text), self->name, error);
-	return key_file != NULL && gls_private_file_save(self->path, text, error);
+	new_file = gls_rule_file_parse(text, strlen(text), self->name, error);
+	return new_file != NULL && gls_private_file_save(self->path, text, error);
 }
 
 /**
