@@ -219,7 +219,7 @@ class Scenario:
         self.check(wait_for(lambda: "[rules] star-at: expected" in self.liferea.log()[before:]),
                    "a wrong setting is reported")
         settings.unlink()
-        self.check(wait_for(lambda: self.state("LoRA").startswith("seen")),
+        self.check(wait_for(lambda: (self.state("LoRA") or "").startswith("seen")),
                    "without settings the history is in its own place")
 
     def reopening(self):
@@ -374,8 +374,9 @@ class Scenario:
     def run(self):
         for step in (self.arrival, self.first_digest, self.edited_rules, self.broken_rules,
                      self.second_digest, self.settings, self.reopening, self.first_paint,
-                     self.reader_mode, self.reader_menu, self.layout, self.style, self.switching, self.other_items,
-                     self.web_page, self.feed_page, self.single_paper, self.leaving):
+                     self.reader_mode, self.reader_menu, self.layout, self.style, self.switching,
+                     self.other_items, self.web_page, self.feed_page, self.single_paper,
+                     self.leaving):
             step()
         print(f"1..{self.number}")
         return 1 if self.failed else 0
