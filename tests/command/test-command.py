@@ -378,6 +378,12 @@ def test_benchmark(home):
     for row in "document", "digest", "rules", "history", "whole annotation":
         assert re.search(rf"^{row} +\d+\.\d+ ms$", table, re.M), table
     assert re.search(r"^phrase rules +100$", table, re.M), table
+    for n in 10, 100, 1000, 10000:
+        row = rf"^{n} phrases +\d+ MB/s  compiled in \d+\.\d+ ms$"
+        assert re.search(row, table, re.M), table
+    for n in 10, 100, 500:
+        row = rf"^{n} regexes +\d+\.\d+ ms    one by one \d+\.\d+ ms: \d+\.\d times$"
+        assert re.search(row, table, re.M), table
     done = home.run("benchmark", "--phrases=7", home.write("mail.eml", mail_of(TITLES)))
     expect(done, 0)
     assert re.search(r"^phrase rules +7$", done.stdout.decode(), re.M)
