@@ -354,6 +354,8 @@ annotate(gint argc, gchar **argv)
 	set_history(&run, history, !no_record);
 	annotate_files(&run, paths);
 	warn_of_history(&run);
+	if (run.history != NULL)
+		gls_history_finish_index(run.history);
 	return run.problem ? GLS_EXIT_PROBLEM : GLS_EXIT_OK;
 }
 

@@ -11,6 +11,7 @@
 #include "core/history/gls-machine.h"
 #include "core/history/gls-record-batch.h"
 #include "core/history/gls-record-search.h"
+#include "core/history/gls-retention.h"
 #include "core/history/gls-segment-writer.h"
 
 struct _GlsHistory {
@@ -78,8 +79,9 @@ lock(GlsHistory *self, GError **error)
  * Opens a history, and creates it if there is none, unless it is read only: then there is nothing in
  * it. A history that can be read but not written to opens; only recording fails.
  *
- * Reading all segments takes some seconds for a million papers, so a program with a window opens
- * its history in a thread.
+ * An index in the caches of this user makes that fast; see gls_segment_folder_set_index(). Without
+ * one, as at the first time, all segments are read here, which takes some seconds for a million papers,
+ * and then there is one. So a program with a window opens its history in a thread.
  *
  * Returns: (transfer full) (nullable): a history; %NULL with %GLS_ERROR_HISTORY if the directory could
  *   not be read or created
@@ -88,6 +90,7 @@ GlsHistory *
 gls_history_open(const gchar *directory, GlsHistoryFlags flags, GError **error)
 {
 	g_autoptr(GlsHistory) self = NULL;
+	g_autofree gchar *index_path = gls_index_file_dup_default_path(directory);
 	g_autoptr(GError) lock_error = NULL;
 	gboolean locked;
 	gboolean readable;
@@ -98,6 +101,8 @@ gls_history_open(const gchar *directory, GlsHistoryFlags flags, GError **error)
 	self->directory = g_strdup(directory);
 	self->flags = flags;
 	self->folder = gls_segment_folder_new(directory);
+	gls_segment_folder_set_index(self->folder, index_path,
+				     (flags & GLS_HISTORY_READ_ONLY) != 0);
 	locked = (flags & GLS_HISTORY_READ_ONLY) == 0 && lock(self, &lock_error);
 	readable = gls_segment_folder_refresh(self->folder, TRUE, error);
 	if (locked)
@@ -162,6 +167,18 @@ gls_history_dup_warnings(GlsHistory *self)
 	return g_strv_builder_end(builder);
 }
 
+static GPtrArray *
+search(GlsHistory *self, const GPtrArray *entries)
+{
+	GPtrArray *records = g_ptr_array_new_full(entries->len, (GDestroyNotify)gls_record_free);
+
+	gls_record_search_prefetch(self->folder, entries);
+	for (guint i = 0; i < entries->len; i++)
+		g_ptr_array_add(records,
+				gls_record_search(self->folder, g_ptr_array_index(entries, i)));
+	return records;
+}
+
 /**
  * gls_history_lookup:
  * @self: a history
@@ -186,10 +203,14 @@ gls_history_lookup(GlsHistory *self, const GPtrArray *entries, GError **error)
 	locker = g_mutex_locker_new(&self->mutex);
 	if (!gls_segment_folder_refresh(self->folder, FALSE, error))
 		return NULL;
-	records = g_ptr_array_new_full(entries->len, (GDestroyNotify)gls_record_free);
-	for (guint i = 0; i < entries->len; i++)
-		g_ptr_array_add(records,
-				gls_record_search(self->folder, g_ptr_array_index(entries, i)));
+	records = search(self, entries);
+	/* an index or a segment was found damaged on the way: it is left out the second time */
+	if (gls_segment_folder_is_stale(self->folder)) {
+		if (!gls_segment_folder_refresh(self->folder, FALSE, error))
+			return NULL;
+		g_ptr_array_unref(records);
+		records = search(self, entries);
+	}
 	return g_steal_pointer(&records);
 }
 
@@ -199,9 +220,31 @@ make_batch(GlsHistory *self, const GPtrArray *entries, const GlsSighting *sighti
 {
 	g_autoptr(GlsRecordBatch) batch = gls_record_batch_new(self->folder);
 
+	gls_record_search_prefetch(self->folder, entries);
 	for (guint i = 0; i < entries->len; i++)
 		gls_record_batch_add(batch, g_ptr_array_index(entries, i), sighting, shown);
 	return gls_record_batch_to_string(batch);
+}
+
+/* reads what there is, and tells what a message changes in it */
+static GString *
+refresh_and_make_batch(GlsHistory *self,
+		       const GPtrArray *entries,
+		       const GlsSighting *sighting,
+		       gboolean shown,
+		       gboolean settled,
+		       GError **error)
+{
+	g_autoptr(GString) batch = NULL;
+
+	if (!gls_segment_folder_refresh(self->folder, settled, error))
+		return NULL;
+	batch = make_batch(self, entries, sighting, shown);
+	if (!gls_segment_folder_is_stale(self->folder))
+		return g_steal_pointer(&batch);
+	if (!gls_segment_folder_refresh(self->folder, settled, error))
+		return NULL;
+	return make_batch(self, entries, sighting, shown);
 }
 
 /* once more under the lock: another process may have recorded the same meanwhile */
@@ -212,13 +255,12 @@ write_locked(GlsHistory *self,
 	     gboolean shown,
 	     GError **error)
 {
-	g_autoptr(GString) batch = NULL;
+	g_autoptr(GString)
+		batch = refresh_and_make_batch(self, entries, sighting, shown, TRUE, error);
 
-	if (!gls_segment_folder_refresh(self->folder, TRUE, error))
-		return FALSE;
-	batch = make_batch(self, entries, sighting, shown);
-	return batch->len == 0 ||
-	       gls_segment_writer_append(self->writer, self->folder, batch, error);
+	return batch != NULL &&
+	       (batch->len == 0 ||
+		gls_segment_writer_append(self->writer, self->folder, batch, error));
 }
 
 /**
@@ -254,9 +296,9 @@ gls_history_record(GlsHistory *self,
 	g_return_val_if_fail((self->flags & GLS_HISTORY_READ_ONLY) == 0, FALSE);
 
 	locker = g_mutex_locker_new(&self->mutex);
-	if (!gls_segment_folder_refresh(self->folder, FALSE, error))
+	batch = refresh_and_make_batch(self, entries, sighting, shown, FALSE, error);
+	if (batch == NULL)
 		return FALSE;
-	batch = make_batch(self, entries, sighting, shown);
 	if (batch->len == 0)
 		return TRUE;
 	if (!lock(self, error))
@@ -264,4 +306,55 @@ gls_history_record(GlsHistory *self,
 	written = write_locked(self, entries, sighting, shown, error);
 	gls_segment_writer_unlock(self->writer);
 	return written;
+}
+
+/**
+ * gls_history_drop_before:
+ * @self: a history that is not read only
+ * @date: in seconds since 1970 UTC
+ * @n_dropped: (out) (optional): how many papers went
+ * @error: a #GError
+ *
+ * Drops what this machine recorded of papers that did not arrive and were not shown since some time. By
+ * itself nothing is ever dropped. What other machines recorded stays until they do the same, and so
+ * does what stands in the newest segment, the last 16 MiB at most; see gls_retention_drop_before().
+ *
+ * Returns: %FALSE with %GLS_ERROR_HISTORY if that failed; no paper is lost that should stay
+ */
+gboolean
+gls_history_drop_before(GlsHistory *self, gint64 date, guint *n_dropped, GError **error)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+	gboolean done;
+
+	g_return_val_if_fail(GLS_IS_HISTORY(self), FALSE);
+	g_return_val_if_fail((self->flags & GLS_HISTORY_READ_ONLY) == 0, FALSE);
+
+	locker = g_mutex_locker_new(&self->mutex);
+	if (!lock(self, error))
+		return FALSE;
+	done = gls_retention_drop_before(self->folder, self->writer, date, n_dropped, error);
+	gls_segment_writer_unlock(self->writer);
+	return done;
+}
+
+/**
+ * gls_history_finish_index:
+ * @self: a history
+ *
+ * Waits until a new index is there, if one is needed; see gls_segment_folder_set_index(). A program
+ * that ends calls it when all else is done, for what it does in the background ends with it.
+ */
+void
+gls_history_finish_index(GlsHistory *self)
+{
+	g_autoptr(GlsIndexBuild) build = NULL;
+
+	g_return_if_fail(GLS_IS_HISTORY(self));
+
+	g_mutex_lock(&self->mutex);
+	build = gls_segment_folder_ensure_build(self->folder);
+	g_mutex_unlock(&self->mutex);
+	if (build != NULL)
+		gls_index_build_wait(build);
 }

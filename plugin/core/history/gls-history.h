@@ -42,4 +42,9 @@ gls_history_record(GlsHistory *self,
 		   gboolean shown,
 		   GError **error);
 
+gboolean
+gls_history_drop_before(GlsHistory *self, gint64 date, guint *n_dropped, GError **error);
+void
+gls_history_finish_index(GlsHistory *self);
+
 G_END_DECLS

@@ -67,6 +67,18 @@ gls_segment_writer_free(GlsSegmentWriter *self)
 	g_free(self);
 }
 
+/**
+ * gls_segment_writer_get_machine:
+ * @self: a writer
+ *
+ * Returns: (transfer none): the id of this machine
+ */
+const gchar *
+gls_segment_writer_get_machine(const GlsSegmentWriter *self)
+{
+	return self->machine;
+}
+
 static gboolean
 fail(GlsSegmentWriter *self, const gchar *name, const gchar *what, GError **error)
 {
@@ -267,4 +279,27 @@ gls_segment_writer_append(GlsSegmentWriter *self,
 		fail(self, name, "the history could not be written", error);
 	close(fd);
 	return done;
+}
+
+/**
+ * gls_segment_writer_remove:
+ * @self: a writer that holds the lock
+ * @path: a segment of this machine, which is not its newest
+ * @error: a #GError
+ *
+ * Removes a segment, and waits until that is on the disk.
+ *
+ * Returns: %FALSE with %GLS_ERROR_HISTORY if it could not be removed
+ */
+gboolean
+gls_segment_writer_remove(GlsSegmentWriter *self, const gchar *path, GError **error)
+{
+	g_autofree gchar *name = g_path_get_basename(path);
+
+	g_return_val_if_fail(self->lock >= 0, FALSE);
+	g_return_val_if_fail(g_str_has_prefix(name, self->machine), FALSE);
+
+	if (unlinkat(self->directory, name, 0) == 0 && fsync(self->directory) == 0)
+		return TRUE;
+	return fail(self, name, "the segment could not be removed", error);
 }
