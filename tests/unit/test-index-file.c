@@ -171,10 +171,11 @@ list_all(GlsSegmentFolder *folder, GString *answers)
 		GlsSegmentPlace place =
 			i < places->len ? g_array_index(places, GlsSegmentPlace, i)
 					: g_array_index(events, GlsSegmentPlace, i - places->len);
-		GBytes *bytes = gls_segment_folder_read_bytes(folder, place);
+		gsize length;
+		gchar *bytes = gls_segment_folder_read_bytes(folder, place, &length);
 
 		if (bytes != NULL)
-			g_ptr_array_add(texts, bytes);
+			g_ptr_array_add(texts, g_bytes_new_take(bytes, length));
 	}
 	g_ptr_array_sort(texts, compare_bytes);
 	for (guint i = 0; i < texts->len; i++) {
@@ -241,12 +242,16 @@ build(const IndexFixture *fixture)
 static void
 assert_same_lines(const gchar *answers, const gchar *expected)
 {
-	g_auto(GStrv) lines = g_strsplit(answers, "\n", -1);
-	g_auto(GStrv) expected_lines = g_strsplit(expected, "\n", -1);
-	guint n = MIN(g_strv_length(lines), g_strv_length(expected_lines));
+	g_auto(GStrv) lines = NULL;
+	g_auto(GStrv) expected_lines = NULL;
 
-	for (guint i = 0; i <= n; i++)
+	if (strcmp(answers, expected) == 0)
+		return;
+	lines = g_strsplit(answers, "\n", -1);
+	expected_lines = g_strsplit(expected, "\n", -1);
+	for (guint i = 0; lines[i] != NULL; i++)
 		g_assert_cmpstr(lines[i], ==, expected_lines[i]);
+	g_assert_not_reached();
 }
 
 static void
