@@ -350,6 +350,18 @@ gls_segment_folder_get_file(const GlsSegmentFolder *self, GlsSegmentPlace place)
 }
 
 /**
+ * gls_segment_folder_get_serial:
+ * @self: a folder
+ *
+ * Returns: a number that is another one after a refresh that found anything new
+ */
+guint64
+gls_segment_folder_get_serial(const GlsSegmentFolder *self)
+{
+	return self->serial;
+}
+
+/**
  * gls_segment_folder_is_stale:
  * @self: a folder
  *

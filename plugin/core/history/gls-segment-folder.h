@@ -43,6 +43,8 @@ gchar *
 gls_segment_folder_read_bytes(GlsSegmentFolder *self, GlsSegmentPlace place, gsize *length);
 const GlsSegmentFile *
 gls_segment_folder_get_file(const GlsSegmentFolder *self, GlsSegmentPlace place);
+guint64
+gls_segment_folder_get_serial(const GlsSegmentFolder *self);
 gboolean
 gls_segment_folder_is_stale(const GlsSegmentFolder *self);
 gboolean
