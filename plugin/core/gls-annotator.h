@@ -33,6 +33,8 @@ void
 gls_annotator_set_rules(GlsAnnotator *self, GlsRuleSet *rules);
 void
 gls_annotator_set_history(GlsAnnotator *self, GlsHistory *history);
+void
+gls_annotator_set_thresholds(GlsAnnotator *self, gint star_at, gint dim_below);
 
 GlsAnnotatedMessage *
 gls_annotator_annotate(GlsAnnotator *self,

@@ -162,7 +162,7 @@ def test_text(home):
     expect(done, 0)
     assert done.stdout.decode().startswith(
         "Papers (Daily Papers)\nformat general (by its shape), 3 papers: 3 new\n\n"
-        "  1. Grokking lottery tickets\n     new\n     [tickets] \"lottery tickets\" (title)\n"
+        "  1. Grokking lottery tickets\n     new\n     tickets: title \"lottery tickets\"\n"
     ), done.stdout
 
 
@@ -186,9 +186,12 @@ def test_json(home):
     assert titles(message) == TITLES
     assert list(message["entries"][0]) == [
         "n", "title", "authors", "ids", "kind", "version", "categories", "venue", "date", "reason",
-        "abstract", "tags", "state", "same_as", "similar"]
+        "comment", "abstract", "tags", "score", "effects", "state", "same_as", "similar"]
     assert message["entries"][0]["tags"] == [
-        {"name": "tickets", "why": [{"field": "title", "text": "lottery tickets"}]}]
+        {"name": "tickets", "why": [{"field": "title", "text": "lottery tickets", "item": 0,
+                                      "start": 9, "end": 24}]}]
+    assert message["entries"][0]["score"] == 0
+    assert message["entries"][0]["effects"] == []
     assert message["entries"][0]["same_as"] is None
 
 
@@ -469,6 +472,12 @@ def test_benchmark(home):
     for row in "document", "digest", "rules", "history", "whole annotation":
         assert re.search(rf"^{row} +\d+\.\d+ ms$", table, re.M), table
     assert re.search(r"^phrase rules +100$", table, re.M), table
+    for n in 10, 100, 1000, 10000:
+        row = rf"^{n} phrases +\d+ MB/s  compiled in \d+\.\d+ ms$"
+        assert re.search(row, table, re.M), table
+    for n in 10, 100, 500:
+        row = rf"^{n} regexes +\d+\.\d+ ms    one by one \d+\.\d+ ms: \d+\.\d times$"
+        assert re.search(row, table, re.M), table
     done = home.run("benchmark", "--phrases=7", home.write("mail.eml", mail_of(TITLES)))
     expect(done, 0)
     assert re.search(r"^phrase rules +7$", done.stdout.decode(), re.M)
