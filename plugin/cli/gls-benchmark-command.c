@@ -222,7 +222,7 @@ dup_table(const Bench *bench)
 			       gls_rule_set_get_n_rules(bench->rules));
 	for (guint i = 0; i < G_N_ELEMENTS(steps); i++)
 		g_string_append_printf(table, _("%-18s%10.3f ms\n"), _(steps[i].name),
-				       gls_benchmark_measure(steps[i].run, bench));
+				       gls_benchmark_time(steps[i].run, bench));
 	gls_benchmark_rules_append(bench->digest, table);
 	g_string_append_printf(table, _("Medians of %d warm runs.\n"), GLS_BENCHMARK_N_RUNS);
 	return g_string_free(table, FALSE);
