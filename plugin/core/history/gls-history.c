@@ -247,20 +247,26 @@ refresh_and_make_batch(GlsHistory *self,
 	return make_batch(self, entries, sighting, shown);
 }
 
-/* once more under the lock: another process may have recorded the same meanwhile */
+/* once more under the lock if another process has recorded something meanwhile; takes over @batch */
 static gboolean
 write_locked(GlsHistory *self,
 	     const GPtrArray *entries,
 	     const GlsSighting *sighting,
 	     gboolean shown,
+	     GString *batch,
 	     GError **error)
 {
-	g_autoptr(GString)
-		batch = refresh_and_make_batch(self, entries, sighting, shown, TRUE, error);
+	guint64 serial = gls_segment_folder_get_serial(self->folder);
+	g_autoptr(GString) own = batch;
 
-	return batch != NULL &&
-	       (batch->len == 0 ||
-		gls_segment_writer_append(self->writer, self->folder, batch, error));
+	if (!gls_segment_folder_refresh(self->folder, TRUE, error))
+		return FALSE;
+	if (gls_segment_folder_get_serial(self->folder) != serial) {
+		g_string_free(g_steal_pointer(&own), TRUE);
+		own = refresh_and_make_batch(self, entries, sighting, shown, TRUE, error);
+	}
+	return own != NULL &&
+	       (own->len == 0 || gls_segment_writer_append(self->writer, self->folder, own, error));
 }
 
 /**
@@ -303,7 +309,7 @@ gls_history_record(GlsHistory *self,
 		return TRUE;
 	if (!lock(self, error))
 		return FALSE;
-	written = write_locked(self, entries, sighting, shown, error);
+	written = write_locked(self, entries, sighting, shown, g_steal_pointer(&batch), error);
 	gls_segment_writer_unlock(self->writer);
 	return written;
 }

@@ -27,6 +27,7 @@ struct _GlsSegmentFolder {
 	GArray *damages;
 	GArray *damage_kinds;
 	GPtrArray *warnings;
+	guint64 serial;
 	gboolean settled;
 	gboolean stale;
 	gboolean out_of_order;
