@@ -195,8 +195,9 @@ search(GlsHistory *self, const GPtrArray *entries)
  * @entries: (element-type GlsEntry): entries
  * @error: a #GError
  *
- * Looks entries up. What several machines recorded of a paper, or what was recorded before two ids
- * were known to be the same paper's, is merged: see gls_record_search().
+ * Looks entries up. What several machines recorded of a paper, what was recorded of it by other ids or
+ * by its title, and what the user said to be the same, is joined: see gls_record_cluster_gather(). What
+ * the user had forgotten is left out.
  *
  * Returns: (transfer full) (element-type GlsRecord): for each entry its record, or %NULL if there is
  *   none; %NULL with %GLS_ERROR_HISTORY if the directory could not be read
@@ -257,20 +258,26 @@ refresh_and_make_batch(GlsHistory *self,
 	return make_batch(self, entries, sighting, shown);
 }
 
-/* once more under the lock: another process may have recorded the same meanwhile */
+/* once more under the lock if another process has recorded something meanwhile; takes over @batch */
 static gboolean
 write_locked(GlsHistory *self,
 	     const GPtrArray *entries,
 	     const GlsSighting *sighting,
 	     gboolean shown,
+	     GString *batch,
 	     GError **error)
 {
-	g_autoptr(GString)
-		batch = refresh_and_make_batch(self, entries, sighting, shown, TRUE, error);
+	guint64 serial = gls_segment_folder_get_serial(self->folder);
+	g_autoptr(GString) own = batch;
 
-	return batch != NULL &&
-	       (batch->len == 0 ||
-		gls_segment_writer_append(self->writer, self->folder, batch, error));
+	if (!gls_segment_folder_refresh(self->folder, TRUE, error))
+		return FALSE;
+	if (gls_segment_folder_get_serial(self->folder) != serial) {
+		g_string_free(g_steal_pointer(&own), TRUE);
+		own = refresh_and_make_batch(self, entries, sighting, shown, TRUE, error);
+	}
+	return own != NULL &&
+	       (own->len == 0 || gls_segment_writer_append(self->writer, self->folder, own, error));
 }
 
 /**
@@ -281,8 +288,8 @@ write_locked(GlsHistory *self,
  * @shown: %TRUE if the message is opened, %FALSE if it arrived
  * @error: a #GError
  *
- * Records that papers were met in a message. Entries that are the same paper make one record; one
- * with no id and a generic title makes none. Only what changes is written, in one batch that is on
+ * Records that papers were met in a message. An entry that repeats another makes no record, and neither
+ * does one with no id and a generic title. Only what changes is written, in one batch that is on
  * the disk when this returns: the arrival of a message that is known changes nothing, and neither
  * does showing it again on the same day.
  *
@@ -313,7 +320,7 @@ gls_history_record(GlsHistory *self,
 		return TRUE;
 	if (!gls_history_lock(self, error))
 		return FALSE;
-	written = write_locked(self, entries, sighting, shown, error);
+	written = write_locked(self, entries, sighting, shown, g_steal_pointer(&batch), error);
 	gls_history_unlock(self);
 	return written;
 }

@@ -20,13 +20,12 @@ GlsDecisionLog *
 gls_segment_folder_get_log(GlsSegmentFolder *self)
 {
 	for (; self->n_logged < self->events->len; self->n_logged++) {
-		g_autoptr(GBytes) bytes = gls_segment_folder_read_bytes(
-			self, g_array_index(self->events, GlsSegmentPlace, self->n_logged));
-		GlsDecision *decision = NULL;
-
-		if (bytes != NULL)
-			decision = gls_decision_new_from_data(g_bytes_get_data(bytes, NULL),
-							      g_bytes_get_size(bytes), NULL);
+		gsize length;
+		g_autofree gchar *bytes = gls_segment_folder_read_bytes(
+			self, g_array_index(self->events, GlsSegmentPlace, self->n_logged),
+			&length);
+		GlsDecision *decision =
+			bytes != NULL ? gls_decision_new_from_data(bytes, length, NULL) : NULL;
 
 		if (decision != NULL)
 			gls_decision_log_add(self->log, decision);

@@ -289,16 +289,19 @@ parse_paper(const gchar *bytes, gsize length)
  * gls_segment_folder_read_bytes:
  * @self: a folder
  * @place: where a record begins
+ * @length: (out): of the record in bytes
  *
  * Reads a record of any kind, and checks its sum.
  *
  * Returns: (transfer full) (nullable): the record; %NULL if it does not stand there any more, and then
  *   the folder is stale
  */
-GBytes *
-gls_segment_folder_read_bytes(GlsSegmentFolder *self, GlsSegmentPlace place)
+gchar *
+gls_segment_folder_read_bytes(GlsSegmentFolder *self, GlsSegmentPlace place, gsize *length)
 {
-	return read_record(self, place, parse_bytes);
+	GBytes *bytes = read_record(self, place, parse_bytes);
+
+	return bytes != NULL ? g_bytes_unref_to_data(bytes, length) : NULL;
 }
 
 /**
@@ -360,6 +363,18 @@ const GlsSegmentFile *
 gls_segment_folder_get_file(const GlsSegmentFolder *self, GlsSegmentPlace place)
 {
 	return get_file(self, place);
+}
+
+/**
+ * gls_segment_folder_get_serial:
+ * @self: a folder
+ *
+ * Returns: a number that is another one after a refresh that found anything new
+ */
+guint64
+gls_segment_folder_get_serial(const GlsSegmentFolder *self)
+{
+	return self->serial;
 }
 
 /**
