@@ -24,6 +24,20 @@ typedef enum {
 	GLS_HISTORY_READ_ONLY = 1 << 0,
 } GlsHistoryFlags;
 
+/**
+ * GlsMeeting:
+ * @entries: (element-type GlsEntry): the papers
+ * @sighting: the message, with its key
+ * @shown: %TRUE if the message was opened, %FALSE if it arrived
+ *
+ * Papers met in a message.
+ */
+typedef struct {
+	const GPtrArray *entries;
+	const GlsSighting *sighting;
+	gboolean shown;
+} GlsMeeting;
+
 GlsHistory *
 gls_history_open(const gchar *directory, GlsHistoryFlags flags, GError **error);
 gchar *
@@ -41,5 +55,11 @@ gls_history_record(GlsHistory *self,
 		   const GlsSighting *sighting,
 		   gboolean shown,
 		   GError **error);
+gboolean
+gls_history_record_all(GlsHistory *self, const GPtrArray *meetings, GError **error);
+gboolean
+gls_history_merge(GlsHistory *self, const GPtrArray *records, GError **error);
+gboolean
+gls_history_follow(GlsHistory *self, GError **error);
 
 G_END_DECLS
