@@ -104,8 +104,9 @@ lock(GlsHistory *self, GError **error)
  * Opens a history, and creates it if there is none, unless it is read only: then there is nothing in
  * it. A history that can be read but not written to opens; only recording fails.
  *
- * Reading all segments takes some seconds for a million papers, so a program with a window opens
- * its history in a thread.
+ * An index in the caches of this user makes that fast; see gls_segment_folder_set_index(). Without
+ * one, as at the first time, all segments are read here, which takes some seconds for a million papers,
+ * and then there is one. So a program with a window opens its history in a thread.
  *
  * Returns: (transfer full) (nullable): a history; %NULL with %GLS_ERROR_HISTORY if the directory could
  *   not be read or created
@@ -114,6 +115,7 @@ GlsHistory *
 gls_history_open(const gchar *directory, GlsHistoryFlags flags, GError **error)
 {
 	g_autoptr(GlsHistory) self = NULL;
+	g_autofree gchar *index_path = gls_index_file_dup_default_path(directory);
 	g_autoptr(GError) lock_error = NULL;
 	gboolean locked;
 	gboolean readable;
@@ -124,6 +126,8 @@ gls_history_open(const gchar *directory, GlsHistoryFlags flags, GError **error)
 	self->directory = g_strdup(directory);
 	self->flags = flags;
 	self->folder = gls_segment_folder_new(directory);
+	gls_segment_folder_set_index(self->folder, index_path,
+				     (flags & GLS_HISTORY_READ_ONLY) != 0);
 	locked = (flags & GLS_HISTORY_READ_ONLY) == 0 && lock(self, &lock_error);
 	readable = gls_segment_folder_refresh(self->folder, TRUE, error);
 	self->known_size = gls_segment_watch_get_size(directory);
@@ -189,6 +193,19 @@ gls_history_dup_warnings(GlsHistory *self)
 	return g_strv_builder_end(builder);
 }
 
+static GPtrArray *
+search(GlsHistory *self, const GPtrArray *entries)
+{
+	GPtrArray *records =
+		g_ptr_array_new_full(entries->len, (GDestroyNotify)gls_record_free);
+
+	gls_record_search_prefetch(self->folder, entries);
+	for (guint i = 0; i < entries->len; i++)
+		g_ptr_array_add(records,
+				gls_record_search(self->folder, g_ptr_array_index(entries, i)));
+	return records;
+}
+
 /**
  * gls_history_lookup:
  * @self: a history
@@ -213,10 +230,14 @@ gls_history_lookup(GlsHistory *self, const GPtrArray *entries, GError **error)
 	locker = g_mutex_locker_new(&self->mutex);
 	if (!gls_segment_folder_refresh(self->folder, FALSE, error))
 		return NULL;
-	records = g_ptr_array_new_full(entries->len, (GDestroyNotify)gls_record_free);
-	for (guint i = 0; i < entries->len; i++)
-		g_ptr_array_add(records,
-				gls_record_search(self->folder, g_ptr_array_index(entries, i)));
+	records = search(self, entries);
+	/* an index or a segment was found damaged on the way: it is left out the second time */
+	if (gls_segment_folder_is_stale(self->folder)) {
+		if (!gls_segment_folder_refresh(self->folder, FALSE, error))
+			return NULL;
+		g_ptr_array_unref(records);
+		records = search(self, entries);
+	}
 	return g_steal_pointer(&records);
 }
 
@@ -226,34 +247,52 @@ typedef struct {
 	const GPtrArray *records;
 } Addition;
 
+static void
+add_meeting(GlsHistory *self, GlsRecordBatch *batch, const GlsMeeting *meeting)
+{
+	gls_record_search_prefetch(self->folder, meeting->entries);
+	for (guint i = 0; i < meeting->entries->len; i++)
+		gls_record_batch_add(batch, g_ptr_array_index(meeting->entries, i),
+				     meeting->sighting, meeting->shown);
+}
+
 /* the records that change, as they will stand in the segment */
 static GString *
 make_batch(GlsHistory *self, const Addition *addition)
 {
 	g_autoptr(GlsRecordBatch) batch = gls_record_batch_new(self->folder);
 
-	for (guint i = 0; addition->meetings != NULL && i < addition->meetings->len; i++) {
-		const GlsMeeting *meeting = g_ptr_array_index(addition->meetings, i);
-
-		for (guint j = 0; j < meeting->entries->len; j++)
-			gls_record_batch_add(batch, g_ptr_array_index(meeting->entries, j),
-					     meeting->sighting, meeting->shown);
-	}
+	for (guint i = 0; addition->meetings != NULL && i < addition->meetings->len; i++)
+		add_meeting(self, batch, g_ptr_array_index(addition->meetings, i));
 	for (guint i = 0; addition->records != NULL && i < addition->records->len; i++)
 		gls_record_batch_add_record(batch, g_ptr_array_index(addition->records, i));
 	return gls_record_batch_to_string(batch);
 }
 
-static gboolean
-write_locked(GlsHistory *self, const Addition *addition, GError **error)
+/* reads what there is, and tells what the addition changes in it */
+static GString *
+refresh_and_make_batch(GlsHistory *self, const Addition *addition, gboolean settled, GError **error)
 {
 	g_autoptr(GString) batch = NULL;
 
-	if (!gls_segment_folder_refresh(self->folder, TRUE, error))
-		return FALSE;
+	if (!gls_segment_folder_refresh(self->folder, settled, error))
+		return NULL;
 	batch = make_batch(self, addition);
-	return batch->len == 0 ||
-	       gls_segment_writer_append(self->writer, self->folder, batch, error);
+	if (!gls_segment_folder_is_stale(self->folder))
+		return g_steal_pointer(&batch);
+	if (!gls_segment_folder_refresh(self->folder, settled, error))
+		return NULL;
+	return make_batch(self, addition);
+}
+
+static gboolean
+write_locked(GlsHistory *self, const Addition *addition, GError **error)
+{
+	g_autoptr(GString) batch = refresh_and_make_batch(self, addition, TRUE, error);
+
+	return batch != NULL &&
+	       (batch->len == 0 ||
+		gls_segment_writer_append(self->writer, self->folder, batch, error));
 }
 
 static gboolean
@@ -304,9 +343,9 @@ gls_history_record(GlsHistory *self,
 
 	g_ptr_array_add(meetings, &meeting);
 	locker = g_mutex_locker_new(&self->mutex);
-	if (!gls_segment_folder_refresh(self->folder, FALSE, error))
+	batch = refresh_and_make_batch(self, &addition, FALSE, error);
+	if (batch == NULL)
 		return FALSE;
-	batch = make_batch(self, &addition);
 	if (batch->len == 0)
 		return TRUE;
 	/* once more under the lock: another process may have recorded the same meanwhile */
@@ -427,4 +466,25 @@ gls_history_follow(GlsHistory *self, GError **error)
 	self->cancellable = g_cancellable_new();
 	self->watch = gls_segment_watch_new(self->directory, watch_cb, self, error);
 	return self->watch != NULL;
+}
+
+/**
+ * gls_history_finish_index:
+ * @self: a history
+ *
+ * Waits until the index is there that is being made in the background, if one is. A program that ends
+ * calls it when all else is done, for the index of a program that ended is never there.
+ */
+void
+gls_history_finish_index(GlsHistory *self)
+{
+	g_autoptr(GlsIndexBuild) build = NULL;
+
+	g_return_if_fail(GLS_IS_HISTORY(self));
+
+	g_mutex_lock(&self->mutex);
+	build = gls_segment_folder_get_build(self->folder);
+	g_mutex_unlock(&self->mutex);
+	if (build != NULL)
+		gls_index_build_wait(build);
 }

@@ -14,7 +14,7 @@
 typedef struct {
 	GlsRecord *paper;
 	GPtrArray *records;
-	GHashTable *read;
+	GArray *read;
 } Search;
 
 static GPtrArray *
@@ -29,21 +29,33 @@ compare_records(gconstpointer a, gconstpointer b)
 	return gls_record_compare(*(GlsRecord *const *)a, *(GlsRecord *const *)b);
 }
 
+/* FALSE if it is there; there are few of them */
+static gboolean
+add_place(GArray *places, GlsSegmentPlace place)
+{
+	for (guint i = 0; i < places->len; i++) {
+		if (g_array_index(places, GlsSegmentPlace, i) == place)
+			return FALSE;
+	}
+	g_array_append_val(places, place);
+	return TRUE;
+}
+
 /* takes the records of one key that are of the paper; of two that contradict each other, the first */
 static void
 search_key(GlsSegmentFolder *folder, Search *search, const gchar *key)
 {
-	g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint32));
+	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
 	g_autoptr(GPtrArray) found = new_records();
 
-	gls_segment_folder_find(folder, key, numbers);
-	for (guint i = 0; i < numbers->len; i++) {
-		guint32 number = g_array_index(numbers, guint32, i);
+	gls_segment_folder_find(folder, key, places);
+	for (guint i = 0; i < places->len; i++) {
+		GlsSegmentPlace place = g_array_index(places, GlsSegmentPlace, i);
 		GlsRecord *record;
 
-		if (!g_hash_table_add(search->read, GUINT_TO_POINTER(number)))
+		if (!add_place(search->read, place))
 			continue;
-		record = gls_segment_folder_read(folder, number);
+		record = gls_segment_folder_read(folder, place);
 		if (record != NULL)
 			g_ptr_array_add(found, record);
 	}
@@ -75,6 +87,31 @@ merge_records(GPtrArray *records)
 }
 
 /**
+ * gls_record_search_prefetch:
+ * @folder: a folder of segments
+ * @entries: (element-type GlsEntry): entries
+ *
+ * Makes the disk bring all that gls_record_search() will first read for some entries, while they are
+ * searched for.
+ */
+void
+gls_record_search_prefetch(GlsSegmentFolder *folder, const GPtrArray *entries)
+{
+	g_autoptr(GPtrArray) keys = NULL;
+
+	if (!gls_segment_folder_has_index_file(folder))
+		return;
+	keys = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < entries->len; i++) {
+		const GlsEntry *entry = g_ptr_array_index(entries, i);
+		GlsPaper paper = {.title_key = entry->title_key, .ids = entry->ids};
+
+		g_ptr_array_extend_and_steal(keys, gls_identity_dup_keys(&paper));
+	}
+	gls_segment_folder_prefetch(folder, keys);
+}
+
+/**
  * gls_record_search:
  * @folder: a folder of segments
  * @entry: an entry
@@ -89,7 +126,7 @@ gls_record_search(GlsSegmentFolder *folder, const GlsEntry *entry)
 {
 	g_autoptr(GlsRecord) paper = gls_record_new_from_entry(entry);
 	g_autoptr(GPtrArray) records = new_records();
-	g_autoptr(GHashTable) read = g_hash_table_new(NULL, NULL);
+	g_autoptr(GArray) read = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
 	Search search = {paper, records, read};
 	guint n_keys = 0;
 

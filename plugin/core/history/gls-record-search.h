@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+void
+gls_record_search_prefetch(GlsSegmentFolder *folder, const GPtrArray *entries);
 GlsRecord *
 gls_record_search(GlsSegmentFolder *folder, const GlsEntry *entry);
 
