@@ -16,7 +16,7 @@ static const GlsCommand *const commands[] = {
 	&gls_history_forget_command,	  &gls_history_undo_command,
 	&gls_history_log_command,	  &gls_history_import_command,
 	&gls_history_export_command,	  &gls_history_stats_command,
-	&gls_history_check_command,
+	&gls_history_check_command,	  &gls_history_rebuild_command,
 };
 
 /**
