@@ -25,9 +25,10 @@ dup_entry(const gchar *paper)
 	return entry;
 }
 
-/* papers that are in no history are a mistake of typing, so nothing at all is decided then */
+/* a paper that is not in the history is a mistake of typing, and then nothing at all is decided; but
+ * one that was read elsewhere may be marked as seen by its id */
 static GPtrArray *
-find_papers(GlsHistory *history, gchar **papers, GError **error)
+find_papers(GlsHistory *history, gchar **papers, gboolean allow_new, GError **error)
 {
 	g_autoptr(GPtrArray)
 		entries = g_ptr_array_new_with_free_func((GDestroyNotify)gls_entry_free);
@@ -39,7 +40,9 @@ find_papers(GlsHistory *history, gchar **papers, GError **error)
 	if (records == NULL)
 		return NULL;
 	for (guint i = 0; i < records->len; i++) {
-		if (g_ptr_array_index(records, i) != NULL)
+		const GlsEntry *entry = g_ptr_array_index(entries, i);
+
+		if (g_ptr_array_index(records, i) != NULL || (allow_new && entry->ids->len > 0))
 			continue;
 		g_set_error(error, GLS_ERROR, GLS_ERROR_NOT_FOUND,
 			    _("%s: the history has no such paper: expected an id such as "
@@ -91,7 +94,7 @@ decide(const GlsCommand *command,
 	history = gls_history_command_open(directory, GLS_HISTORY_NONE);
 	if (history == NULL)
 		return GLS_EXIT_PROBLEM;
-	entries = find_papers(history, papers, &error);
+	entries = find_papers(history, papers, func == mark_seen, &error);
 	if (entries == NULL || !func(history, entries, &error)) {
 		gls_command_warn("%s", error->message);
 		return GLS_EXIT_PROBLEM;

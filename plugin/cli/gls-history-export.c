@@ -115,9 +115,7 @@ gls_history_export_dup_csv(const GPtrArray *records)
 		append_field(text, record->title, FALSE);
 		append_field(text, ids, FALSE);
 		append_field(text, sources, FALSE);
-		append_field(text,
-			     gls_state_to_string(shown ? GLS_STATE_SEEN : GLS_STATE_ELSEWHERE),
-			     FALSE);
+		append_field(text, gls_state_to_string(gls_record_get_state(record, NULL)), FALSE);
 		append_date(text, record->arrived.date, FALSE);
 		append_date(text, shown ? record->shown.date : 0, FALSE);
 		append_date(text, record->last_shown, TRUE);

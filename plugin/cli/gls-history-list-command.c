@@ -17,12 +17,12 @@ typedef void (*RenderFunc)(const GlsRecord *record, GString *text);
 static void
 render_line(const GlsRecord *record, GString *text)
 {
-	gboolean shown = record->shown.message_key != NULL;
+	const GlsSighting *sighting = gls_record_get_other_sighting(record, NULL);
+	GlsState state = gls_record_get_state(record, NULL);
 	g_autofree gchar *day =
-		gls_history_command_dup_day(shown ? record->shown.date : record->arrived.date);
+		gls_history_command_dup_day(sighting != NULL ? sighting->date : 0);
 
-	g_string_append_printf(text, "%s %-9s ", day,
-			       gls_state_to_string(shown ? GLS_STATE_SEEN : GLS_STATE_ELSEWHERE));
+	g_string_append_printf(text, "%s %-9s ", day, gls_state_to_string(state));
 	if (record->ids->len > 0) {
 		g_autofree gchar *id = gls_paper_id_to_string(g_ptr_array_index(record->ids, 0));
 
@@ -57,6 +57,7 @@ render_whole(const GlsRecord *record, GString *text)
 	}
 	render_sighting(text, _("arrived"), &record->arrived);
 	render_sighting(text, _("seen"), &record->shown);
+	render_sighting(text, _("marked as seen"), &record->marked);
 	if (record->last_shown > record->shown.date) {
 		g_autofree gchar *day = gls_history_command_dup_day(record->last_shown);
 

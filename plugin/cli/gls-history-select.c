@@ -145,6 +145,8 @@ select_cb(const GlsRecord *record, gpointer user_data)
 	copy = gls_record_new();
 	copy->group = g_strdup(record->group);
 	gls_record_merge(copy, record);
+	copy->marked = (GlsSighting){g_strdup(record->marked.message_key),
+				     g_strdup(record->marked.source), record->marked.date};
 	g_ptr_array_add(selection->records, copy);
 	return TRUE;
 }

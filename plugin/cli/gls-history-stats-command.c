@@ -50,7 +50,7 @@ count_cb(const GlsRecord *record, gpointer user_data)
 	g_autofree gchar *month = arrived != NULL ? g_date_time_format(arrived, "%Y-%m") : NULL;
 
 	stats->n_papers++;
-	stats->n_seen += record->shown.message_key != NULL;
+	stats->n_seen += gls_record_get_state(record, NULL) == GLS_STATE_SEEN;
 	for (guint i = 0; i < record->sources->len; i++)
 		count(stats->by_source, g_ptr_array_index(record->sources, i));
 	if (month != NULL)

@@ -72,9 +72,9 @@ print_decisions(GlsHistory *history)
 		g_autofree gchar *day =
 			gls_history_command_dup_day(decision->time / G_USEC_PER_SEC);
 
-		/* translators: a day, id of a machine, what was decided */
-		g_string_append_printf(text, decision->undone ? _("%s %s %s (undone)\n") : "%s %s %s\n",
-				       day, decision->machine, words);
+		/* translators: a day, what was decided */
+		g_string_append_printf(text, decision->undone ? _("%s %s (undone)\n") : "%s %s\n",
+				       day, words);
 	}
 	return gls_history_command_finish(history, !gls_command_write(text->str, text->len));
 }
@@ -86,8 +86,8 @@ print_log(gint argc, gchar **argv)
 	g_autoptr(GlsHistory) history = NULL;
 
 	if (!parse(&gls_history_log_command, argc, argv,
-		   _("Lists your decisions about papers, the first one first: the day, the machine, "
-		     "and what was decided."),
+		   _("Lists your decisions about papers, the first one first: the day, and what "
+		     "was decided."),
 		   &directory))
 		return GLS_EXIT_USAGE;
 	history = gls_history_command_open(directory, GLS_HISTORY_READ_ONLY);

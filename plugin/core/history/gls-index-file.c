@@ -105,8 +105,8 @@ read_list(GlsIndexFile *self)
 	if (!read_at(self->fd, words, size, get_list_offset(&self->header)) ||
 	    gls_index_get_sum(self->header.seed, words, n_words) != self->header.list_sum)
 		return FALSE;
-	list = g_variant_ref_sink(g_variant_new_from_data(G_VARIANT_TYPE(GLS_INDEX_LIST_TYPE), words,
-							  size, FALSE, g_free, words));
+	list = g_variant_ref_sink(g_variant_new_from_data(G_VARIANT_TYPE(GLS_INDEX_LIST_TYPE),
+							  words, size, FALSE, g_free, words));
 	g_steal_pointer(&words);
 	if (!g_variant_is_normal_form(list))
 		return FALSE;

@@ -124,8 +124,7 @@ gls_index_slot_new(guint32 hash, GlsSegmentPlace place)
 static inline gboolean
 gls_index_slot_has_hash(guint64 slot, guint32 hash)
 {
-	return slot >> GLS_SEGMENT_PLACE_BITS ==
-	       ((hash >> 1) & ((1u << GLS_INDEX_HASH_BITS) - 1));
+	return slot >> GLS_SEGMENT_PLACE_BITS == ((hash >> 1) & ((1u << GLS_INDEX_HASH_BITS) - 1));
 }
 
 static inline GlsSegmentPlace

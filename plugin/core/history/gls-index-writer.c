@@ -163,8 +163,8 @@ make_blocks(const GlsIndex *index, guint32 n_blocks)
 static GVariant *
 make_list(const GlsIndexContents *contents)
 {
-	g_auto(GVariantBuilder) builder =
-		G_VARIANT_BUILDER_INIT(G_VARIANT_TYPE(GLS_INDEX_LIST_TYPE));
+	g_auto(GVariantBuilder)
+		builder = G_VARIANT_BUILDER_INIT(G_VARIANT_TYPE(GLS_INDEX_LIST_TYPE));
 
 	g_variant_builder_open(&builder, G_VARIANT_TYPE("a(aytt)"));
 	for (guint i = 0; i < contents->segments->len; i++) {

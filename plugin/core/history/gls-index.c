@@ -213,8 +213,8 @@ gls_index_find_record(const GlsIndex *self, guint64 group, guint32 segment, guin
 
 	for (guint32 i = get_first_slot(hash, self->n_slots); self->slots[i].number != 0;
 	     i = (i + 1) & (self->n_slots - 1)) {
-		const GlsIndexPaper *found = &g_array_index(self->papers, GlsIndexPaper,
-							    self->slots[i].number - 1);
+		const GlsIndexPaper *found =
+			&g_array_index(self->papers, GlsIndexPaper, self->slots[i].number - 1);
 
 		if (self->slots[i].hash != hash || found->group != group ||
 		    g_array_index(self->segments, Segment, found->segment).machine != machine)

@@ -73,8 +73,8 @@ add_sighting(JsonBuilder *builder, const gchar *name, const GlsSighting *sightin
  * @self: a record
  *
  * Makes an object with the members `title`, `ids` (such as "arxiv:2501.03489"), `sources`, `state`
- * ("seen", or "elsewhere" if it was never shown), `arrived` and `shown` (each `date`, `source` and the
- * key of the `message`, or null), `shown_in` (keys of messages) and `last_shown` (a date or null).
+ * ("seen", or "elsewhere" if it was never shown), `arrived`, `shown` and `marked` (each `date`, `source`
+ * and the key of the `message`, or null), `shown_in` (keys of messages) and `last_shown` (a date or null).
  *
  * Returns: (transfer full): the object
  */
@@ -82,18 +82,18 @@ JsonNode *
 gls_record_to_json(const GlsRecord *self)
 {
 	g_autoptr(JsonBuilder) builder = json_builder_new();
-	gboolean shown = self->shown.message_key != NULL;
+	const GlsState state = gls_record_get_state(self, NULL);
 
 	json_builder_begin_object(builder);
 	add_string(builder, "title", self->title);
 	add_ids(builder, self);
 	add_strings(builder, "sources", self->sources);
-	add_string(builder, "state",
-		   gls_state_to_string(shown ? GLS_STATE_SEEN : GLS_STATE_ELSEWHERE));
+	add_string(builder, "state", gls_state_to_string(state));
 	add_sighting(builder, "arrived", &self->arrived);
 	add_sighting(builder, "shown", &self->shown);
+	add_sighting(builder, "marked", &self->marked);
 	add_strings(builder, "shown_in", self->shown_in);
-	if (shown && self->last_shown > 0)
+	if (self->last_shown > 0)
 		add_date(builder, "last_shown", self->last_shown);
 	else
 		add_string(builder, "last_shown", NULL);
@@ -174,10 +174,23 @@ read_ids(JsonObject *object, GlsRecord *self)
 	}
 }
 
+/* a mark is a decision, which an export has none of: it becomes a showing */
+static void
+use_mark(GlsRecord *self)
+{
+	if (self->shown.message_key == NULL && self->marked.message_key != NULL) {
+		self->shown = self->marked;
+		self->marked = (GlsSighting){0};
+	}
+	gls_record_clear_sighting(&self->marked);
+	self->marked = (GlsSighting){0};
+}
+
 /* what was shown came in, and was shown in the first of its messages first */
 static void
 complete(GlsRecord *self)
 {
+	use_mark(self);
 	if (self->shown.message_key == NULL) {
 		g_ptr_array_set_size(self->shown_in, 0);
 		self->last_shown = 0;
@@ -224,6 +237,7 @@ gls_record_new_from_json(JsonNode *node, GError **error)
 			     GLS_RECORD_MAX_LABEL);
 		read_sighting(object, "arrived", &self->arrived);
 		read_sighting(object, "shown", &self->shown);
+		read_sighting(object, "marked", &self->marked);
 		read_strings(object, "shown_in", self->shown_in, GLS_RECORD_MAX_SHOWN_IN,
 			     GLS_RECORD_MAX_MESSAGE_KEY);
 		self->last_shown = get_date(object, "last_shown");

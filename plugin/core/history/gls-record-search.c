@@ -5,85 +5,119 @@
  */
 #include "config.h"
 
+#include "core/history/gls-record-cluster.h"
+#include "core/history/gls-record-private.h"
 #include "core/history/gls-record-search.h"
 
-/* ids that records add lead to further records; two steps join all that is met in practice */
-#define MAX_STEPS 3
-
-/* records that were read for a paper, which is what was asked for and what the records add to it */
+/* times of the latest decisions, in microseconds; 0 if there is none */
 typedef struct {
-	GlsRecord *paper;
-	GPtrArray *records;
-	GArray *read;
-} Search;
+	gint64 forgotten;
+	gint64 unseen;
+} Limits;
 
-static GPtrArray *
-new_records(void)
+static Limits
+get_limits(const GPtrArray *members)
 {
-	return g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
-}
+	Limits limits = {0};
 
-static gint
-compare_records(gconstpointer a, gconstpointer b)
-{
-	return gls_record_compare(*(GlsRecord *const *)a, *(GlsRecord *const *)b);
-}
+	for (guint i = 0; i < members->len; i++) {
+		const GlsRecordMember *member = g_ptr_array_index(members, i);
 
-/* FALSE if it is there; there are few of them */
-static gboolean
-add_place(GArray *places, GlsSegmentPlace place)
-{
-	for (guint i = 0; i < places->len; i++) {
-		if (g_array_index(places, GlsSegmentPlace, i) == place)
-			return FALSE;
+		if (member->decision == NULL)
+			continue;
+		if (member->decision->kind == GLS_DECISION_FORGET)
+			limits.forgotten = MAX(limits.forgotten, member->decision->time);
+		else if (member->decision->kind == GLS_DECISION_UNSEEN)
+			limits.unseen = MAX(limits.unseen, member->decision->time);
 	}
-	g_array_append_val(places, place);
+	return limits;
+}
+
+static void
+add_hidden(GlsRecordSearch *self, const gchar *message_key)
+{
+	if (message_key != NULL)
+		g_ptr_array_add(self->hidden, g_strdup(message_key));
+}
+
+/* a record that comes after a decision is not hidden by it, whatever the times of its messages */
+static gboolean
+hide(GlsRecordSearch *self, GlsRecord *record, const Limits *limits)
+{
+	gboolean is_forgotten = limits->forgotten > record->renewed;
+	gboolean is_unseen = limits->unseen > record->renewed;
+
+	if (is_forgotten)
+		add_hidden(self, record->arrived.message_key);
+	for (guint i = 0; (is_forgotten || is_unseen) && i < record->shown_in->len; i++)
+		add_hidden(self, g_ptr_array_index(record->shown_in, i));
+	if (is_unseen)
+		gls_record_hide_shown(record, limits->unseen / G_USEC_PER_SEC);
+	return is_forgotten && !gls_record_hide(record, limits->forgotten / G_USEC_PER_SEC);
+}
+
+static gboolean
+set_mark(GlsRecord *record, const GlsDecision *decision, const Limits *limits)
+{
+	if (decision->kind != GLS_DECISION_SEEN || decision->time < limits->forgotten ||
+	    decision->time < limits->unseen)
+		return FALSE;
+	record->marked.message_key = g_strdup(decision->sighting.message_key);
+	record->marked.source = g_strdup(decision->sighting.source);
+	record->marked.date = decision->sighting.date;
 	return TRUE;
 }
 
-/* takes the records of one key that are of the paper; of two that contradict each other, the first */
-static void
-search_key(GlsSegmentFolder *folder, Search *search, const gchar *key)
+/**
+ * gls_record_search_new:
+ * @folder: a folder of segments
+ * @paper: a paper
+ *
+ * Finds all that any machine recorded of a paper, see gls_record_cluster_gather(), and joins it, see
+ * gls_record_join(), without what the user had forgotten.
+ *
+ * Returns: (transfer full): what was found
+ */
+GlsRecordSearch *
+gls_record_search_new(GlsSegmentFolder *folder, const GlsRecord *paper)
 {
-	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
-	g_autoptr(GPtrArray) found = new_records();
+	GlsRecordSearch *self = g_new0(GlsRecordSearch, 1);
+	g_autoptr(GPtrArray) members = gls_record_cluster_gather(folder, paper);
+	g_autoptr(GPtrArray)
+		records = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
+	Limits limits = get_limits(members);
 
-	gls_segment_folder_find(folder, key, places);
-	for (guint i = 0; i < places->len; i++) {
-		GlsSegmentPlace place = g_array_index(places, GlsSegmentPlace, i);
-		GlsRecord *record;
+	self->hidden = g_ptr_array_new_with_free_func(g_free);
+	self->renewed = MAX(limits.forgotten, limits.unseen);
+	for (guint i = 0; i < members->len; i++) {
+		GlsRecordMember *member = g_ptr_array_index(members, i);
+		gboolean counts = FALSE;
 
-		if (!add_place(search->read, place))
-			continue;
-		record = gls_segment_folder_read(folder, place);
-		if (record != NULL)
-			g_ptr_array_add(found, record);
+		if (member->is_recorded)
+			counts = !hide(self, member->record, &limits);
+		else if (member->decision != NULL)
+			counts = set_mark(member->record, member->decision, &limits);
+		if (counts)
+			g_ptr_array_add(records, g_steal_pointer(&member->record));
 	}
-	g_ptr_array_sort(found, compare_records);
-	while (found->len > 0) {
-		g_autoptr(GlsRecord) record = g_ptr_array_steal_index(found, 0);
-		GlsPaper paper = gls_record_get_paper(search->paper);
-		GlsPaper other = gls_record_get_paper(record);
-
-		if (!gls_identity_is_same(&paper, &other))
-			continue;
-		gls_record_merge(search->paper, record);
-		g_ptr_array_add(search->records, g_steal_pointer(&record));
-	}
+	self->record = gls_record_join(records);
+	return self;
 }
 
-static GlsRecord *
-merge_records(GPtrArray *records)
+/**
+ * gls_record_search_free:
+ * @self: (nullable): what was found
+ *
+ * Frees it.
+ */
+void
+gls_record_search_free(GlsRecordSearch *self)
 {
-	GlsRecord *merged;
-
-	if (records->len == 0)
-		return NULL;
-	g_ptr_array_sort(records, compare_records);
-	merged = g_ptr_array_steal_index(records, 0);
-	for (guint i = 0; i < records->len; i++)
-		gls_record_merge(merged, g_ptr_array_index(records, i));
-	return merged;
+	if (self == NULL)
+		return;
+	gls_record_free(self->record);
+	g_ptr_array_unref(self->hidden);
+	g_free(self);
 }
 
 /**
@@ -116,8 +150,7 @@ gls_record_search_prefetch(GlsSegmentFolder *folder, const GPtrArray *entries)
  * @folder: a folder of segments
  * @entry: an entry
  *
- * Finds all that any machine recorded of the paper of an entry, and merges it: see
- * gls_record_merge(). What a record adds to the ids of the entry leads to further records.
+ * Does what gls_record_search_new() does for an entry.
  *
  * Returns: (transfer full) (nullable): the record; %NULL if there is none
  */
@@ -125,20 +158,7 @@ GlsRecord *
 gls_record_search(GlsSegmentFolder *folder, const GlsEntry *entry)
 {
 	g_autoptr(GlsRecord) paper = gls_record_new_from_entry(entry);
-	g_autoptr(GPtrArray) records = new_records();
-	g_autoptr(GArray) read = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
-	Search search = {paper, records, read};
-	guint n_keys = 0;
+	g_autoptr(GlsRecordSearch) search = gls_record_search_new(folder, paper);
 
-	for (guint step = 0; step < MAX_STEPS; step++) {
-		GlsPaper known = gls_record_get_paper(paper);
-		g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&known);
-
-		if (keys->len == n_keys)
-			break;
-		n_keys = keys->len;
-		for (guint i = 0; i < keys->len; i++)
-			search_key(folder, &search, g_ptr_array_index(keys, i));
-	}
-	return merge_records(records);
+	return g_steal_pointer(&search->record);
 }

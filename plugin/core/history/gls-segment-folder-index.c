@@ -144,9 +144,9 @@ replay(GlsSegmentFolder *self)
 		if (segment >= self->base_files->len)
 			continue;
 		file = g_array_index(self->base_files, guint32, segment);
-		gls_segment_folder_warn_of_damage(
-			self, g_ptr_array_index(self->directory->files, file),
-			gls_segment_place_get_offset(place), kind);
+		gls_segment_folder_warn_of_damage(self,
+						  g_ptr_array_index(self->directory->files, file),
+						  gls_segment_place_get_offset(place), kind);
 	}
 }
 
@@ -289,8 +289,9 @@ add_segment(GlsSegmentFolder *self, GlsSegmentFile *file, GArray *segments)
 {
 	GlsIndexedSegment segment = {.name = file->name, .covered = file->scanned};
 
-	if (segment.covered > 0 && (!gls_segment_directory_open_file(self->directory, file) ||
-				    !gls_segment_file_get_mark(file, segment.covered, &segment.mark)))
+	if (segment.covered > 0 &&
+	    (!gls_segment_directory_open_file(self->directory, file) ||
+	     !gls_segment_file_get_mark(file, segment.covered, &segment.mark)))
 		return FALSE;
 	g_array_append_val(segments, segment);
 	return TRUE;

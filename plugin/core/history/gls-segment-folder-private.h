@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 
 /*
  * @index, @events and @damages are of what was read from the segments: behind what @base covers, or
- * all of them if there is none
+ * all of them if there is none. @log has the first @n_logged of @events.
  */
 struct _GlsSegmentFolder {
 	GlsSegmentDirectory *directory;
@@ -26,6 +26,8 @@ struct _GlsSegmentFolder {
 	GArray *events;
 	GArray *damages;
 	GArray *damage_kinds;
+	GlsDecisionLog *log;
+	guint n_logged;
 	GPtrArray *warnings;
 	gboolean settled;
 	gboolean stale;

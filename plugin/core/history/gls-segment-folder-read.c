@@ -186,8 +186,9 @@ gls_segment_folder_prefetch(GlsSegmentFolder *self, const GPtrArray *keys)
 		if (!translate(self, &place))
 			continue;
 		if (gls_segment_directory_open_file(self->directory, get_file(self, place)))
-			posix_fadvise(get_file(self, place)->fd, gls_segment_place_get_offset(place),
-				      PREFETCH_SIZE, POSIX_FADV_WILLNEED);
+			posix_fadvise(get_file(self, place)->fd,
+				      gls_segment_place_get_offset(place), PREFETCH_SIZE,
+				      POSIX_FADV_WILLNEED);
 	}
 }
 
@@ -322,6 +323,32 @@ const GArray *
 gls_segment_folder_get_events(const GlsSegmentFolder *self)
 {
 	return self->events;
+}
+
+/**
+ * gls_segment_folder_get_log:
+ * @self: a folder
+ *
+ * Reads the decisions of the user that were not read yet. What a later version decided is passed over,
+ * as are other kinds of records.
+ *
+ * Returns: (transfer none): all decisions, valid until the next refresh
+ */
+GlsDecisionLog *
+gls_segment_folder_get_log(GlsSegmentFolder *self)
+{
+	for (; self->n_logged < self->events->len; self->n_logged++) {
+		gsize length;
+		g_autofree gchar *bytes = gls_segment_folder_read_bytes(
+			self, g_array_index(self->events, GlsSegmentPlace, self->n_logged),
+			&length);
+		GlsDecision *decision =
+			bytes != NULL ? gls_decision_new_from_data(bytes, length, NULL) : NULL;
+
+		if (decision != NULL)
+			gls_decision_log_add(self->log, decision);
+	}
+	return self->log;
 }
 
 /**

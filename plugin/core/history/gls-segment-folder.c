@@ -30,6 +30,7 @@ gls_segment_folder_new(const gchar *path)
 	self->machines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	self->index = gls_index_new();
 	self->events = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
+	self->log = gls_decision_log_new();
 	self->damages = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
 	self->damage_kinds = g_array_new(FALSE, FALSE, sizeof(guint8));
 	self->base_files = g_array_new(FALSE, FALSE, sizeof(guint32));
@@ -52,6 +53,7 @@ gls_segment_folder_free(GlsSegmentFolder *self)
 	g_hash_table_unref(self->machines);
 	gls_index_free(self->index);
 	g_array_unref(self->events);
+	gls_decision_log_free(self->log);
 	g_array_unref(self->damages);
 	g_array_unref(self->damage_kinds);
 	g_array_unref(self->base_files);
@@ -129,6 +131,9 @@ gls_segment_folder_clear_index(GlsSegmentFolder *self)
 	g_clear_pointer(&self->base, gls_index_file_free);
 	g_array_set_size(self->base_files, 0);
 	g_array_set_size(self->events, 0);
+	gls_decision_log_free(self->log);
+	self->log = gls_decision_log_new();
+	self->n_logged = 0;
 	g_array_set_size(self->damages, 0);
 	g_array_set_size(self->damage_kinds, 0);
 	gls_index_free(self->index);

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "core/history/gls-decision-log.h"
 #include "core/history/gls-index-build.h"
 #include "core/history/gls-index-writer.h"
 #include "core/history/gls-record.h"
@@ -39,6 +40,8 @@ GlsRecord *
 gls_segment_folder_read(GlsSegmentFolder *self, GlsSegmentPlace place);
 const GArray *
 gls_segment_folder_get_events(const GlsSegmentFolder *self);
+GlsDecisionLog *
+gls_segment_folder_get_log(GlsSegmentFolder *self);
 gchar *
 gls_segment_folder_read_bytes(GlsSegmentFolder *self, GlsSegmentPlace place, gsize *length);
 const GlsSegmentFile *
