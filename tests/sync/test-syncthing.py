@@ -102,6 +102,8 @@ class Machine:
         folder = ET.SubElement(root, "folder", id=FOLDER, path=str(self.history), type="sendreceive",
                                rescanIntervalS="1", fsWatcherEnabled="true",
                                fsWatcherDelayS="1")
+        # what a folder has that is made in the web page
+        ET.SubElement(folder, "maxConflicts").text = "10"
         for machine in (self, other):
             ET.SubElement(folder, "device", id=machine.id)
             device = ET.SubElement(root, "device", id=machine.id, name=machine.name)
