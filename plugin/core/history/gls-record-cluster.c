@@ -86,12 +86,12 @@ static void
 add_candidate(Cluster *cluster,
 	      GlsRecord *record,
 	      const GlsDecision *decision,
-	      gboolean is_recorded)
+	      GlsSegmentPlace place)
 {
 	Candidate *candidate = g_new0(Candidate, 1);
 	GlsPaper paper = gls_record_get_paper(record);
 
-	candidate->member = (GlsRecordMember){record, decision, is_recorded};
+	candidate->member = (GlsRecordMember){record, decision, decision == NULL, place};
 	candidate->part = gls_decision_graph_find(cluster->graph, &paper);
 	for (guint i = 0; i < cluster->members->len; i++)
 		relate(candidate, g_ptr_array_index(cluster->members, i),
@@ -137,7 +137,7 @@ read_records(Cluster *cluster, const gchar *key)
 			continue;
 		record = gls_segment_folder_read(cluster->folder, place);
 		if (record != NULL)
-			add_candidate(cluster, record, NULL, TRUE);
+			add_candidate(cluster, record, NULL, place);
 	}
 }
 
@@ -151,7 +151,7 @@ read_marks(Cluster *cluster, const gchar *key)
 
 		if (!mark->decision->undone && g_hash_table_add(cluster->marks, mark->paper))
 			add_candidate(cluster, dup_paper(mark->paper, mark->decision->event),
-				      mark->decision, FALSE);
+				      mark->decision, 0);
 	}
 }
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @record: what was recorded of the paper, or what it is known by
  * @decision: (nullable): the decision that names it, %NULL if none does
  * @is_recorded: %TRUE if the record stands in a segment
+ * @place: where it does
  *
  * One of the things that are known of a paper.
  */
@@ -21,6 +22,7 @@ typedef struct {
 	GlsRecord *record;
 	const GlsDecision *decision;
 	gboolean is_recorded;
+	GlsSegmentPlace place;
 } GlsRecordMember;
 
 GPtrArray *

@@ -73,14 +73,15 @@ compare_records(gconstpointer a, gconstpointer b)
  * gls_record_get_activity:
  * @self: a record
  *
- * Returns: when the paper was met last, as far as that is recorded, in seconds since 1970 UTC
+ * Returns: when the paper was met last, as far as that is recorded, or else when it was marked, in
+ *   seconds since 1970 UTC
  */
 gint64
 gls_record_get_activity(const GlsRecord *self)
 {
-	gint64 shown = MAX(self->shown.date, self->last_shown);
+	gint64 met = MAX(self->arrived.date, MAX(self->shown.date, self->last_shown));
 
-	return MAX(MAX(self->arrived.date, self->marked.date), shown);
+	return met != 0 ? met : self->marked.date;
 }
 
 /* a whole title is better than a cut one, then the newest one, then any but always the same */

@@ -21,6 +21,12 @@ G_BEGIN_DECLS
 #define GLS_RECORD_KEY_TITLE "title"
 #define GLS_RECORD_KEY_IDS   "ids"
 
+/* further keys of a record */
+#define GLS_RECORD_KEY_SOURCES	  "sources"
+#define GLS_RECORD_KEY_ARRIVED	  "arrived"
+#define GLS_RECORD_KEY_SHOWN	  "shown"
+#define GLS_RECORD_KEY_LAST_SHOWN "last-shown"
+
 gchar *
 gls_record_dup_title_key(const gchar *title);
 void

@@ -87,16 +87,19 @@ gls_record_search_new(GlsSegmentFolder *folder, const GlsRecord *paper)
 		records = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
 	Limits limits = get_limits(members);
 
+	self->places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
 	self->hidden = g_ptr_array_new_with_free_func(g_free);
 	self->renewed = MAX(limits.forgotten, limits.unseen);
 	for (guint i = 0; i < members->len; i++) {
 		GlsRecordMember *member = g_ptr_array_index(members, i);
 		gboolean counts = FALSE;
 
-		if (member->is_recorded)
+		if (member->is_recorded) {
+			g_array_append_val(self->places, member->place);
 			counts = !hide(self, member->record, &limits);
-		else if (member->decision != NULL)
+		} else if (member->decision != NULL) {
 			counts = set_mark(member->record, member->decision, &limits);
+		}
 		if (counts)
 			g_ptr_array_add(records, g_steal_pointer(&member->record));
 	}
@@ -116,6 +119,7 @@ gls_record_search_free(GlsRecordSearch *self)
 	if (self == NULL)
 		return;
 	gls_record_free(self->record);
+	g_array_unref(self->places);
 	g_ptr_array_unref(self->hidden);
 	g_free(self);
 }

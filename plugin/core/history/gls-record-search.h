@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @record: (nullable): all that is known of a paper, %NULL if nothing is
  * @renewed: time of the latest decision to forget it, or that it is unseen, in microseconds since
  *   1970 UTC; 0 if there is none
+ * @places: (element-type GlsSegmentPlace): where it is recorded
  * @hidden: (element-type utf8): keys of the messages that this decision hid
  *
  * What the history says of a paper.
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
 typedef struct {
 	GlsRecord *record;
 	gint64 renewed;
+	GArray *places;
 	GPtrArray *hidden;
 } GlsRecordSearch;
 

@@ -35,14 +35,10 @@
  * record of another name; they are joined when it is looked up.
  */
 
-#define KEY_SOURCES	   "sources"
-#define KEY_ARRIVED	   "arrived"
 #define KEY_ARRIVED_IN	   "arrived-in"
 #define KEY_ARRIVED_SOURCE "arrived-source"
-#define KEY_SHOWN	   "shown"
 #define KEY_SHOWN_IN	   "shown-in"
 #define KEY_SHOWN_SOURCE   "shown-source"
-#define KEY_LAST_SHOWN	   "last-shown"
 #define KEY_RENEWED	   "renewed"
 
 /* 9999-12-31T23:59:59Z, the last time that has four digits of a year */
@@ -85,17 +81,17 @@ gls_record_append_to(const GlsRecord *self, GString *segment)
 
 	gls_segment_append_string(segment, GLS_RECORD_KEY_TITLE, self->title);
 	append_ids(segment, self->ids);
-	gls_segment_append_list(segment, KEY_SOURCES, self->sources);
+	gls_segment_append_list(segment, GLS_RECORD_KEY_SOURCES, self->sources);
 	if (self->arrived.message_key != NULL) {
-		append_date(segment, KEY_ARRIVED, self->arrived.date);
+		append_date(segment, GLS_RECORD_KEY_ARRIVED, self->arrived.date);
 		gls_segment_append_string(segment, KEY_ARRIVED_IN, self->arrived.message_key);
 		gls_segment_append_string(segment, KEY_ARRIVED_SOURCE, self->arrived.source);
 	}
 	if (self->shown.message_key != NULL) {
-		append_date(segment, KEY_SHOWN, self->shown.date);
+		append_date(segment, GLS_RECORD_KEY_SHOWN, self->shown.date);
 		gls_segment_append_string(segment, KEY_SHOWN_SOURCE, self->shown.source);
 		gls_segment_append_list(segment, KEY_SHOWN_IN, self->shown_in);
-		append_date(segment, KEY_LAST_SHOWN, self->last_shown);
+		append_date(segment, GLS_RECORD_KEY_LAST_SHOWN, self->last_shown);
 	}
 	gls_segment_append_time(segment, KEY_RENEWED, self->renewed);
 	gls_segment_end_record(segment, start);
@@ -180,22 +176,22 @@ parse_line(const GlsSegmentLine *line, GlsRecord *self)
 		parse_title(line, self);
 	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_IDS))
 		parse_ids(line, self);
-	else if (gls_segment_line_has_key(line, KEY_SOURCES))
+	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_SOURCES))
 		parse_list(line, GLS_RECORD_MAX_SOURCES, GLS_RECORD_MAX_LABEL, &self->sources);
-	else if (gls_segment_line_has_key(line, KEY_ARRIVED))
+	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_ARRIVED))
 		self->arrived.date = parse_date(line);
 	else if (gls_segment_line_has_key(line, KEY_ARRIVED_IN))
 		parse_string(line, GLS_RECORD_MAX_MESSAGE_KEY, &self->arrived.message_key);
 	else if (gls_segment_line_has_key(line, KEY_ARRIVED_SOURCE))
 		parse_string(line, GLS_RECORD_MAX_LABEL, &self->arrived.source);
-	else if (gls_segment_line_has_key(line, KEY_SHOWN))
+	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_SHOWN))
 		self->shown.date = parse_date(line);
 	else if (gls_segment_line_has_key(line, KEY_SHOWN_SOURCE))
 		parse_string(line, GLS_RECORD_MAX_LABEL, &self->shown.source);
 	else if (gls_segment_line_has_key(line, KEY_SHOWN_IN))
 		parse_list(line, GLS_RECORD_MAX_SHOWN_IN, GLS_RECORD_MAX_MESSAGE_KEY,
 			   &self->shown_in);
-	else if (gls_segment_line_has_key(line, KEY_LAST_SHOWN))
+	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_LAST_SHOWN))
 		self->last_shown = parse_date(line);
 	else if (gls_segment_line_has_key(line, KEY_RENEWED))
 		self->renewed = gls_segment_line_get_time(line);

@@ -44,6 +44,8 @@ GlsDecisionLog *
 gls_segment_folder_get_log(GlsSegmentFolder *self);
 gchar *
 gls_segment_folder_read_bytes(GlsSegmentFolder *self, GlsSegmentPlace place, gsize *length);
+gint
+gls_segment_folder_get_fd(GlsSegmentFolder *self, GlsSegmentPlace place);
 const GlsSegmentFile *
 gls_segment_folder_get_file(const GlsSegmentFolder *self, GlsSegmentPlace place);
 gboolean
