@@ -5,6 +5,8 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include "core/history/gls-record-cluster.h"
 #include "core/history/gls-record-private.h"
 
@@ -50,16 +52,24 @@ typedef struct {
 } Cluster;
 
 static void
+member_clear(GlsRecordMember *member)
+{
+	gls_record_free(member->paper);
+	g_clear_pointer(&member->records, g_ptr_array_unref);
+	g_clear_pointer(&member->places, g_array_unref);
+}
+
+static void
 member_free(GlsRecordMember *member)
 {
-	gls_record_free(member->record);
+	member_clear(member);
 	g_free(member);
 }
 
 static void
 candidate_free(Candidate *candidate)
 {
-	gls_record_free(candidate->member.record);
+	member_clear(&candidate->member);
 	g_free(candidate);
 }
 
@@ -67,10 +77,10 @@ candidate_free(Candidate *candidate)
 static void
 relate(Candidate *candidate, const GlsRecordMember *member, guint circle)
 {
-	GlsPaper paper = gls_record_get_paper(candidate->member.record);
-	GlsPaper other = gls_record_get_paper(member->record);
-	GlsPaper ids = {.ids = candidate->member.record->ids};
-	GlsPaper other_ids = {.ids = member->record->ids};
+	GlsPaper paper = gls_record_get_paper(candidate->member.paper);
+	GlsPaper other = gls_record_get_paper(member->paper);
+	GlsPaper ids = {.ids = candidate->member.paper->ids};
+	GlsPaper other_ids = {.ids = member->paper->ids};
 	guint64 bit = G_GUINT64_CONSTANT(1) << circle;
 
 	if (gls_identity_contradicts(&ids, &other_ids))
@@ -81,17 +91,14 @@ relate(Candidate *candidate, const GlsRecordMember *member, guint circle)
 		candidate->same |= bit;
 }
 
-/* takes over @record */
+/* takes over what @member holds */
 static void
-add_candidate(Cluster *cluster,
-	      GlsRecord *record,
-	      const GlsDecision *decision,
-	      GlsSegmentPlace place)
+add_candidate(Cluster *cluster, const GlsRecordMember *member)
 {
 	Candidate *candidate = g_new0(Candidate, 1);
-	GlsPaper paper = gls_record_get_paper(record);
+	GlsPaper paper = gls_record_get_paper(member->paper);
 
-	candidate->member = (GlsRecordMember){record, decision, decision == NULL, place};
+	candidate->member = *member;
 	candidate->part = gls_decision_graph_find(cluster->graph, &paper);
 	for (guint i = 0; i < cluster->members->len; i++)
 		relate(candidate, g_ptr_array_index(cluster->members, i),
@@ -111,33 +118,101 @@ dup_paper(const GlsRecord *record, const gchar *group)
 	return paper;
 }
 
-/* FALSE if it is there; there are few of them */
+/* there are few of them */
 static gboolean
-add_place(GArray *places, GlsSegmentPlace place)
+has_place(const GArray *places, GlsSegmentPlace place)
 {
 	for (guint i = 0; i < places->len; i++) {
 		if (g_array_index(places, GlsSegmentPlace, i) == place)
-			return FALSE;
+			return TRUE;
 	}
-	g_array_append_val(places, place);
-	return TRUE;
+	return FALSE;
 }
 
+/* reads what was not read yet of the records of a key, or of those under one name among them */
 static void
-read_records(Cluster *cluster, const gchar *key)
+read_key(Cluster *cluster, const gchar *key, const gchar *group, GPtrArray *records, GArray *read)
 {
 	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
 
 	gls_segment_folder_find(cluster->folder, key, places);
 	for (guint i = 0; i < places->len; i++) {
 		GlsSegmentPlace place = g_array_index(places, GlsSegmentPlace, i);
-		GlsRecord *record;
+		g_autoptr(GlsRecord) record = NULL;
 
-		if (!add_place(cluster->places, place))
+		if (has_place(cluster->places, place))
 			continue;
 		record = gls_segment_folder_read(cluster->folder, place);
-		if (record != NULL)
-			add_candidate(cluster, record, NULL, place);
+		if (record == NULL || (group != NULL && strcmp(record->group, group) != 0))
+			continue;
+		g_array_append_val(cluster->places, place);
+		g_array_append_val(read, place);
+		g_ptr_array_add(records, g_steal_pointer(&record));
+	}
+}
+
+/* the key that a record got its name by */
+static gchar *
+dup_first_key(const GlsRecord *record)
+{
+	GlsPaper paper = gls_record_get_paper(record);
+	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
+
+	for (guint i = 0; i < keys->len; i++) {
+		g_autofree gchar *group =
+			gls_record_dup_group(g_ptr_array_index(keys, i), record->renewed);
+
+		if (strcmp(group, record->group) == 0)
+			return g_ptr_array_steal_index(keys, i);
+	}
+	return NULL;
+}
+
+/* takes the records under the name of the last one: what one machine does not know of a paper yet,
+ * another does */
+static GlsRecordMember
+take_group(GPtrArray *records, GArray *places)
+{
+	const GlsRecord *last = g_ptr_array_index(records, records->len - 1);
+	g_autoptr(GPtrArray)
+		copies = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
+	g_autofree gchar *group = g_strdup(last->group);
+	GlsRecordMember member = {
+		.records = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free),
+		.places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace)),
+	};
+
+	for (guint i = records->len; i-- > 0;) {
+		const GlsRecord *record = g_ptr_array_index(records, i);
+
+		if (strcmp(record->group, group) != 0)
+			continue;
+		g_ptr_array_add(copies, gls_record_copy(record));
+		g_ptr_array_add(member.records, g_ptr_array_steal_index(records, i));
+		g_array_append_val(member.places, g_array_index(places, GlsSegmentPlace, i));
+		g_array_remove_index(places, i);
+	}
+	member.paper = gls_record_join(copies);
+	return member;
+}
+
+static void
+read_records(Cluster *cluster, const gchar *key)
+{
+	g_autoptr(GPtrArray)
+		records = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
+	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
+
+	read_key(cluster, key, NULL, records, places);
+	while (records->len > 0) {
+		const GlsRecord *last = g_ptr_array_index(records, records->len - 1);
+		g_autofree gchar *first_key = dup_first_key(last);
+		GlsRecordMember member;
+
+		if (first_key != NULL && strcmp(first_key, key) != 0)
+			read_key(cluster, first_key, last->group, records, places);
+		member = take_group(records, places);
+		add_candidate(cluster, &member);
 	}
 }
 
@@ -148,10 +223,12 @@ read_marks(Cluster *cluster, const gchar *key)
 
 	for (guint i = 0; marks != NULL && i < marks->len; i++) {
 		const GlsDecisionMark *mark = g_ptr_array_index(marks, i);
+		GlsRecordMember member = {.decision = mark->decision};
 
-		if (!mark->decision->undone && g_hash_table_add(cluster->marks, mark->paper))
-			add_candidate(cluster, dup_paper(mark->paper, mark->decision->event),
-				      mark->decision, 0);
+		if (mark->decision->undone || !g_hash_table_add(cluster->marks, mark->paper))
+			continue;
+		member.paper = dup_paper(mark->paper, mark->decision->event);
+		add_candidate(cluster, &member);
 	}
 }
 
@@ -169,7 +246,7 @@ is_apart(const Cluster *cluster, guint part)
 static void
 add_member(Cluster *cluster, GlsRecordMember *member, guint circle)
 {
-	GlsPaper paper = gls_record_get_paper(member->record);
+	GlsPaper paper = gls_record_get_paper(member->paper);
 	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
 
 	g_ptr_array_add(cluster->members, member);
@@ -216,7 +293,7 @@ add_part(Cluster *cluster, guint part)
 		guint64 fitting;
 		guint circle = get_n_circles(cluster);
 
-		member->record = dup_paper(g_ptr_array_index(papers, i), "");
+		member->paper = dup_paper(g_ptr_array_index(papers, i), "");
 		candidate.member = *member;
 		for (guint j = 0; j < cluster->members->len; j++)
 			relate(&candidate, g_ptr_array_index(cluster->members, j),
@@ -237,12 +314,12 @@ find_first(const Cluster *cluster, const GlsPaper *paper, guint64 circles)
 	for (guint i = 0; i < cluster->members->len; i++) {
 		const GlsRecordMember *member = g_ptr_array_index(cluster->members, i);
 		guint circle = g_array_index(cluster->circles, guint, i);
-		GlsPaper other = gls_record_get_paper(member->record);
+		GlsPaper other = gls_record_get_paper(member->paper);
 
-		if (member->is_recorded && (circles >> circle & 1) != 0 &&
-		    (first == NULL || gls_record_compare(member->record, first) < 0) &&
+		if (member->records != NULL && (circles >> circle & 1) != 0 &&
+		    (first == NULL || gls_record_compare(member->paper, first) < 0) &&
 		    gls_identity_is_same(paper, &other))
-			first = member->record;
+			first = member->paper;
 	}
 	return first;
 }
@@ -251,19 +328,19 @@ find_first(const Cluster *cluster, const GlsPaper *paper, guint64 circles)
 static gboolean
 is_claimed(const Cluster *cluster, const Candidate *candidate, guint64 circles)
 {
-	GlsPaper paper = gls_record_get_paper(candidate->member.record);
+	GlsPaper paper = gls_record_get_paper(candidate->member.paper);
 	const GlsRecord *first = NULL;
 
 	for (guint i = 0; i < cluster->candidates->len; i++) {
 		const Candidate *rival = g_ptr_array_index(cluster->candidates, i);
-		GlsPaper other = gls_record_get_paper(rival->member.record);
+		GlsPaper other = gls_record_get_paper(rival->member.paper);
 
-		if ((rival->contradicted & circles) == 0 || !rival->member.is_recorded ||
+		if ((rival->contradicted & circles) == 0 || rival->member.records == NULL ||
 		    !gls_identity_is_same(&paper, &other))
 			continue;
 		if (first == NULL)
 			first = find_first(cluster, &paper, circles);
-		if (first != NULL && gls_record_compare(rival->member.record, first) < 0)
+		if (first != NULL && gls_record_compare(rival->member.paper, first) < 0)
 			return TRUE;
 	}
 	return FALSE;
@@ -298,7 +375,7 @@ take_next(Cluster *cluster)
 
 		if (candidate_rank == 0 || candidate_rank < best_rank ||
 		    (candidate_rank == best_rank &&
-		     gls_record_compare(candidate->member.record, best->member.record) >= 0))
+		     gls_record_compare(candidate->member.paper, best->member.paper) >= 0))
 			continue;
 		best = candidate;
 		best_rank = candidate_rank;
@@ -312,7 +389,7 @@ take_next(Cluster *cluster)
 		open &= best->same_by_id;
 	circle = (guint)g_bit_nth_lsf(open, -1);
 	member = g_memdup2(&best->member, sizeof(best->member));
-	best->member.record = NULL;
+	best->member = (GlsRecordMember){0};
 	add_member(cluster, member, circle);
 	add_part(cluster, best->part);
 	candidate_free(best);
@@ -356,7 +433,7 @@ gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper)
 	GlsRecordMember *first = g_new0(GlsRecordMember, 1);
 	GlsPaper known = gls_record_get_paper(paper);
 
-	first->record = dup_paper(paper, "");
+	first->paper = dup_paper(paper, "");
 	add_member(&cluster, first, 0);
 	add_part(&cluster, gls_decision_graph_find(cluster.graph, &known));
 	while (take_next(&cluster))

@@ -11,18 +11,19 @@ G_BEGIN_DECLS
 
 /**
  * GlsRecordMember:
- * @record: what was recorded of the paper, or what it is known by
+ * @paper: what the paper is known by here
  * @decision: (nullable): the decision that names it, %NULL if none does
- * @is_recorded: %TRUE if the record stands in a segment
- * @place: where it does
+ * @records: (nullable) (element-type GlsRecord): what is recorded of it under one name, by each machine;
+ *   %NULL if it was not recorded
+ * @places: (nullable) (element-type GlsSegmentPlace): where these records are
  *
  * One of the things that are known of a paper.
  */
 typedef struct {
-	GlsRecord *record;
+	GlsRecord *paper;
 	const GlsDecision *decision;
-	gboolean is_recorded;
-	GlsSegmentPlace place;
+	GPtrArray *records;
+	GArray *places;
 } GlsRecordMember;
 
 GPtrArray *

@@ -67,6 +67,8 @@ typedef void (*GlsSegmentPieceFunc)(const GlsSegmentFile *file,
 				    const gchar *bytes,
 				    gpointer user_data);
 
+gboolean
+gls_segment_file_is_name(const gchar *name);
 GlsSegmentFile *
 gls_segment_file_new(const gchar *name);
 void
