@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cli/gls-history-command.h"
+#include "core/settings/gls-settings.h"
 
 static const GlsCommand *const commands[] = {
 	&gls_history_list_command,	&gls_history_show_command,
@@ -23,12 +24,21 @@ static const GlsCommand *const commands[] = {
  * gls_history_command_dup_directory:
  * @directory: (nullable): what the command line names
  *
- * Returns: (transfer full): the directory of the history
+ * Returns: (transfer full): the directory of the history: that one, else that of the settings
  */
 gchar *
 gls_history_command_dup_directory(const gchar *directory)
 {
-	return directory != NULL ? g_strdup(directory) : gls_history_dup_default_directory();
+	g_autoptr(GlsSettings) settings = NULL;
+	g_autofree gchar *warning = NULL;
+
+	if (directory != NULL)
+		return g_strdup(directory);
+	settings = gls_settings_new(NULL);
+	warning = gls_settings_dup_warning(settings);
+	if (warning != NULL)
+		gls_command_warn("%s", warning);
+	return gls_settings_dup_history_directory(settings);
 }
 
 /**

@@ -216,6 +216,23 @@ class Scenario:
                    "a paper that arrived unopened is elsewhere")
         self.check(self.state("Segment Anything") == "new", "another is new")
 
+    def settings(self):
+        settings = self.config.with_name("settings.ini")
+        other = self.liferea.home / "elsewhere"
+        counts = self.liferea.home / ".local/state/glossator/rule-stats.ini"
+        self.check(counts.exists() and "=" in counts.read_text(), "what rules match is counted")
+        settings.write_text("[history]\ndirectory=~/elsewhere\n")
+        self.check(wait_for(other.is_dir), "the settings say where the history is")
+        self.check(wait_for(lambda: self.state("LoRA") == "new"),
+                   "and what is on screen follows them")
+        before = len(self.liferea.log())
+        settings.write_text("[history]\ndirectory=~/elsewhere\n[rules]\nstar-at=many\n")
+        self.check(wait_for(lambda: "[rules] star-at: expected" in self.liferea.log()[before:]),
+                   "a wrong setting is reported")
+        settings.unlink()
+        self.check(wait_for(lambda: (self.state("LoRA") or "").startswith("seen")),
+                   "without settings the history is in its own place")
+
     def reopening(self):
         self.liferea.act("prev-read-item")
         self.wait(r"^12 papers: 11 new", "reopening the first digest shows its papers as new again")
@@ -388,10 +405,10 @@ class Scenario:
 
     def run(self):
         for step in (self.arrival, self.first_digest, self.edited_rules, self.broken_rules,
-                     self.second_digest, self.reopening, self.other_process,
-                     self.first_paint, self.reader_mode, self.reader_menu,
-                     self.layout, self.style, self.switching, self.other_items,
-                     self.web_page, self.feed_page, self.single_paper, self.leaving):
+                     self.second_digest, self.settings, self.reopening, self.other_process,
+                     self.first_paint, self.reader_mode, self.reader_menu, self.layout, self.style, self.switching,
+                     self.other_items, self.web_page, self.feed_page, self.single_paper,
+                     self.leaving):
             step()
         print(f"1..{self.number}")
         return 1 if self.failed else 0
