@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "cli/gls-benchmark-history.h"
 #include "cli/gls-benchmark-rules.h"
 #include "cli/gls-benchmark-terms.h"
 #include "cli/gls-benchmark.h"
@@ -221,7 +222,7 @@ dup_table(const Bench *bench)
 			       gls_rule_set_get_n_rules(bench->rules));
 	for (guint i = 0; i < G_N_ELEMENTS(steps); i++)
 		g_string_append_printf(table, _("%-18s%10.3f ms\n"), _(steps[i].name),
-				       gls_benchmark_measure(steps[i].run, bench));
+				       gls_benchmark_time(steps[i].run, bench));
 	gls_benchmark_rules_append(bench->digest, table);
 	g_string_append_printf(table, _("Medians of %d warm runs.\n"), GLS_BENCHMARK_N_RUNS);
 	return g_string_free(table, FALSE);
@@ -251,10 +252,13 @@ static gint
 benchmark(gint argc, gchar **argv)
 {
 	gint n_phrases = DEFAULT_PHRASES;
+	gint n_papers = 0;
 	g_auto(GStrv) paths = NULL;
 	const GOptionEntry entries[] = {
 		{"phrases", 'p', 0, G_OPTION_ARG_INT, &n_phrases,
 		 N_("Use N rules, each a phrase of two words (default 100)"), N_("N")},
+		{"papers", 'P', 0, G_OPTION_ARG_INT, &n_papers,
+		 N_("Measure a history of N papers instead"), N_("N")},
 		{G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, NULL},
 		{NULL},
 	};
@@ -270,6 +274,11 @@ benchmark(gint argc, gchar **argv)
 					      MAX_PHRASES);
 	if (paths != NULL && paths[0] != NULL && paths[1] != NULL)
 		return gls_command_fail_usage(&gls_benchmark_command, _("expected one file"));
+	if (n_papers < 0 || n_papers > GLS_BENCHMARK_MAX_PAPERS)
+		return gls_command_fail_usage(&gls_benchmark_command, _("expected 1 to %d papers"),
+					      GLS_BENCHMARK_MAX_PAPERS);
+	if (n_papers > 0)
+		return gls_benchmark_history_run((guint)n_papers);
 	return run_bench(paths != NULL ? paths[0] : NULL, n_phrases);
 }
 

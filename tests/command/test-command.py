@@ -42,6 +42,7 @@ def test_usage(home):
         (["annotate", "--format=mail", "x", "y"], "expected one file"),
         (["benchmark", "--phrases=-1"], "expected 0 to"),
         (["benchmark", "--phrases=many"], "many"),
+        (["benchmark", "--papers=-1"], "expected 1 to"),
         (["benchmark", "x", "y"], "expected one file"),
     ]
     for arguments, error in cases:
@@ -389,6 +390,16 @@ def test_benchmark(home):
     assert re.search(r"^phrase rules +7$", done.stdout.decode(), re.M)
     assert re.search(r"^entries +3$", done.stdout.decode(), re.M)
     expect(home.run("benchmark", home.folder / "missing"), 1, "missing: No such file")
+    assert not home.history.exists()
+
+
+def test_benchmark_of_history(home):
+    done = home.run("benchmark", "--papers=2000")
+    expect(done, 0)
+    table = done.stdout.decode()
+    for row in "open, warm", "open, cold", "record 150 papers durably", "make the index anew":
+        assert re.search(rf"^{row} +\d+\.\d+ +(\d+\.\d+|-) ms$", table, re.M), table
+    assert table.endswith("2000 papers; medians of 21 runs.\n"), table
     assert not home.history.exists()
 
 

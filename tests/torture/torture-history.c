@@ -201,7 +201,7 @@ run_round(Torture *torture, guint round)
 	for (guint i = 0; i < N_WRITERS; i++)
 		pids[i] =
 			spawn_writer(torture, round, (round * N_WRITERS + i) * 100000, &outputs[i]);
-	g_usleep((gulong)g_random_int_range(10000, 120000));
+	g_usleep((gulong)g_random_int_range(10000, 300000));
 	for (guint i = 0; i < N_WRITERS; i++) {
 		kill(pids[i], SIGKILL);
 		waitpid(pids[i], NULL, 0);

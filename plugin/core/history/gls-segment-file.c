@@ -139,6 +139,22 @@ gls_segment_file_close(GlsSegmentFile *self)
 }
 
 /**
+ * gls_segment_file_prefetch_mark:
+ * @self: an open segment file
+ * @length: how much of it is meant, in bytes
+ *
+ * Asks the disk for what gls_segment_file_get_mark() will read, and does not wait for it.
+ */
+void
+gls_segment_file_prefetch_mark(GlsSegmentFile *self, gsize length)
+{
+	gsize size = MIN(length, MARK_SIZE);
+
+	posix_fadvise(self->fd, 0, (off_t)size, POSIX_FADV_WILLNEED);
+	posix_fadvise(self->fd, (off_t)(length - size), (off_t)size, POSIX_FADV_WILLNEED);
+}
+
+/**
  * gls_segment_file_get_mark:
  * @self: an open segment file
  * @length: how much of it is meant, in bytes

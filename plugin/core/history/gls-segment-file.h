@@ -79,6 +79,8 @@ gboolean
 gls_segment_file_open(GlsSegmentFile *self, gint directory);
 void
 gls_segment_file_close(GlsSegmentFile *self);
+void
+gls_segment_file_prefetch_mark(GlsSegmentFile *self, gsize length);
 gboolean
 gls_segment_file_get_mark(GlsSegmentFile *self, gsize length, guint64 *mark);
 GlsSegmentChange

@@ -37,6 +37,7 @@ struct _GlsSegmentFolder {
 	GlsIndexFile *base;
 	GArray *base_files;
 	GlsIndexBuild *build;
+	gint64 built;
 	gsize max_tail;
 	gboolean read_only;
 	gboolean loaded;
@@ -54,6 +55,8 @@ gls_segment_folder_warn_of_damage(GlsSegmentFolder *self,
 				  gsize offset,
 				  GlsSegmentPieceKind kind);
 
+void
+gls_segment_folder_close_earlier(GlsSegmentFolder *self);
 void
 gls_segment_folder_load_base(GlsSegmentFolder *self);
 gboolean

@@ -23,7 +23,7 @@ gls_segment_writer_free(GlsSegmentWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsSegmentWriter, gls_segment_writer_free)
 
 const gchar *
-gls_segment_writer_get_machine(GlsSegmentWriter *self);
+gls_segment_writer_get_machine(const GlsSegmentWriter *self);
 gboolean
 gls_segment_writer_lock(GlsSegmentWriter *self, GError **error);
 void
@@ -35,5 +35,7 @@ gls_segment_writer_append(GlsSegmentWriter *self,
 			  GError **error);
 guint64
 gls_segment_writer_get_written(const GlsSegmentWriter *self);
+gboolean
+gls_segment_writer_remove(GlsSegmentWriter *self, const gchar *path, GError **error);
 
 G_END_DECLS
