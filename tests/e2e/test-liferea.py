@@ -254,7 +254,13 @@ class Scenario:
         self.liferea.act("next-read-item")
         self.liferea.act("prev-read-item")
         self.wait(r"^12 papers: 10 new", "the message is not seen by itself")
+        store = self.liferea.home / ".local/share/liferea/liferea.db"
+        report = self.liferea.run(self.glossator, "history", "import", store)
+        self.check(re.search(r"^all digests +[2-9]", report, re.M),
+                   "Liferea's own items can be imported while it runs")
         time.sleep(2)
+        self.check(self.liferea.shows(r"^12 papers: 10 new"),
+                   "and are the messages that the plugin knows")
         count = self.liferea.log().count("script done") - before
         self.check(count <= 6, f"and is not annotated again and again ({count} times)")
 
