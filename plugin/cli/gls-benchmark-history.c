@@ -12,7 +12,7 @@
 #include <glib/gstdio.h>
 
 #include "cli/gls-benchmark-history.h"
-#include "cli/gls-benchmark-measure.h"
+#include "cli/gls-benchmark-store.h"
 #include "cli/gls-benchmark-papers.h"
 #ifdef HAVE_SQLITE
 #include "cli/gls-benchmark-sqlite.h"
@@ -23,7 +23,7 @@
 #include "core/history/gls-index-file.h"
 
 static gpointer
-prepare_digest(const GlsBenchmark *bench, gpointer store)
+prepare_digest(const GlsBenchmarkStore *bench, gpointer store)
 {
 	GPtrArray *papers = gls_benchmark_papers_new_random(GLS_BENCHMARK_DIGEST, bench->n_papers);
 
@@ -34,7 +34,7 @@ prepare_digest(const GlsBenchmark *bench, gpointer store)
 }
 
 static gpointer
-open_history(const GlsBenchmark *bench, gpointer store, gpointer prepared)
+open_history(const GlsBenchmarkStore *bench, gpointer store, gpointer prepared)
 {
 	return gls_history_open(bench->directory, GLS_HISTORY_NONE, NULL);
 }
@@ -46,7 +46,7 @@ done_with_history(gpointer prepared, gpointer result)
 }
 
 static gpointer
-look_up(const GlsBenchmark *bench, gpointer store, gpointer prepared)
+look_up(const GlsBenchmarkStore *bench, gpointer store, gpointer prepared)
 {
 	const GlsBenchmarkDigest *digest = prepared;
 	GPtrArray *records = gls_history_lookup(digest->store, digest->papers, NULL);
@@ -56,7 +56,7 @@ look_up(const GlsBenchmark *bench, gpointer store, gpointer prepared)
 }
 
 static gpointer
-append(const GlsBenchmark *bench, gpointer store, gpointer prepared)
+append(const GlsBenchmarkStore *bench, gpointer store, gpointer prepared)
 {
 	GlsSighting sighting = {(gchar *)"0123456789abcdef", (gchar *)"HF Daily Papers",
 				1700000000};
@@ -71,7 +71,7 @@ static const GlsBenchmarkWork append_work = {gls_benchmark_prepare_new, append,
 					     gls_benchmark_digest_done};
 
 static void
-add_line(const GlsBenchmark *bench,
+add_line(const GlsBenchmarkStore *bench,
 	 const gchar *name,
 	 gdouble own,
 	 gdouble other,
@@ -86,7 +86,7 @@ add_line(const GlsBenchmark *bench,
 }
 
 static gboolean
-measure_history(GlsBenchmark *bench, GlsBenchmarkTimes *times, GError **error)
+measure_history(GlsBenchmarkStore *bench, GlsBenchmarkTimes *times, GError **error)
 {
 	g_autoptr(GlsHistory) history = NULL;
 	gdouble before = gls_benchmark_get_memory();
@@ -94,18 +94,18 @@ measure_history(GlsBenchmark *bench, GlsBenchmarkTimes *times, GError **error)
 	history = gls_history_open(bench->directory, GLS_HISTORY_NONE, error);
 	if (history == NULL)
 		return FALSE;
-	times->open_warm = gls_benchmark_measure(bench, &open_work, NULL, FALSE);
-	times->open_cold = gls_benchmark_measure(bench, &open_work, NULL, TRUE);
-	times->look_up_warm = gls_benchmark_measure(bench, &look_up_work, history, FALSE);
+	times->open_warm = gls_benchmark_store_measure(bench, &open_work, NULL, FALSE);
+	times->open_cold = gls_benchmark_store_measure(bench, &open_work, NULL, TRUE);
+	times->look_up_warm = gls_benchmark_store_measure(bench, &look_up_work, history, FALSE);
 	times->memory = gls_benchmark_get_memory() - before;
-	times->look_up_cold = gls_benchmark_measure(bench, &look_up_work, NULL, TRUE);
-	times->append = gls_benchmark_measure(bench, &append_work, history, FALSE);
+	times->look_up_cold = gls_benchmark_store_measure(bench, &look_up_work, NULL, TRUE);
+	times->append = gls_benchmark_store_measure(bench, &append_work, history, FALSE);
 	return TRUE;
 }
 
 /* how long it takes without an index, and how long it takes to make one in the background */
 static void
-measure_index(GlsBenchmark *bench, gdouble *first_open, gdouble *rebuild)
+measure_index(GlsBenchmarkStore *bench, gdouble *first_open, gdouble *rebuild)
 {
 	g_autoptr(GlsHistory) history = NULL;
 	g_autoptr(GlsIndexBuild) build = NULL;
@@ -122,7 +122,7 @@ measure_index(GlsBenchmark *bench, gdouble *first_open, gdouble *rebuild)
 }
 
 static gboolean
-measure_sqlite(GlsBenchmark *bench, GlsBenchmarkTimes *times, GError **error)
+measure_sqlite(GlsBenchmarkStore *bench, GlsBenchmarkTimes *times, GError **error)
 {
 #ifdef HAVE_SQLITE
 	return gls_benchmark_sqlite_measure(bench, times, error);
@@ -134,7 +134,7 @@ measure_sqlite(GlsBenchmark *bench, GlsBenchmarkTimes *times, GError **error)
 
 /* in a process of its own, for what it needs of memory is none of the reader's */
 static gboolean
-write_history(const GlsBenchmark *bench, GError **error)
+write_history(const GlsBenchmarkStore *bench, GError **error)
 {
 	pid_t pid = fork();
 	gint status = 1;
@@ -156,7 +156,7 @@ write_history(const GlsBenchmark *bench, GError **error)
 }
 
 static gboolean
-set_bench(GlsBenchmark *bench, guint n_papers, GError **error)
+set_bench(GlsBenchmarkStore *bench, guint n_papers, GError **error)
 {
 	bench->n_papers = n_papers;
 	bench->table = g_string_new(NULL);
@@ -173,7 +173,7 @@ set_bench(GlsBenchmark *bench, guint n_papers, GError **error)
 }
 
 static gboolean
-measure_all(GlsBenchmark *bench, GError **error)
+measure_all(GlsBenchmarkStore *bench, GError **error)
 {
 	GlsBenchmarkTimes own = {0};
 	GlsBenchmarkTimes other = {-1, -1, -1, -1, -1, -1};
@@ -214,7 +214,7 @@ measure_all(GlsBenchmark *bench, GError **error)
 gint
 gls_benchmark_history_run(guint n_papers)
 {
-	g_auto(GlsBenchmark) bench = {0};
+	g_auto(GlsBenchmarkStore) bench = {0};
 	g_autoptr(GError) error = NULL;
 
 	if (!set_bench(&bench, n_papers, &error) || !measure_all(&bench, &error)) {

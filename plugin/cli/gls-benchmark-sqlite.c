@@ -7,7 +7,7 @@
 
 #include <sqlite3.h>
 
-#include "cli/gls-benchmark-measure.h"
+#include "cli/gls-benchmark-store.h"
 #include "cli/gls-benchmark-papers.h"
 #include "cli/gls-benchmark-sqlite.h"
 #include "core/gls-error.h"
@@ -200,7 +200,7 @@ gls_benchmark_sqlite_write(const gchar *path, guint n_papers, GError **error)
 }
 
 static gpointer
-open_sqlite(const GlsBenchmark *bench, gpointer store, gpointer prepared)
+open_sqlite(const GlsBenchmarkStore *bench, gpointer store, gpointer prepared)
 {
 	g_autoptr(GPtrArray) one = gls_benchmark_papers_new(0, 1);
 	GlsBenchmarkSqlite *sqlite = gls_benchmark_sqlite_open(bench->database, NULL);
@@ -218,7 +218,7 @@ done_with_sqlite(gpointer prepared, gpointer result)
 }
 
 static gpointer
-prepare_sqlite_digest(const GlsBenchmark *bench, gpointer store)
+prepare_sqlite_digest(const GlsBenchmarkStore *bench, gpointer store)
 {
 	GPtrArray *papers = gls_benchmark_papers_new_random(GLS_BENCHMARK_DIGEST, bench->n_papers);
 
@@ -229,7 +229,7 @@ prepare_sqlite_digest(const GlsBenchmark *bench, gpointer store)
 }
 
 static gpointer
-look_up_sqlite(const GlsBenchmark *bench, gpointer store, gpointer prepared)
+look_up_sqlite(const GlsBenchmarkStore *bench, gpointer store, gpointer prepared)
 {
 	const GlsBenchmarkDigest *digest = prepared;
 
@@ -238,7 +238,7 @@ look_up_sqlite(const GlsBenchmark *bench, gpointer store, gpointer prepared)
 }
 
 static gpointer
-append_sqlite(const GlsBenchmark *bench, gpointer store, gpointer prepared)
+append_sqlite(const GlsBenchmarkStore *bench, gpointer store, gpointer prepared)
 {
 	gls_benchmark_sqlite_append(store, ((GlsBenchmarkDigest *)prepared)->papers,
 				    bench->n_papers, NULL);
@@ -256,7 +256,7 @@ append_sqlite(const GlsBenchmark *bench, gpointer store, gpointer prepared)
  * Returns: %FALSE with %GLS_ERROR_HISTORY if that failed
  */
 gboolean
-gls_benchmark_sqlite_measure(GlsBenchmark *bench, GlsBenchmarkTimes *times, GError **error)
+gls_benchmark_sqlite_measure(GlsBenchmarkStore *bench, GlsBenchmarkTimes *times, GError **error)
 {
 	static const GlsBenchmarkWork open_it = {NULL, open_sqlite, done_with_sqlite};
 	static const GlsBenchmarkWork find = {prepare_sqlite_digest, look_up_sqlite,
@@ -268,15 +268,15 @@ gls_benchmark_sqlite_measure(GlsBenchmark *bench, GlsBenchmarkTimes *times, GErr
 
 	if (!gls_benchmark_sqlite_write(bench->database, bench->n_papers, error))
 		return FALSE;
-	times->open_warm = gls_benchmark_measure(bench, &open_it, NULL, FALSE);
-	times->open_cold = gls_benchmark_measure(bench, &open_it, NULL, TRUE);
-	times->look_up_cold = gls_benchmark_measure(bench, &find, NULL, TRUE);
+	times->open_warm = gls_benchmark_store_measure(bench, &open_it, NULL, FALSE);
+	times->open_cold = gls_benchmark_store_measure(bench, &open_it, NULL, TRUE);
+	times->look_up_cold = gls_benchmark_store_measure(bench, &find, NULL, TRUE);
 	before = gls_benchmark_get_memory();
 	sqlite = gls_benchmark_sqlite_open(bench->database, error);
 	if (sqlite == NULL)
 		return FALSE;
-	times->look_up_warm = gls_benchmark_measure(bench, &find, sqlite, FALSE);
+	times->look_up_warm = gls_benchmark_store_measure(bench, &find, sqlite, FALSE);
 	times->memory = gls_benchmark_get_memory() - before;
-	times->append = gls_benchmark_measure(bench, &add, sqlite, FALSE);
+	times->append = gls_benchmark_store_measure(bench, &add, sqlite, FALSE);
 	return TRUE;
 }

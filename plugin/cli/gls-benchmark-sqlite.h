@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "cli/gls-benchmark-measure.h"
+#include "cli/gls-benchmark-store.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +34,6 @@ gls_benchmark_sqlite_append(GlsBenchmarkSqlite *self,
 			    GError **error);
 
 gboolean
-gls_benchmark_sqlite_measure(GlsBenchmark *bench, GlsBenchmarkTimes *times, GError **error);
+gls_benchmark_sqlite_measure(GlsBenchmarkStore *bench, GlsBenchmarkTimes *times, GError **error);
 
 G_END_DECLS

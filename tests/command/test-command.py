@@ -42,6 +42,7 @@ def test_usage(home):
         (["annotate", "--format=mail", "x", "y"], "expected one file"),
         (["benchmark", "--phrases=-1"], "expected 0 to"),
         (["benchmark", "--phrases=many"], "many"),
+        (["benchmark", "--regexes=1001"], "expected 0 to 1000 regexes"),
         (["benchmark", "--papers=-1"], "expected 1 to"),
         (["benchmark", "x", "y"], "expected one file"),
     ]
@@ -385,9 +386,11 @@ def test_benchmark(home):
     for n in 10, 100, 500:
         row = rf"^{n} regexes +\d+\.\d+ ms    one by one \d+\.\d+ ms: \d+\.\d times$"
         assert re.search(row, table, re.M), table
-    done = home.run("benchmark", "--phrases=7", home.write("mail.eml", mail_of(TITLES)))
+    done = home.run("benchmark", "--phrases=7", "--regexes=3",
+                    home.write("mail.eml", mail_of(TITLES)))
     expect(done, 0)
     assert re.search(r"^phrase rules +7$", done.stdout.decode(), re.M)
+    assert re.search(r"^regex rules +3$", done.stdout.decode(), re.M)
     assert re.search(r"^entries +3$", done.stdout.decode(), re.M)
     expect(home.run("benchmark", home.folder / "missing"), 1, "missing: No such file")
     assert not home.history.exists()

@@ -171,10 +171,11 @@ list_all(GlsSegmentFolder *folder, GString *answers)
 		GlsSegmentPlace place =
 			i < places->len ? g_array_index(places, GlsSegmentPlace, i)
 					: g_array_index(events, GlsSegmentPlace, i - places->len);
-		GBytes *bytes = gls_segment_folder_read_bytes(folder, place);
+		gsize length;
+		gchar *bytes = gls_segment_folder_read_bytes(folder, place, &length);
 
 		if (bytes != NULL)
-			g_ptr_array_add(texts, bytes);
+			g_ptr_array_add(texts, g_bytes_new_take(bytes, length));
 	}
 	g_ptr_array_sort(texts, compare_bytes);
 	for (guint i = 0; i < texts->len; i++) {
@@ -241,12 +242,16 @@ build(const IndexFixture *fixture)
 static void
 assert_same_lines(const gchar *answers, const gchar *expected)
 {
-	g_auto(GStrv) lines = g_strsplit(answers, "\n", -1);
-	g_auto(GStrv) expected_lines = g_strsplit(expected, "\n", -1);
-	guint n = MIN(g_strv_length(lines), g_strv_length(expected_lines));
+	g_auto(GStrv) lines = NULL;
+	g_auto(GStrv) expected_lines = NULL;
 
-	for (guint i = 0; i <= n; i++)
+	if (strcmp(answers, expected) == 0)
+		return;
+	lines = g_strsplit(answers, "\n", -1);
+	expected_lines = g_strsplit(expected, "\n", -1);
+	for (guint i = 0; lines[i] != NULL; i++)
 		g_assert_cmpstr(lines[i], ==, expected_lines[i]);
+	g_assert_not_reached();
 }
 
 static void
@@ -655,12 +660,14 @@ test_renewed(IndexFixture *fixture, gconstpointer user_data)
 	g_autoptr(GlsSegmentFolder) folder = new_indexed(fixture, 0);
 	g_autoptr(GlsSegmentFolder) other = new_indexed(fixture, 0);
 	g_autoptr(GlsIndexFile) file = NULL;
-	struct stat before;
-	struct stat after;
+	guint64 covered;
 
 	append(fixture, MINE "-0001.seen", 100);
 	assert_same_answers(fixture, folder, TRUE);
-	g_assert_cmpint(stat(fixture->index_path, &before), ==, 0);
+	file = gls_index_file_open(fixture->index_path);
+	g_assert_nonnull(file);
+	covered = gls_index_file_get_segment(file, 0).covered;
+	g_clear_pointer(&file, gls_index_file_free);
 	for (guint round = 0; round < 5; round++) {
 		g_autoptr(GlsIndexBuild) build = NULL;
 
@@ -672,11 +679,10 @@ test_renewed(IndexFixture *fixture, gconstpointer user_data)
 		assert_same_answers(fixture, folder, TRUE);
 		assert_same_answers(fixture, other, TRUE);
 	}
-	g_assert_cmpint(stat(fixture->index_path, &after), ==, 0);
-	g_assert_cmpint(after.st_ino, !=, before.st_ino);
 	file = gls_index_file_open(fixture->index_path);
 	g_assert_nonnull(file);
 	g_assert_true(gls_index_file_check(file));
+	g_assert_cmpuint(gls_index_file_get_segment(file, 0).covered, >, covered);
 }
 
 /* of two that make it at once, one does */
@@ -775,7 +781,7 @@ test_threads(IndexFixture *fixture, gconstpointer user_data)
 		g_assert_null(g_thread_join(threads[i]));
 	gls_history_finish_index(history);
 	g_assert_cmpint(stat(path, &after), ==, 0);
-	g_assert_cmpint(after.st_ino, !=, before.st_ino);
+	g_assert_cmpint(after.st_size, !=, before.st_size);
 	g_assert_cmpuint(fixture_count_known(history, entries), ==, 20);
 }
 

@@ -29,6 +29,7 @@ struct _GlsSegmentFolder {
 	GlsDecisionLog *log;
 	guint n_logged;
 	GPtrArray *warnings;
+	guint64 serial;
 	gboolean settled;
 	gboolean stale;
 	gboolean out_of_order;

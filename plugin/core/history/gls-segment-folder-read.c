@@ -289,16 +289,19 @@ parse_paper(const gchar *bytes, gsize length)
  * gls_segment_folder_read_bytes:
  * @self: a folder
  * @place: where a record begins
+ * @length: (out): of the record in bytes
  *
  * Reads a record of any kind, and checks its sum.
  *
  * Returns: (transfer full) (nullable): the record; %NULL if it does not stand there any more, and then
  *   the folder is stale
  */
-GBytes *
-gls_segment_folder_read_bytes(GlsSegmentFolder *self, GlsSegmentPlace place)
+gchar *
+gls_segment_folder_read_bytes(GlsSegmentFolder *self, GlsSegmentPlace place, gsize *length)
 {
-	return read_record(self, place, parse_bytes);
+	GBytes *bytes = read_record(self, place, parse_bytes);
+
+	return bytes != NULL ? g_bytes_unref_to_data(bytes, length) : NULL;
 }
 
 /**
@@ -346,14 +349,14 @@ GlsDecisionLog *
 gls_segment_folder_get_log(GlsSegmentFolder *self)
 {
 	for (; self->n_logged < self->events->len; self->n_logged++) {
-		g_autoptr(GBytes) bytes = gls_segment_folder_read_bytes(
-			self, g_array_index(self->events, GlsSegmentPlace, self->n_logged));
+		GlsSegmentPlace place =
+			g_array_index(self->events, GlsSegmentPlace, self->n_logged);
+		gsize length;
+		g_autofree gchar *bytes = gls_segment_folder_read_bytes(self, place, &length);
 		GlsDecision *decision = NULL;
 
 		if (bytes != NULL)
-			decision = gls_decision_new_from_data(g_bytes_get_data(bytes, NULL),
-							      g_bytes_get_size(bytes), NULL);
-
+			decision = gls_decision_new_from_data(bytes, length, NULL);
 		if (decision != NULL)
 			gls_decision_log_add(self->log, decision);
 	}
@@ -387,6 +390,18 @@ const GlsSegmentFile *
 gls_segment_folder_get_file(const GlsSegmentFolder *self, GlsSegmentPlace place)
 {
 	return get_file(self, place);
+}
+
+/**
+ * gls_segment_folder_get_serial:
+ * @self: a folder
+ *
+ * Returns: a number that is another one after a refresh that found anything new
+ */
+guint64
+gls_segment_folder_get_serial(const GlsSegmentFolder *self)
+{
+	return self->serial;
 }
 
 /**

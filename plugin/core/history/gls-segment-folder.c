@@ -128,6 +128,7 @@ add_segments(GlsSegmentFolder *self)
 void
 gls_segment_folder_clear_index(GlsSegmentFolder *self)
 {
+	self->serial++;
 	g_clear_pointer(&self->base, gls_index_file_free);
 	g_array_set_size(self->base_files, 0);
 	g_array_set_size(self->events, 0);
@@ -170,6 +171,7 @@ index_record(GlsSegmentFolder *self,
 	guint64 group;
 	guint32 paper;
 
+	self->serial++;
 	if (file->closed)
 		self->out_of_order = TRUE;
 	if (!gls_segment_get_group(bytes, piece->length, &group)) {

@@ -49,10 +49,12 @@ GlsDecisionLog *
 gls_segment_folder_get_log(GlsSegmentFolder *self);
 gint
 gls_segment_folder_get_fd(GlsSegmentFolder *self, GlsSegmentPlace place);
-GBytes *
-gls_segment_folder_read_bytes(GlsSegmentFolder *self, GlsSegmentPlace place);
+gchar *
+gls_segment_folder_read_bytes(GlsSegmentFolder *self, GlsSegmentPlace place, gsize *length);
 const GlsSegmentFile *
 gls_segment_folder_get_file(const GlsSegmentFolder *self, GlsSegmentPlace place);
+guint64
+gls_segment_folder_get_serial(const GlsSegmentFolder *self);
 gboolean
 gls_segment_folder_is_stale(const GlsSegmentFolder *self);
 gboolean

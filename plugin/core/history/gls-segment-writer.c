@@ -75,7 +75,7 @@ gls_segment_writer_free(GlsSegmentWriter *self)
  * Returns: (transfer none): the id of this machine
  */
 const gchar *
-gls_segment_writer_get_machine(const GlsSegmentWriter *self)
+gls_segment_writer_get_machine(GlsSegmentWriter *self)
 {
 	return self->machine;
 }

@@ -24,7 +24,7 @@ G_BEGIN_DECLS
 #define GLS_BENCHMARK_RUNS 21
 
 /**
- * GlsBenchmark:
+ * GlsBenchmarkStore:
  * @n_papers: how many papers there are
  * @n_written: how many came since
  * @root: a temporary directory for all of it
@@ -43,7 +43,7 @@ typedef struct {
 	gchar *index_path;
 	gchar *database;
 	GString *table;
-} GlsBenchmark;
+} GlsBenchmarkStore;
 
 /**
  * GlsBenchmarkTimes:
@@ -68,8 +68,8 @@ typedef struct {
  * A piece of work that is measured again and again.
  */
 typedef struct {
-	gpointer (*prepare)(const GlsBenchmark *bench, gpointer store);
-	gpointer (*run)(const GlsBenchmark *bench, gpointer store, gpointer prepared);
+	gpointer (*prepare)(const GlsBenchmarkStore *bench, gpointer store);
+	gpointer (*run)(const GlsBenchmarkStore *bench, gpointer store, gpointer prepared);
 	void (*done)(gpointer prepared, gpointer result);
 } GlsBenchmarkWork;
 
@@ -89,22 +89,22 @@ typedef struct {
 } GlsBenchmarkDigest;
 
 void
-gls_benchmark_clear(GlsBenchmark *bench);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(GlsBenchmark, gls_benchmark_clear)
+gls_benchmark_store_clear(GlsBenchmarkStore *bench);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(GlsBenchmarkStore, gls_benchmark_store_clear)
 
 GlsBenchmarkDigest *
 gls_benchmark_digest_new(GPtrArray *papers, gpointer store, GDestroyNotify close_store);
 void
 gls_benchmark_digest_done(gpointer prepared, gpointer result);
 gpointer
-gls_benchmark_prepare_new(const GlsBenchmark *bench, gpointer store);
+gls_benchmark_prepare_new(const GlsBenchmarkStore *bench, gpointer store);
 
 gdouble
 gls_benchmark_get_memory(void);
 gdouble
-gls_benchmark_measure(const GlsBenchmark *bench,
-		      const GlsBenchmarkWork *work,
-		      gpointer store,
-		      gboolean cold);
+gls_benchmark_store_measure(const GlsBenchmarkStore *bench,
+			    const GlsBenchmarkWork *work,
+			    gpointer store,
+			    gboolean cold);
 
 G_END_DECLS

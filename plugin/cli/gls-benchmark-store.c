@@ -10,7 +10,7 @@
 #include <unistd.h>
 #include <glib/gstdio.h>
 
-#include "cli/gls-benchmark-measure.h"
+#include "cli/gls-benchmark-store.h"
 #include "cli/gls-benchmark-papers.h"
 
 static void
@@ -28,13 +28,13 @@ remove_tree(const gchar *path)
 }
 
 /**
- * gls_benchmark_clear:
+ * gls_benchmark_store_clear:
  * @bench: what was measured
  *
  * Removes all of it.
  */
 void
-gls_benchmark_clear(GlsBenchmark *bench)
+gls_benchmark_store_clear(GlsBenchmarkStore *bench)
 {
 	if (bench->root != NULL)
 		remove_tree(bench->root);
@@ -91,9 +91,9 @@ gls_benchmark_digest_done(gpointer prepared, gpointer result)
  * Returns: (transfer full): a digest of papers that were never met
  */
 gpointer
-gls_benchmark_prepare_new(const GlsBenchmark *bench, gpointer store)
+gls_benchmark_prepare_new(const GlsBenchmarkStore *bench, gpointer store)
 {
-	GlsBenchmark *own = (GlsBenchmark *)bench;
+	GlsBenchmarkStore *own = (GlsBenchmarkStore *)bench;
 
 	own->n_written += GLS_BENCHMARK_DIGEST;
 	return gls_benchmark_digest_new(
@@ -124,7 +124,7 @@ remember_file(const gchar *path)
 
 /* for each file that is read */
 static void
-set_cache(const GlsBenchmark *bench, void (*func)(const gchar *path))
+set_cache(const GlsBenchmarkStore *bench, void (*func)(const gchar *path))
 {
 	g_autoptr(GDir) dir = g_dir_open(bench->directory, 0, NULL);
 	const gchar *name;
@@ -177,7 +177,7 @@ get_median(gint64 *times, guint n)
 }
 
 /**
- * gls_benchmark_measure:
+ * gls_benchmark_store_measure:
  * @bench: what is measured
  * @work: the work
  * @store: (nullable): what it is done with
@@ -186,10 +186,10 @@ get_median(gint64 *times, guint n)
  * Returns: how long the work takes, the median in milliseconds
  */
 gdouble
-gls_benchmark_measure(const GlsBenchmark *bench,
-		      const GlsBenchmarkWork *work,
-		      gpointer store,
-		      gboolean cold)
+gls_benchmark_store_measure(const GlsBenchmarkStore *bench,
+			    const GlsBenchmarkWork *work,
+			    gpointer store,
+			    gboolean cold)
 {
 	gint64 times[GLS_BENCHMARK_RUNS];
 
