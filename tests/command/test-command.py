@@ -12,6 +12,7 @@ Prints TAP. Every test has a home of its own.
 import json
 import os
 import re
+import resource
 import stat
 import subprocess
 import sys
@@ -360,6 +361,22 @@ def test_write_errors(home):
         done = home.annotate(f"--format={form}", path, stdout=write)
         os.close(write)
         expect(done, 1, "standard output: Broken pipe")
+
+
+def test_full_disk(home):
+    """Nothing can be recorded: that is said once, and everything is annotated."""
+    first = home.write("one.eml", mail_of(TITLES))
+    paths = [home.write(f"mail-{i}.eml", mail_of(OTHER_TITLES, f"m{i}")) for i in range(3)]
+    expect(home.annotate(first), 0)
+    size = max(path.stat().st_size for path in home.history.glob("*.seen"))
+    done = home.annotate("--format=json", *paths, restore_signals=False,
+                         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE,
+                                                               (size, size)))
+    expect(done, 1, "could not be written: File too large")
+    assert done.stderr.count(b"could not be written") == 1, done.stderr
+    messages = json.loads(done.stdout)["messages"]
+    assert [states(message) for message in messages] == [["seen", "new", "new"]] * 3
+    assert states(home.json(first)[0]) == ["new"] * 3
 
 
 def test_closed_output(home):

@@ -97,8 +97,8 @@ add(GlsHistory *self, const Addition *addition, GString *batch, GError **error)
  * @shown: %TRUE if the message is opened, %FALSE if it arrived
  * @error: a #GError
  *
- * Records that papers were met in a message. Entries that are the same paper make one record; one
- * with no id and a generic title makes none. Only what changes is written, in one batch that is on
+ * Records that papers were met in a message. An entry that repeats another makes no record, and neither
+ * does one with no id and a generic title. Only what changes is written, in one batch that is on
  * the disk when this returns: the arrival of a message that is known changes nothing, and neither
  * does showing it again on the same day.
  *

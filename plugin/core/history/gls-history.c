@@ -213,8 +213,9 @@ search(GlsHistory *self, const GPtrArray *entries)
  * @entries: (element-type GlsEntry): entries
  * @error: a #GError
  *
- * Looks entries up. What several machines recorded of a paper, or what was recorded before two ids
- * were known to be the same paper's, is merged: see gls_record_search().
+ * Looks entries up. What several machines recorded of a paper, what was recorded of it by other ids or
+ * by its title, and what the user said to be the same, is joined: see gls_record_cluster_gather(). What
+ * the user had forgotten is left out.
  *
  * Returns: (transfer full) (element-type GlsRecord): for each entry its record, or %NULL if there is
  *   none; %NULL with %GLS_ERROR_HISTORY if the directory could not be read

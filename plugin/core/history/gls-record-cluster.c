@@ -5,8 +5,6 @@
  */
 #include "config.h"
 
-#include <string.h>
-
 #include "core/history/gls-record-cluster.h"
 #include "core/history/gls-record-private.h"
 
@@ -31,7 +29,7 @@
 
 /* masks of circles: those that share an id or a title with the candidate, and those it contradicts */
 typedef struct {
-	GlsRecordMember member;
+	GlsRecordMember *member;
 	guint part;
 	guint64 same_by_id;
 	guint64 same;
@@ -52,24 +50,9 @@ typedef struct {
 } Cluster;
 
 static void
-member_clear(GlsRecordMember *member)
-{
-	gls_record_free(member->paper);
-	g_clear_pointer(&member->records, g_ptr_array_unref);
-	g_clear_pointer(&member->places, g_array_unref);
-}
-
-static void
-member_free(GlsRecordMember *member)
-{
-	member_clear(member);
-	g_free(member);
-}
-
-static void
 candidate_free(Candidate *candidate)
 {
-	member_clear(&candidate->member);
+	gls_record_member_free(candidate->member);
 	g_free(candidate);
 }
 
@@ -77,9 +60,9 @@ candidate_free(Candidate *candidate)
 static void
 relate(Candidate *candidate, const GlsRecordMember *member, guint circle)
 {
-	GlsPaper paper = gls_record_get_paper(candidate->member.paper);
+	GlsPaper paper = gls_record_get_paper(candidate->member->paper);
 	GlsPaper other = gls_record_get_paper(member->paper);
-	GlsPaper ids = {.ids = candidate->member.paper->ids};
+	GlsPaper ids = {.ids = candidate->member->paper->ids};
 	GlsPaper other_ids = {.ids = member->paper->ids};
 	guint64 bit = G_GUINT64_CONSTANT(1) << circle;
 
@@ -91,14 +74,14 @@ relate(Candidate *candidate, const GlsRecordMember *member, guint circle)
 		candidate->same |= bit;
 }
 
-/* takes over what @member holds */
+/* takes over @member */
 static void
-add_candidate(Cluster *cluster, const GlsRecordMember *member)
+add_candidate(Cluster *cluster, GlsRecordMember *member)
 {
 	Candidate *candidate = g_new0(Candidate, 1);
 	GlsPaper paper = gls_record_get_paper(member->paper);
 
-	candidate->member = *member;
+	candidate->member = member;
 	candidate->part = gls_decision_graph_find(cluster->graph, &paper);
 	for (guint i = 0; i < cluster->members->len; i++)
 		relate(candidate, g_ptr_array_index(cluster->members, i),
@@ -118,102 +101,14 @@ dup_paper(const GlsRecord *record, const gchar *group)
 	return paper;
 }
 
-/* there are few of them */
-static gboolean
-has_place(const GArray *places, GlsSegmentPlace place)
-{
-	for (guint i = 0; i < places->len; i++) {
-		if (g_array_index(places, GlsSegmentPlace, i) == place)
-			return TRUE;
-	}
-	return FALSE;
-}
-
-/* reads what was not read yet of the records of a key, or of those under one name among them */
-static void
-read_key(Cluster *cluster, const gchar *key, const gchar *group, GPtrArray *records, GArray *read)
-{
-	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
-
-	gls_segment_folder_find(cluster->folder, key, places);
-	for (guint i = 0; i < places->len; i++) {
-		GlsSegmentPlace place = g_array_index(places, GlsSegmentPlace, i);
-		g_autoptr(GlsRecord) record = NULL;
-
-		if (has_place(cluster->places, place))
-			continue;
-		record = gls_segment_folder_read(cluster->folder, place);
-		if (record == NULL || (group != NULL && strcmp(record->group, group) != 0))
-			continue;
-		g_array_append_val(cluster->places, place);
-		g_array_append_val(read, place);
-		g_ptr_array_add(records, g_steal_pointer(&record));
-	}
-}
-
-/* the key that a record got its name by */
-static gchar *
-dup_first_key(const GlsRecord *record)
-{
-	GlsPaper paper = gls_record_get_paper(record);
-	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
-
-	for (guint i = 0; i < keys->len; i++) {
-		g_autofree gchar *group =
-			gls_record_dup_group(g_ptr_array_index(keys, i), record->renewed);
-
-		if (strcmp(group, record->group) == 0)
-			return g_ptr_array_steal_index(keys, i);
-	}
-	return NULL;
-}
-
-/* takes the records under the name of the last one: what one machine does not know of a paper yet,
- * another does */
-static GlsRecordMember
-take_group(GPtrArray *records, GArray *places)
-{
-	const GlsRecord *last = g_ptr_array_index(records, records->len - 1);
-	g_autoptr(GPtrArray)
-		copies = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
-	g_autofree gchar *group = g_strdup(last->group);
-	GlsRecordMember member = {
-		.records = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free),
-		.places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace)),
-	};
-
-	for (guint i = records->len; i-- > 0;) {
-		const GlsRecord *record = g_ptr_array_index(records, i);
-
-		if (strcmp(record->group, group) != 0)
-			continue;
-		g_ptr_array_add(copies, gls_record_copy(record));
-		g_ptr_array_add(member.records, g_ptr_array_steal_index(records, i));
-		g_array_append_val(member.places, g_array_index(places, GlsSegmentPlace, i));
-		g_array_remove_index(places, i);
-	}
-	member.paper = gls_record_join(copies);
-	return member;
-}
-
 static void
 read_records(Cluster *cluster, const gchar *key)
 {
 	g_autoptr(GPtrArray)
-		records = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
-	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
+		members = gls_record_members_read(cluster->folder, key, cluster->places);
 
-	read_key(cluster, key, NULL, records, places);
-	while (records->len > 0) {
-		const GlsRecord *last = g_ptr_array_index(records, records->len - 1);
-		g_autofree gchar *first_key = dup_first_key(last);
-		GlsRecordMember member;
-
-		if (first_key != NULL && strcmp(first_key, key) != 0)
-			read_key(cluster, first_key, last->group, records, places);
-		member = take_group(records, places);
-		add_candidate(cluster, &member);
-	}
+	for (guint i = 0; i < members->len; i++)
+		add_candidate(cluster, g_ptr_array_index(members, i));
 }
 
 static void
@@ -223,12 +118,14 @@ read_marks(Cluster *cluster, const gchar *key)
 
 	for (guint i = 0; marks != NULL && i < marks->len; i++) {
 		const GlsDecisionMark *mark = g_ptr_array_index(marks, i);
-		GlsRecordMember member = {.decision = mark->decision};
+		GlsRecordMember *member;
 
 		if (mark->decision->undone || !g_hash_table_add(cluster->marks, mark->paper))
 			continue;
-		member.paper = dup_paper(mark->paper, mark->decision->event);
-		add_candidate(cluster, &member);
+		member = g_new0(GlsRecordMember, 1);
+		member->decision = mark->decision;
+		member->paper = dup_paper(mark->paper, mark->decision->event);
+		add_candidate(cluster, member);
 	}
 }
 
@@ -294,7 +191,7 @@ add_part(Cluster *cluster, guint part)
 		guint circle = get_n_circles(cluster);
 
 		member->paper = dup_paper(g_ptr_array_index(papers, i), "");
-		candidate.member = *member;
+		candidate.member = member;
 		for (guint j = 0; j < cluster->members->len; j++)
 			relate(&candidate, g_ptr_array_index(cluster->members, j),
 			       g_array_index(cluster->circles, guint, j));
@@ -328,19 +225,19 @@ find_first(const Cluster *cluster, const GlsPaper *paper, guint64 circles)
 static gboolean
 is_claimed(const Cluster *cluster, const Candidate *candidate, guint64 circles)
 {
-	GlsPaper paper = gls_record_get_paper(candidate->member.paper);
+	GlsPaper paper = gls_record_get_paper(candidate->member->paper);
 	const GlsRecord *first = NULL;
 
 	for (guint i = 0; i < cluster->candidates->len; i++) {
 		const Candidate *rival = g_ptr_array_index(cluster->candidates, i);
-		GlsPaper other = gls_record_get_paper(rival->member.paper);
+		GlsPaper other = gls_record_get_paper(rival->member->paper);
 
-		if ((rival->contradicted & circles) == 0 || rival->member.records == NULL ||
+		if ((rival->contradicted & circles) == 0 || rival->member->records == NULL ||
 		    !gls_identity_is_same(&paper, &other))
 			continue;
 		if (first == NULL)
 			first = find_first(cluster, &paper, circles);
-		if (first != NULL && gls_record_compare(rival->member.paper, first) < 0)
+		if (first != NULL && gls_record_compare(rival->member->paper, first) < 0)
 			return TRUE;
 	}
 	return FALSE;
@@ -365,7 +262,6 @@ take_next(Cluster *cluster)
 	Candidate *best = NULL;
 	guint best_rank = 0;
 	guint best_index = 0;
-	GlsRecordMember *member;
 	guint64 open;
 	guint circle;
 
@@ -375,7 +271,7 @@ take_next(Cluster *cluster)
 
 		if (candidate_rank == 0 || candidate_rank < best_rank ||
 		    (candidate_rank == best_rank &&
-		     gls_record_compare(candidate->member.paper, best->member.paper) >= 0))
+		     gls_record_compare(candidate->member->paper, best->member->paper) >= 0))
 			continue;
 		best = candidate;
 		best_rank = candidate_rank;
@@ -388,9 +284,7 @@ take_next(Cluster *cluster)
 	if ((open & best->same_by_id) != 0)
 		open &= best->same_by_id;
 	circle = (guint)g_bit_nth_lsf(open, -1);
-	member = g_memdup2(&best->member, sizeof(best->member));
-	best->member = (GlsRecordMember){0};
-	add_member(cluster, member, circle);
+	add_member(cluster, g_steal_pointer(&best->member), circle);
 	add_part(cluster, best->part);
 	candidate_free(best);
 	return TRUE;
@@ -409,7 +303,8 @@ GPtrArray *
 gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper)
 {
 	GDestroyNotify free_candidate = (GDestroyNotify)candidate_free;
-	g_autoptr(GPtrArray) members = g_ptr_array_new_with_free_func((GDestroyNotify)member_free);
+	g_autoptr(GPtrArray)
+		members = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_member_free);
 	g_autoptr(GPtrArray) candidates = g_ptr_array_new_with_free_func(free_candidate);
 	g_autoptr(GArray) circles = g_array_new(FALSE, FALSE, sizeof(guint));
 	g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(guint));

@@ -5,26 +5,9 @@
  */
 #pragma once
 
-#include "core/history/gls-segment-folder.h"
+#include "core/history/gls-record-member.h"
 
 G_BEGIN_DECLS
-
-/**
- * GlsRecordMember:
- * @paper: what the paper is known by here
- * @decision: (nullable): the decision that names it, %NULL if none does
- * @records: (nullable) (element-type GlsRecord): what is recorded of it under one name, by each machine;
- *   %NULL if it was not recorded
- * @places: (nullable) (element-type GlsSegmentPlace): where these records are
- *
- * One of the things that are known of a paper.
- */
-typedef struct {
-	GlsRecord *paper;
-	const GlsDecision *decision;
-	GPtrArray *records;
-	GArray *places;
-} GlsRecordMember;
 
 GPtrArray *
 gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper);
