@@ -18,6 +18,7 @@
 static const GlsCommand *const commands[] = {
 	&gls_annotate_command,
 	&gls_benchmark_command,
+	&gls_history_command,
 	&gls_rules_command,
 };
 

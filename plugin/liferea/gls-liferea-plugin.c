@@ -28,6 +28,7 @@ struct _GlsLifereaPlugin {
 	GObject *shell;
 	GCancellable *cancellable;
 	GlsAnnotator *annotator;
+	GlsHistory *history;
 	GlsSettings *settings;
 	gchar *history_directory;
 	GlsRuleWatch *rule_watch;
@@ -69,6 +70,14 @@ gls_liferea_plugin_set_property(GObject *object, guint id, const GValue *value, 
 }
 
 static void
+forget_history(GlsLifereaPlugin *self)
+{
+	if (self->history != NULL)
+		g_signal_handlers_disconnect_by_data(self->history, self);
+	g_clear_object(&self->history);
+}
+
+static void
 stop(GlsLifereaPlugin *self)
 {
 	if (self->cancellable != NULL)
@@ -79,6 +88,7 @@ stop(GlsLifereaPlugin *self)
 	if (self->rule_watch != NULL)
 		g_signal_handlers_disconnect_by_data(self->rule_watch, self);
 	g_clear_object(&self->rule_watch);
+	forget_history(self);
 	if (self->settings != NULL)
 		g_signal_handlers_disconnect_by_data(self->settings, self);
 	g_clear_object(&self->settings);
@@ -179,6 +189,28 @@ open_history_thread(GTask *task, gpointer source, gpointer task_data, GCancellab
 		g_task_return_pointer(task, history, g_object_unref);
 }
 
+/* what we record ourselves changes nothing in the message on screen */
+static void
+history_changed_cb(GlsHistory *history, gboolean by_others, gpointer user_data)
+{
+	GlsLifereaPlugin *self = user_data;
+
+	if (by_others && self->display != NULL)
+		gls_liferea_display_refresh(self->display);
+}
+
+static void
+follow_history(GlsLifereaPlugin *self, GlsHistory *history)
+{
+	g_autoptr(GError) error = NULL;
+
+	forget_history(self);
+	self->history = g_object_ref(history);
+	g_signal_connect(history, "changed", G_CALLBACK(history_changed_cb), self);
+	if (!gls_history_follow(history, &error))
+		g_debug("liferea: the history is not followed: %s", error->message);
+}
+
 /* a history that cannot be opened costs the states, not the tags */
 static void
 history_opened_cb(GObject *source, GAsyncResult *result, gpointer user_data)
@@ -195,6 +227,8 @@ history_opened_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 		return;
 	if (history == NULL)
 		gls_liferea_report(&self->last_report, error->message);
+	else
+		follow_history(self, history);
 	gls_annotator_set_history(self->annotator, history);
 
 	/* the settings name another history: what shows and takes in is there already */

@@ -75,16 +75,19 @@ class Home:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return path
 
-    def run(self, *arguments, stdin=b"", locale="C.UTF-8", **options):
-        environment = {
+    def environment(self, locale):
+        return {
             **os.environ,
             "HOME": str(self.folder),
             "LC_ALL": locale,
             "TZ": "UTC",
+            "XDG_CACHE_HOME": str(self.folder / "cache"),
             "XDG_CONFIG_HOME": str(self.folder / "config"),
             "XDG_DATA_HOME": str(self.folder / "data"),
             "XDG_STATE_HOME": str(self.folder / "state"),
         }
+
+    def run(self, *arguments, stdin=b"", locale="C.UTF-8", **options):
         if "stdout" not in options:
             options["stdout"] = subprocess.PIPE
         if not hasattr(stdin, "fileno"):
@@ -92,7 +95,7 @@ class Home:
         else:
             options["stdin"] = stdin
         return subprocess.run([PROGRAM, *map(str, arguments)], stderr=subprocess.PIPE,
-                              env=environment, timeout=120, check=False, **options)
+                              env=self.environment(locale), timeout=120, check=False, **options)
 
     def annotate(self, *arguments, **options):
         return self.run("annotate", *arguments, **options)

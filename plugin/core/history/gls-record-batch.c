@@ -136,6 +136,18 @@ is_hidden(const GlsRecordSearch *search, const GlsSighting *sighting)
 }
 
 /**
+ * gls_record_batch_begin_message:
+ * @self: a batch
+ *
+ * Tells that the entries that are added next are those of another message.
+ */
+void
+gls_record_batch_begin_message(GlsRecordBatch *self)
+{
+	g_hash_table_remove_all(self->by_key);
+}
+
+/**
  * gls_record_batch_add:
  * @self: a batch
  * @entry: an entry
@@ -170,6 +182,32 @@ gls_record_batch_add(GlsRecordBatch *self,
 	changed |= gls_record_add_sighting(record, sighting, shown);
 	add_keys(self, keys, record);
 	if (changed)
+		g_hash_table_add(self->changed, record);
+}
+
+/**
+ * gls_record_batch_add_record:
+ * @self: a batch
+ * @other: a record that need not have a group, such as one of another history
+ *
+ * Adds all that a record tells of its paper to what is recorded under the name of its first key, unless
+ * all of that is known.
+ */
+void
+gls_record_batch_add_record(GlsRecordBatch *self, const GlsRecord *other)
+{
+	GlsPaper paper = gls_record_get_paper(other);
+	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
+	g_autoptr(GlsRecordSearch) search = NULL;
+	GlsRecord *record;
+
+	if (keys->len == 0)
+		return;
+	search = gls_record_search_new(self->folder, other);
+	if (search->record != NULL && !gls_record_merge(search->record, other))
+		return;
+	record = ensure_record(self, g_ptr_array_index(keys, 0), search->renewed);
+	if (gls_record_merge(record, other))
 		g_hash_table_add(self->changed, record);
 }
 

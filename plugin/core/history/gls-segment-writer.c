@@ -27,6 +27,7 @@ struct _GlsSegmentWriter {
 	gchar *machine;
 	gint directory;
 	gint lock;
+	guint64 written;
 };
 
 /**
@@ -281,8 +282,22 @@ gls_segment_writer_append(GlsSegmentWriter *self,
 	done = append_at(fd, end, batch) && (go_on || fsync(self->directory) == 0);
 	if (!done)
 		fail(self, name, "the history could not be written", error);
+	else
+		self->written += batch->len;
 	close(fd);
 	return done;
+}
+
+/**
+ * gls_segment_writer_get_written:
+ * @self: a writer
+ *
+ * Returns: how many bytes it appended up to now, less those of segments that it removed
+ */
+guint64
+gls_segment_writer_get_written(const GlsSegmentWriter *self)
+{
+	return self->written;
 }
 
 /**
@@ -299,10 +314,13 @@ gboolean
 gls_segment_writer_remove(GlsSegmentWriter *self, const gchar *path, GError **error)
 {
 	g_autofree gchar *name = g_path_get_basename(path);
+	struct stat status = {0};
 
 	g_return_val_if_fail(self->lock >= 0, FALSE);
 	g_return_val_if_fail(g_str_has_prefix(name, self->machine), FALSE);
 
+	if (fstatat(self->directory, name, &status, 0) == 0)
+		self->written -= (guint64)status.st_size;
 	if (unlinkat(self->directory, name, 0) == 0 && fsync(self->directory) == 0)
 		return TRUE;
 	return fail(self, name, "the segment could not be removed", error);
