@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/history/gls-history.h"
+#include "core/history/gls-segment-watch.h"
 #include "core/history/gls-segment-writer.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,11 @@ struct _GlsHistory {
 	GlsHistoryFlags flags;
 	GlsSegmentFolder *folder;
 	GlsSegmentWriter *writer;
+
+	GlsSegmentWatch *watch;
+	GCancellable *cancellable;
+	guint64 known_size;
+	guint64 known_written;
 };
 
 gboolean

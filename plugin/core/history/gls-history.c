@@ -9,8 +9,8 @@
 
 #include "core/history/gls-history-private.h"
 #include "core/history/gls-machine.h"
-#include "core/history/gls-record-batch.h"
 #include "core/history/gls-record-search.h"
+#include "core/history/gls-retention.h"
 
 /**
  * GlsHistory:
@@ -18,8 +18,23 @@
  * What papers were met before, in which messages, and when. It is kept in a directory of segments
  * (see #GlsSegment), of which other processes and other machines may write some at the same time:
  * each call sees what they wrote. All calls can be made from any thread.
+ *
+ * One that gls_history_follow() was called for emits `changed` when its segments change, with %TRUE
+ * if somebody else changed them, which may be another #GlsHistory of this process.
  */
 G_DEFINE_FINAL_TYPE(GlsHistory, gls_history, G_TYPE_OBJECT)
+
+static void
+gls_history_dispose(GObject *object)
+{
+	GlsHistory *self = GLS_HISTORY(object);
+
+	g_clear_pointer(&self->watch, gls_segment_watch_free);
+	if (self->cancellable != NULL)
+		g_cancellable_cancel(self->cancellable);
+	g_clear_object(&self->cancellable);
+	G_OBJECT_CLASS(gls_history_parent_class)->dispose(object);
+}
 
 static void
 gls_history_finalize(GObject *object)
@@ -36,7 +51,10 @@ gls_history_finalize(GObject *object)
 static void
 gls_history_class_init(GlsHistoryClass *klass)
 {
+	G_OBJECT_CLASS(klass)->dispose = gls_history_dispose;
 	G_OBJECT_CLASS(klass)->finalize = gls_history_finalize;
+	g_signal_new("changed", GLS_TYPE_HISTORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+		     G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -114,6 +132,7 @@ gls_history_open(const gchar *directory, GlsHistoryFlags flags, GError **error)
 				     (flags & GLS_HISTORY_READ_ONLY) != 0);
 	locked = (flags & GLS_HISTORY_READ_ONLY) == 0 && gls_history_lock(self, &lock_error);
 	readable = gls_segment_folder_refresh(self->folder, TRUE, error);
+	self->known_size = gls_segment_watch_get_size(directory);
 	if (locked)
 		gls_history_unlock(self);
 	if (!readable)
@@ -237,8 +256,9 @@ gls_history_lookup_with_similar(GlsHistory *self,
  * @entries: (element-type GlsEntry): entries
  * @error: a #GError
  *
- * Looks entries up. What several machines recorded of a paper, or what was recorded before two ids
- * were known to be the same paper's, is merged: see gls_record_search().
+ * Looks entries up. What several machines recorded of a paper, what was recorded of it by other ids or
+ * by its title, and what the user said to be the same, is joined: see gls_record_cluster_gather(). What
+ * the user had forgotten is left out.
  *
  * Returns: (transfer full) (element-type GlsRecord): for each entry its record, or %NULL if there is
  *   none; %NULL with %GLS_ERROR_HISTORY if the directory could not be read
@@ -251,106 +271,42 @@ gls_history_lookup(GlsHistory *self, const GPtrArray *entries, GError **error)
 	return gls_history_lookup_with_similar(self, entries, &similar, error);
 }
 
-/* the records that a message changes, as they will stand in the segment */
-static GString *
-make_batch(GlsHistory *self, const GPtrArray *entries, const GlsSighting *sighting, gboolean shown)
-{
-	g_autoptr(GlsRecordBatch) batch = gls_record_batch_new(self->folder);
-
-	gls_record_search_prefetch(self->folder, entries);
-	for (guint i = 0; i < entries->len; i++)
-		gls_record_batch_add(batch, g_ptr_array_index(entries, i), sighting, shown);
-	return gls_record_batch_to_string(batch);
-}
-
-/* reads what there is, and tells what a message changes in it */
-static GString *
-refresh_and_make_batch(GlsHistory *self,
-		       const GPtrArray *entries,
-		       const GlsSighting *sighting,
-		       gboolean shown,
-		       gboolean settled,
-		       GError **error)
-{
-	g_autoptr(GString) batch = NULL;
-
-	if (!gls_segment_folder_refresh(self->folder, settled, error))
-		return NULL;
-	batch = make_batch(self, entries, sighting, shown);
-	if (!gls_segment_folder_is_stale(self->folder))
-		return g_steal_pointer(&batch);
-	if (!gls_segment_folder_refresh(self->folder, settled, error))
-		return NULL;
-	return make_batch(self, entries, sighting, shown);
-}
-
-/* once more under the lock: another process may have recorded the same meanwhile */
-static gboolean
-write_locked(GlsHistory *self,
-	     const GPtrArray *entries,
-	     const GlsSighting *sighting,
-	     gboolean shown,
-	     GError **error)
-{
-	g_autoptr(GString)
-		batch = refresh_and_make_batch(self, entries, sighting, shown, TRUE, error);
-
-	return batch != NULL &&
-	       (batch->len == 0 ||
-		gls_segment_writer_append(self->writer, self->folder, batch, error));
-}
-
 /**
- * gls_history_record:
+ * gls_history_drop_before:
  * @self: a history that is not read only
- * @entries: (element-type GlsEntry): the entries of a message
- * @sighting: the message, with its key
- * @shown: %TRUE if the message is opened, %FALSE if it arrived
+ * @date: in seconds since 1970 UTC
+ * @n_dropped: (out) (optional): how many papers went
  * @error: a #GError
  *
- * Records that papers were met in a message. Entries that are the same paper make one record; one
- * with no id and a generic title makes none. Only what changes is written, in one batch that is on
- * the disk when this returns: the arrival of a message that is known changes nothing, and neither
- * does showing it again on the same day.
+ * Drops what this machine recorded of papers that did not arrive and were not shown since some time. By
+ * itself nothing is ever dropped. What other machines recorded stays until they do the same, and so
+ * does what stands in the newest segment, the last 16 MiB at most; see gls_retention_drop_before().
  *
- * Returns: %FALSE with %GLS_ERROR_HISTORY if it could not be written; the history is as it was before
+ * Returns: %FALSE with %GLS_ERROR_HISTORY if that failed; no paper is lost that should stay
  */
 gboolean
-gls_history_record(GlsHistory *self,
-		   const GPtrArray *entries,
-		   const GlsSighting *sighting,
-		   gboolean shown,
-		   GError **error)
+gls_history_drop_before(GlsHistory *self, gint64 date, guint *n_dropped, GError **error)
 {
 	g_autoptr(GMutexLocker) locker = NULL;
-	g_autoptr(GString) batch = NULL;
-	gboolean written;
+	gboolean done;
 
 	g_return_val_if_fail(GLS_IS_HISTORY(self), FALSE);
-	g_return_val_if_fail(entries != NULL, FALSE);
-	g_return_val_if_fail(sighting != NULL && sighting->message_key != NULL, FALSE);
-	g_return_val_if_fail(strlen(sighting->message_key) <= GLS_RECORD_MAX_MESSAGE_KEY, FALSE);
 	g_return_val_if_fail((self->flags & GLS_HISTORY_READ_ONLY) == 0, FALSE);
 
 	locker = g_mutex_locker_new(&self->mutex);
-	batch = refresh_and_make_batch(self, entries, sighting, shown, FALSE, error);
-	if (batch == NULL)
-		return FALSE;
-	if (batch->len == 0)
-		return TRUE;
 	if (!gls_history_lock(self, error))
 		return FALSE;
-	written = write_locked(self, entries, sighting, shown, error);
+	done = gls_retention_drop_before(self->folder, self->writer, date, n_dropped, error);
 	gls_history_unlock(self);
-	return written;
+	return done;
 }
 
 /**
  * gls_history_finish_index:
  * @self: a history
  *
- * Waits until the index is there that is being made in the background, if one is. A program that ends
- * calls it when all else is done, for the index of a program that ended is never there.
+ * Waits until a new index is there, if one is needed; see gls_segment_folder_set_index(). A program
+ * that ends calls it when all else is done, for what it does in the background ends with it.
  */
 void
 gls_history_finish_index(GlsHistory *self)
@@ -360,7 +316,7 @@ gls_history_finish_index(GlsHistory *self)
 	g_return_if_fail(GLS_IS_HISTORY(self));
 
 	g_mutex_lock(&self->mutex);
-	build = gls_segment_folder_get_build(self->folder);
+	build = gls_segment_folder_ensure_build(self->folder);
 	g_mutex_unlock(&self->mutex);
 	if (build != NULL)
 		gls_index_build_wait(build);

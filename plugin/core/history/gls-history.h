@@ -25,6 +25,20 @@ typedef enum {
 } GlsHistoryFlags;
 
 /**
+ * GlsMeeting:
+ * @entries: (element-type GlsEntry): the papers
+ * @sighting: the message, with its key
+ * @shown: %TRUE if the message was opened, %FALSE if it arrived
+ *
+ * Papers met in a message.
+ */
+typedef struct {
+	const GPtrArray *entries;
+	const GlsSighting *sighting;
+	gboolean shown;
+} GlsMeeting;
+
+/**
  * GlsHistoryQuery:
  * @text: (nullable): what the folded title, an id or a label of a source has to contain
  * @states: the states asked for, `1 << GLS_STATE_SEEN` and `1 << GLS_STATE_ELSEWHERE`; 0 for both
@@ -77,6 +91,12 @@ gls_history_record(GlsHistory *self,
 		   const GlsSighting *sighting,
 		   gboolean shown,
 		   GError **error);
+gboolean
+gls_history_record_all(GlsHistory *self, const GPtrArray *meetings, GError **error);
+gboolean
+gls_history_merge(GlsHistory *self, const GPtrArray *records, GError **error);
+gboolean
+gls_history_follow(GlsHistory *self, GError **error);
 
 gboolean
 gls_history_mark_seen(GlsHistory *self,
@@ -119,6 +139,8 @@ gls_history_list(GlsHistory *self,
 		 gpointer user_data,
 		 GError **error);
 
+gboolean
+gls_history_drop_before(GlsHistory *self, gint64 date, guint *n_dropped, GError **error);
 void
 gls_history_finish_index(GlsHistory *self);
 

@@ -33,5 +33,9 @@ gls_segment_writer_append(GlsSegmentWriter *self,
 			  GlsSegmentFolder *folder,
 			  const GString *batch,
 			  GError **error);
+guint64
+gls_segment_writer_get_written(const GlsSegmentWriter *self);
+gboolean
+gls_segment_writer_remove(GlsSegmentWriter *self, const gchar *path, GError **error);
 
 G_END_DECLS
