@@ -121,20 +121,11 @@ dup_paper(const GlsRecord *record, const gchar *group)
 	return paper;
 }
 
-static gboolean
-leads_to_many(const Cluster *cluster, const gchar *anchor)
-{
-	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
-
-	gls_segment_folder_find(cluster->folder, anchor, places);
-	return places->len > MAX_ANCHORED;
-}
-
 static void
-read_records(Cluster *cluster, const gchar *key)
+read_records(Cluster *cluster, const gchar *key, guint max_found)
 {
 	g_autoptr(GPtrArray)
-		members = gls_record_members_read(cluster->folder, key, cluster->places);
+		members = gls_record_members_read(cluster->folder, key, max_found, cluster->places);
 
 	for (guint i = 0; i < members->len; i++)
 		add_candidate(cluster, g_ptr_array_index(members, i));
@@ -151,9 +142,8 @@ read_marks(Cluster *cluster, const gchar *key)
 
 		if (mark->decision->undone || !g_hash_table_add(cluster->marks, mark->paper))
 			continue;
-		member = g_new0(GlsRecordMember, 1);
+		member = gls_record_member_new(dup_paper(mark->paper, mark->decision->event));
 		member->decision = mark->decision;
-		member->paper = dup_paper(mark->paper, mark->decision->event);
 		add_candidate(cluster, member);
 	}
 }
@@ -188,9 +178,7 @@ add_member(Cluster *cluster, GlsRecordMember *member, guint circle)
 
 		if (!g_hash_table_add(cluster->followed, g_strdup(key)))
 			continue;
-		if (i >= n_keys && leads_to_many(cluster, key))
-			continue;
-		read_records(cluster, key);
+		read_records(cluster, key, i < n_keys ? G_MAXUINT : MAX_ANCHORED);
 		if (i < n_keys)
 			read_marks(cluster, key);
 	}
@@ -221,12 +209,12 @@ add_part(Cluster *cluster, guint part)
 	g_array_append_val(cluster->parts, part);
 	papers = gls_decision_graph_get_papers(cluster->graph, part);
 	for (guint i = 0; i < papers->len && cluster->members->len < MAX_MEMBERS; i++) {
-		GlsRecordMember *member = g_new0(GlsRecordMember, 1);
+		GlsRecordMember *member =
+			gls_record_member_new(dup_paper(g_ptr_array_index(papers, i), ""));
 		Candidate candidate = {0};
 		guint64 fitting;
 		guint circle = get_n_circles(cluster);
 
-		member->paper = dup_paper(g_ptr_array_index(papers, i), "");
 		candidate.member = member;
 		for (guint j = 0; j < cluster->members->len; j++)
 			relate(cluster, &candidate, g_ptr_array_index(cluster->members, j),
@@ -342,7 +330,7 @@ steal_similar(Cluster *cluster)
 		if (best == NULL || gls_record_compare(member->paper, best->paper) < 0)
 			best = member;
 	}
-	return best != NULL ? g_steal_pointer(&best->paper) : NULL;
+	return best != NULL ? gls_record_copy(best->paper) : NULL;
 }
 
 /**
@@ -382,11 +370,9 @@ gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper, GlsR
 		.followed = followed,
 		.parts = parts,
 	};
-	GlsRecordMember *first = g_new0(GlsRecordMember, 1);
 	GlsPaper known = gls_record_get_paper(paper);
 
-	first->paper = dup_paper(paper, "");
-	add_member(&cluster, first, 0);
+	add_member(&cluster, gls_record_member_new(dup_paper(paper, "")), 0);
 	add_part(&cluster, gls_decision_graph_find(cluster.graph, &known));
 	while (take_next(&cluster))
 		;

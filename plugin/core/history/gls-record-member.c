@@ -19,6 +19,21 @@ typedef struct {
 } Reader;
 
 /**
+ * gls_record_member_new:
+ * @paper: (transfer full): what the paper is known by
+ *
+ * Returns: (transfer full): a member that is not recorded
+ */
+GlsRecordMember *
+gls_record_member_new(GlsRecord *paper)
+{
+	GlsRecordMember *self = g_new0(GlsRecordMember, 1);
+
+	self->paper = self->own_paper = paper;
+	return self;
+}
+
+/**
  * gls_record_member_free:
  * @self: (nullable): a member
  *
@@ -29,7 +44,7 @@ gls_record_member_free(GlsRecordMember *self)
 {
 	if (self == NULL)
 		return;
-	gls_record_free(self->paper);
+	gls_record_free(self->own_paper);
 	g_clear_pointer(&self->records, g_ptr_array_unref);
 	g_clear_pointer(&self->places, g_array_unref);
 	g_free(self);
@@ -52,14 +67,15 @@ has_place(const GArray *places, GlsSegmentPlace place)
 	return FALSE;
 }
 
-/* reads what was not read yet of the records of a key, or of those under one name among them */
+/* reads what was not read yet of the records of a key, or of those under one name among them; none if
+ * more than so many are found */
 static void
-read_key(Reader *reader, const gchar *key, const gchar *group)
+read_key(Reader *reader, const gchar *key, const gchar *group, guint max_found)
 {
 	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
 
 	gls_segment_folder_find(reader->folder, key, places);
-	for (guint i = 0; i < places->len; i++) {
+	for (guint i = 0; i < places->len && places->len <= max_found; i++) {
 		GlsSegmentPlace place = g_array_index(places, GlsSegmentPlace, i);
 		g_autoptr(GlsRecord) record = NULL;
 
@@ -91,6 +107,16 @@ dup_first_key(const GlsRecord *record)
 	return NULL;
 }
 
+static GlsRecord *
+dup_joined(const GPtrArray *records)
+{
+	g_autoptr(GPtrArray) copies = new_records();
+
+	for (guint i = 0; i < records->len; i++)
+		g_ptr_array_add(copies, gls_record_copy(g_ptr_array_index(records, i)));
+	return gls_record_join(copies);
+}
+
 /* takes the records under the name of the last one: what one machine does not know of a paper yet,
  * another does */
 static GlsRecordMember *
@@ -98,8 +124,6 @@ take_group(Reader *reader)
 {
 	GPtrArray *records = reader->records;
 	const GlsRecord *last = g_ptr_array_index(records, records->len - 1);
-	g_autofree gchar *group = g_strdup(last->group);
-	g_autoptr(GPtrArray) copies = new_records();
 	GlsRecordMember *member = g_new0(GlsRecordMember, 1);
 
 	member->records = new_records();
@@ -107,22 +131,39 @@ take_group(Reader *reader)
 	for (guint i = records->len; i-- > 0;) {
 		const GlsRecord *record = g_ptr_array_index(records, i);
 
-		if (strcmp(record->group, group) != 0)
+		if (strcmp(record->group, last->group) != 0)
 			continue;
-		g_ptr_array_add(copies, gls_record_copy(record));
 		g_ptr_array_add(member->records, g_ptr_array_steal_index(records, i));
 		g_array_append_val(member->places,
 				   g_array_index(reader->places_of_records, GlsSegmentPlace, i));
 		g_array_remove_index(reader->places_of_records, i);
 	}
-	member->paper = gls_record_join(copies);
+	if (member->records->len > 1)
+		member->own_paper = dup_joined(member->records);
+	member->paper = member->own_paper != NULL ? member->own_paper : last;
 	return member;
+}
+
+/* reads what others have under the name of the last record */
+static void
+read_others(Reader *reader, const gchar *key)
+{
+	const GlsRecord *last = g_ptr_array_index(reader->records, reader->records->len - 1);
+	g_autofree gchar *first_key = NULL;
+
+	/* a machine has one record of a name that counts */
+	if (!gls_segment_folder_is_shared(reader->folder))
+		return;
+	first_key = dup_first_key(last);
+	if (first_key != NULL && strcmp(first_key, key) != 0)
+		read_key(reader, first_key, last->group, G_MAXUINT);
 }
 
 /**
  * gls_record_members_read:
  * @folder: a folder of segments
  * @key: a key of a paper
+ * @max_found: if more records than that have the key, none is read
  * @places: (element-type GlsSegmentPlace): what was read before, and is not read again; gets the places
  *   of what is read now
  *
@@ -132,20 +173,16 @@ take_group(Reader *reader)
  *   them
  */
 GPtrArray *
-gls_record_members_read(GlsSegmentFolder *folder, const gchar *key, GArray *places)
+gls_record_members_read(GlsSegmentFolder *folder, const gchar *key, guint max_found, GArray *places)
 {
 	GPtrArray *members = g_ptr_array_new();
 	g_autoptr(GPtrArray) records = new_records();
 	g_autoptr(GArray) places_of_records = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
 	Reader reader = {folder, places, records, places_of_records};
 
-	read_key(&reader, key, NULL);
+	read_key(&reader, key, NULL, max_found);
 	while (records->len > 0) {
-		const GlsRecord *last = g_ptr_array_index(records, records->len - 1);
-		g_autofree gchar *first_key = dup_first_key(last);
-
-		if (first_key != NULL && strcmp(first_key, key) != 0)
-			read_key(&reader, first_key, last->group);
+		read_others(&reader, key);
 		g_ptr_array_add(members, take_group(&reader));
 	}
 	return members;

@@ -112,8 +112,8 @@ gls_record_search_new(GlsSegmentFolder *folder, const GlsRecord *paper)
 		if (member->records != NULL)
 			add_records(self, member, &limits, records);
 		else if (member->decision != NULL &&
-			 set_mark(member->paper, member->decision, &limits))
-			g_ptr_array_add(records, g_steal_pointer(&member->paper));
+			 set_mark(member->own_paper, member->decision, &limits))
+			g_ptr_array_add(records, g_steal_pointer(&member->own_paper));
 	}
 	self->record = gls_record_join(records);
 	if (self->record == NULL)

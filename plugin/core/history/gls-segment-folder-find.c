@@ -105,6 +105,18 @@ gls_segment_folder_find(GlsSegmentFolder *self, const gchar *key, GArray *places
 	}
 }
 
+/**
+ * gls_segment_folder_is_shared:
+ * @self: a folder
+ *
+ * Returns: %TRUE if more than one machine wrote there, or another program made conflict copies
+ */
+gboolean
+gls_segment_folder_is_shared(const GlsSegmentFolder *self)
+{
+	return g_hash_table_size(self->machines) > 1;
+}
+
 static gint
 compare_places(gconstpointer a, gconstpointer b)
 {

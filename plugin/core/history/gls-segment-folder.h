@@ -34,6 +34,8 @@ void
 gls_segment_folder_prefetch(GlsSegmentFolder *self, const GPtrArray *keys);
 void
 gls_segment_folder_find(GlsSegmentFolder *self, const gchar *key, GArray *places);
+gboolean
+gls_segment_folder_is_shared(const GlsSegmentFolder *self);
 GArray *
 gls_segment_folder_list(GlsSegmentFolder *self);
 GlsRecord *

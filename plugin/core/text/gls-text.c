@@ -173,6 +173,24 @@ gls_text_fold(const gchar *text, gssize length)
 	return g_strndup(words->folded->str, words->folded->len);
 }
 
+/* the letters and digits of most titles: no character in them means more than it shows; FALSE if one
+ * may */
+static gboolean
+fold_plain(const gchar *title, gsize length, gchar *key)
+{
+	for (gsize i = 0; i < length; i++) {
+		gchar byte = title[i];
+
+		if (g_ascii_isalnum(byte))
+			/* sets the bit that makes a capital small; digits have it */
+			*key++ = byte | 0x20;
+		else if (strchr(" -:,.?!/\"", byte) == NULL || byte == '\0')
+			return FALSE;
+	}
+	*key = '\0';
+	return TRUE;
+}
+
 /**
  * gls_text_title_key:
  * @title: UTF-8
@@ -187,11 +205,18 @@ gls_text_fold(const gchar *text, gssize length)
 gchar *
 gls_text_title_key(const gchar *title, gssize length)
 {
-	gchar *key = gls_text_fold(title, length);
-	gchar *out = key;
+	gchar *key;
+	gchar *out;
 
-	g_return_val_if_fail(key != NULL, NULL);
+	g_return_val_if_fail(title != NULL, NULL);
 
+	if (length < 0)
+		length = (gssize)strlen(title);
+	key = g_malloc((gsize)length + 1);
+	if (fold_plain(title, (gsize)length, key))
+		return key;
+	g_free(key);
+	key = out = gls_text_fold(title, length);
 	for (const gchar *p = key; *p != '\0'; p++) {
 		if (*p != ' ')
 			*out++ = *p;
