@@ -67,15 +67,14 @@ has_place(const GArray *places, GlsSegmentPlace place)
 	return FALSE;
 }
 
-/* reads what was not read yet of the records of a key, or of those under one name among them; none if
- * more than so many are found */
+/* reads what was not read yet of the records of a key, or of those under one name among them */
 static void
-read_key(Reader *reader, const gchar *key, const gchar *group, guint max_found)
+read_key(Reader *reader, const gchar *key, const gchar *group)
 {
 	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
 
 	gls_segment_folder_find(reader->folder, key, places);
-	for (guint i = 0; i < places->len && places->len <= max_found; i++) {
+	for (guint i = 0; i < places->len; i++) {
 		GlsSegmentPlace place = g_array_index(places, GlsSegmentPlace, i);
 		g_autoptr(GlsRecord) record = NULL;
 
@@ -156,14 +155,13 @@ read_others(Reader *reader, const gchar *key)
 		return;
 	first_key = dup_first_key(last);
 	if (first_key != NULL && strcmp(first_key, key) != 0)
-		read_key(reader, first_key, last->group, G_MAXUINT);
+		read_key(reader, first_key, last->group);
 }
 
 /**
  * gls_record_members_read:
  * @folder: a folder of segments
  * @key: a key of a paper
- * @max_found: if more records than that have the key, none is read
  * @places: (element-type GlsSegmentPlace): what was read before, and is not read again; gets the places
  *   of what is read now
  *
@@ -173,14 +171,14 @@ read_others(Reader *reader, const gchar *key)
  *   them
  */
 GPtrArray *
-gls_record_members_read(GlsSegmentFolder *folder, const gchar *key, guint max_found, GArray *places)
+gls_record_members_read(GlsSegmentFolder *folder, const gchar *key, GArray *places)
 {
 	GPtrArray *members = g_ptr_array_new();
 	g_autoptr(GPtrArray) records = new_records();
 	g_autoptr(GArray) places_of_records = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
 	Reader reader = {folder, places, records, places_of_records};
 
-	read_key(&reader, key, NULL, max_found);
+	read_key(&reader, key, NULL);
 	while (records->len > 0) {
 		read_others(&reader, key);
 		g_ptr_array_add(members, take_group(&reader));

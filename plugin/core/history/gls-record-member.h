@@ -35,9 +35,6 @@ gls_record_member_free(GlsRecordMember *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsRecordMember, gls_record_member_free)
 
 GPtrArray *
-gls_record_members_read(GlsSegmentFolder *folder,
-			const gchar *key,
-			guint max_found,
-			GArray *places);
+gls_record_members_read(GlsSegmentFolder *folder, const gchar *key, GArray *places);
 
 G_END_DECLS
