@@ -125,7 +125,7 @@ static void
 read_records(Cluster *cluster, const gchar *key)
 {
 	g_autoptr(GPtrArray)
-		members = gls_record_members_read(cluster->folder, key, max_found, cluster->places);
+		members = gls_record_members_read(cluster->folder, key, cluster->places);
 
 	for (guint i = 0; i < members->len; i++)
 		add_candidate(cluster, g_ptr_array_index(members, i));
