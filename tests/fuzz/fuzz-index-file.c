@@ -88,10 +88,10 @@ count_found(GlsSegmentFolder *folder)
 	g_assert_true(gls_segment_folder_refresh(folder, FALSE, NULL));
 	for (guint i = 0; i < N_PAPERS; i++) {
 		g_autoptr(GlsEntry) entry = make_paper(i);
-		GlsRecord *record = gls_record_search(folder, entry, NULL);
+		g_autoptr(GlsRecord) paper = gls_record_new_from_entry(entry);
+		g_autoptr(GlsRecord) record = gls_record_search(folder, paper, NULL);
 
 		n += record != NULL;
-		gls_record_free(record);
 	}
 	return n;
 }

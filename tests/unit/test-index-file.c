@@ -125,32 +125,36 @@ refresh(GlsSegmentFolder *folder)
 }
 
 static void
-add_record(GString *answers, GlsRecord *record)
+add_answer(GString *answers, GlsSegmentFolder *folder, const GlsEntry *entry)
 {
+	g_autoptr(GlsRecord) paper = gls_record_new_from_entry(entry);
+	g_autoptr(GlsRecord) record = gls_record_search(folder, paper, NULL);
+
 	if (record != NULL)
 		gls_record_append_to(record, answers);
 	else
 		g_string_append(answers, "none\n");
-	gls_record_free(record);
 }
 
 static void
 search_all(const IndexFixture *fixture, GlsSegmentFolder *folder, GString *answers)
 {
-	gls_record_search_prefetch(folder, fixture->papers);
+	g_autoptr(GPtrArray) papers = gls_record_search_dup_papers(fixture->papers);
+
+	gls_record_search_prefetch(folder, papers);
 	for (guint i = 0; i < fixture->papers->len; i++) {
 		const GlsEntry *entry = g_ptr_array_index(fixture->papers, i);
 		g_autoptr(GlsEntry) titled = gls_entry_new(entry->title, -1);
 
-		add_record(answers, gls_record_search(folder, entry, NULL));
-		add_record(answers, gls_record_search(folder, titled, NULL));
+		add_answer(answers, folder, entry);
+		add_answer(answers, folder, titled);
 	}
 	for (guint i = 0; i < N_PAPERS / 2; i++) {
 		g_autofree gchar *doi = g_strdup_printf("10.1000/%u", i);
 		g_autoptr(GlsEntry) entry = gls_entry_new("Another Title Altogether", -1);
 
 		gls_entry_add_id(entry, gls_paper_id_new(GLS_ID_DOI, doi));
-		add_record(answers, gls_record_search(folder, entry, NULL));
+		add_answer(answers, folder, entry);
 	}
 }
 

@@ -198,14 +198,16 @@ gls_history_dup_warnings(GlsHistory *self)
 static void
 search(GlsHistory *self, const GPtrArray *entries, GPtrArray *records, GPtrArray *similar)
 {
+	g_autoptr(GPtrArray) papers = gls_record_search_dup_papers(entries);
+
 	g_ptr_array_set_size(records, 0);
 	g_ptr_array_set_size(similar, 0);
-	gls_record_search_prefetch(self->folder, entries);
-	for (guint i = 0; i < entries->len; i++) {
+	gls_record_search_prefetch(self->folder, papers);
+	for (guint i = 0; i < papers->len; i++) {
 		GlsRecord *other = NULL;
 
 		g_ptr_array_add(records, gls_record_search(self->folder,
-							   g_ptr_array_index(entries, i), &other));
+							   g_ptr_array_index(papers, i), &other));
 		g_ptr_array_add(similar, other);
 	}
 }

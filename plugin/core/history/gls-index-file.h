@@ -58,7 +58,7 @@ gls_index_file_get_damage(const GlsIndexFile *self, guint damage, guint8 *kind);
 gboolean
 gls_index_file_find(GlsIndexFile *self, const gchar *key, gsize length, GArray *places);
 void
-gls_index_file_prefetch(const GlsIndexFile *self, const GPtrArray *keys);
+gls_index_file_prefetch(GlsIndexFile *self, const GPtrArray *keys);
 gboolean
 gls_index_file_list(const GlsIndexFile *self, GArray *places);
 gboolean
