@@ -627,7 +627,7 @@ test_cannot_publish(IndexFixture *fixture, gconstpointer user_data)
 	/* a limit on the size of files stands in for a full disk */
 	g_assert_cmpint(getrlimit(RLIMIT_FSIZE, &limit), ==, 0);
 	small = limit;
-	small.rlim_cur = 5000;
+	small.rlim_cur = GLS_INDEX_BLOCK_SIZE;
 	g_assert_cmpint(setrlimit(RLIMIT_FSIZE, &small), ==, 0);
 	assert_cannot_publish(fixture);
 	g_assert_cmpint(setrlimit(RLIMIT_FSIZE, &limit), ==, 0);
