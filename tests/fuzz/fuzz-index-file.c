@@ -96,6 +96,12 @@ count_found(GlsSegmentFolder *folder)
 	return n;
 }
 
+static void
+add_place(GlsSegmentPlace place, gpointer places)
+{
+	g_array_append_val((GArray *)places, place);
+}
+
 /* what an index says, and what it says of the segment */
 static guint
 use_index(void)
@@ -109,7 +115,7 @@ use_index(void)
 		g_autoptr(GArray) listed = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
 
 		gls_index_file_check(file);
-		gls_index_file_list(file, listed);
+		gls_index_file_list(file, add_place, listed);
 		gls_index_file_find(file, "arxiv:2001.00001", 16, listed);
 	}
 	gls_segment_folder_set_index(folder, index_path, TRUE);

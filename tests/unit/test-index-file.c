@@ -176,10 +176,10 @@ list_all(GlsSegmentFolder *folder, GString *answers)
 			i < places->len ? g_array_index(places, GlsSegmentPlace, i)
 					: g_array_index(events, GlsSegmentPlace, i - places->len);
 		gsize length;
-		gchar *bytes = gls_segment_folder_read_bytes(folder, place, &length);
+		g_autofree gchar *bytes = gls_segment_folder_read_bytes(folder, place, &length);
 
-		if (bytes != NULL)
-			g_ptr_array_add(texts, g_bytes_new_take(bytes, length));
+		if (bytes != NULL && !gls_segment_folder_has_newer(folder, place, bytes, length))
+			g_ptr_array_add(texts, g_bytes_new(bytes, length));
 	}
 	g_ptr_array_sort(texts, compare_bytes);
 	for (guint i = 0; i < texts->len; i++) {
@@ -363,7 +363,7 @@ test_damaged(IndexFixture *fixture, gconstpointer user_data)
 	}
 	for (gsize i = 0; i <= length; i += i < 64 ? 8 : 911)
 		assert_survives(fixture, right, length, right, i, expected);
-	for (gsize i = 0; i < length; i += GLS_INDEX_BLOCK_SIZE) {
+	for (gsize i = 0; i < length; i += 5 * GLS_INDEX_BLOCK_SIZE) {
 		g_autofree gchar *wrong = g_memdup2(right, length);
 
 		memset(wrong + i, 0, MIN(GLS_INDEX_BLOCK_SIZE, length - i));

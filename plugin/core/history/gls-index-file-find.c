@@ -151,11 +151,18 @@ gls_index_file_prefetch(GlsIndexFile *self, const GPtrArray *keys)
 	}
 }
 
-/* calls a function, if there is one, for all blocks of slots; FALSE if a block is damaged */
+static void
+hand_on(const GlsIndexBlock *block, GlsIndexPlaceFunc func, gpointer user_data)
+{
+	for (guint i = 0; i < GLS_INDEX_BLOCK_SLOTS; i++) {
+		if (block->words[i] != 0)
+			func(gls_index_slot_get_place(block->words[i]), user_data);
+	}
+}
+
+/* calls a function, if there is one, for all places; FALSE if a block is damaged */
 static gboolean
-read_all(const GlsIndexFile *self,
-	 void (*func)(const GlsIndexBlock *block, GArray *places),
-	 GArray *places)
+read_all(const GlsIndexFile *self, GlsIndexPlaceFunc func, gpointer user_data)
 {
 	g_autofree GlsIndexBlock *window = g_new(GlsIndexBlock, WINDOW_BLOCKS);
 	guint64 n_blocks = 1 + (guint64)self->header.n_blocks;
@@ -169,37 +176,28 @@ read_all(const GlsIndexFile *self,
 		for (gsize i = 0; i < n; i++) {
 			if (!is_right(self, &window[i], first + i))
 				return FALSE;
+			/* the first one is the header */
 			if (func != NULL && first + i > 0)
-				func(&window[i], places);
+				hand_on(&window[i], func, user_data);
 		}
 	}
 	return TRUE;
 }
 
-static void
-add_places(const GlsIndexBlock *block, GArray *places)
-{
-	for (guint i = 0; i < GLS_INDEX_BLOCK_SLOTS; i++) {
-		GlsSegmentPlace place = gls_index_slot_get_place(block->words[i]);
-
-		if (block->words[i] != 0)
-			g_array_append_val(places, place);
-	}
-}
-
 /**
  * gls_index_file_list:
  * @self: an index
- * @places: (element-type GlsSegmentPlace): gets the places of all records, once for each of their keys
+ * @func: (scope call): called for the place of each record, once for each of its keys
+ * @user_data: passed to @func
  *
  * Finds all records that have a key.
  *
  * Returns: %FALSE if the index is damaged, so that some are missing
  */
 gboolean
-gls_index_file_list(const GlsIndexFile *self, GArray *places)
+gls_index_file_list(const GlsIndexFile *self, GlsIndexPlaceFunc func, gpointer user_data)
 {
-	return read_all(self, add_places, places);
+	return read_all(self, func, user_data);
 }
 
 /**

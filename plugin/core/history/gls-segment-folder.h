@@ -38,6 +38,11 @@ gboolean
 gls_segment_folder_is_shared(const GlsSegmentFolder *self);
 GArray *
 gls_segment_folder_list(GlsSegmentFolder *self);
+gboolean
+gls_segment_folder_has_newer(const GlsSegmentFolder *self,
+			     GlsSegmentPlace place,
+			     const gchar *record,
+			     gsize length);
 GlsRecord *
 gls_segment_folder_read(GlsSegmentFolder *self, GlsSegmentPlace place);
 const GArray *
