@@ -8,9 +8,13 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
-#include "core/render/gls-render.h"
+#include "core/render/gls-render-private.h"
 #include "core/text/gls-text.h"
 #include "view/gls-payload.h"
+#include "view/gls-view-words.h"
+
+/* words told of a field that made a rule match; a rule of a common word may have hundreds */
+#define MAX_REASONS 8
 
 static void
 add_string(JsonBuilder *builder, const gchar *name, const gchar *value)
@@ -20,6 +24,20 @@ add_string(JsonBuilder *builder, const gchar *name, const gchar *value)
 		json_builder_add_null_value(builder);
 	else
 		json_builder_add_string_value(builder, value);
+}
+
+static void
+begin_array(JsonBuilder *builder, const gchar *name)
+{
+	json_builder_set_member_name(builder, name);
+	json_builder_begin_array(builder);
+}
+
+static void
+add_flag(JsonBuilder *builder, const gchar *name, gboolean value)
+{
+	json_builder_set_member_name(builder, name);
+	json_builder_add_boolean_value(builder, value);
 }
 
 static void
@@ -35,8 +53,7 @@ add_rules(JsonBuilder *builder, const GlsRuleSet *rules)
 {
 	guint n = rules != NULL ? gls_rule_set_get_n_rules(rules) : 0;
 
-	json_builder_set_member_name(builder, "tags");
-	json_builder_begin_array(builder);
+	begin_array(builder, "tags");
 	for (guint i = 0; i < n; i++) {
 		json_builder_begin_object(builder);
 		add_string(builder, "name", gls_rule_set_get_rule_name(rules, i));
@@ -47,25 +64,52 @@ add_rules(JsonBuilder *builder, const GlsRuleSet *rules)
 }
 
 static void
+add_reasons(JsonBuilder *builder, const GlsTag *tag, const GlsEntry *entry, GlsField field)
+{
+	g_autoptr(GPtrArray) reasons = gls_render_dup_reasons(tag, entry, field);
+
+	if (reasons->len == 0)
+		return;
+	json_builder_begin_object(builder);
+	add_string(builder, "field", gls_field_to_string(field));
+	begin_array(builder, "words");
+	for (guint i = 0; i < MIN(reasons->len, MAX_REASONS); i++)
+		json_builder_add_string_value(builder, g_ptr_array_index(reasons, i));
+	json_builder_end_array(builder);
+	json_builder_end_object(builder);
+}
+
+static void
+add_tag(JsonBuilder *builder, const GlsTag *tag, const GlsEntry *entry)
+{
+	json_builder_begin_object(builder);
+	json_builder_set_member_name(builder, "rule");
+	json_builder_add_int_value(builder, tag->rule);
+	begin_array(builder, "why");
+	for (guint field = 1; field <= GLS_FIELD_ALL; field <<= 1)
+		add_reasons(builder, tag, entry, field);
+	json_builder_end_array(builder);
+	json_builder_end_object(builder);
+}
+
+static void
 add_entry(JsonBuilder *builder, const GlsAnnotation *annotation)
 {
 	const GlsEntry *entry = annotation->entry;
 	g_autofree gchar *key = gls_text_page_key(entry->title, -1);
+	g_autofree gchar *title = gls_render_line(entry->title);
 	g_autofree gchar *label = gls_render_state(annotation);
 
 	json_builder_begin_object(builder);
 	add_string(builder, "key", key);
+	add_string(builder, "title", title);
 	if (entry->occurrence > 0)
 		add_number(builder, "occurrence", entry->occurrence);
 	if (entry->in_subject)
 		add_number(builder, "in_subject", TRUE);
-	json_builder_set_member_name(builder, "tags");
-	json_builder_begin_array(builder);
-	for (guint i = 0; i < annotation->tags->len; i++) {
-		const GlsTag *tag = g_ptr_array_index(annotation->tags, i);
-
-		json_builder_add_int_value(builder, tag->rule);
-	}
+	begin_array(builder, "tags");
+	for (guint i = 0; i < annotation->tags->len; i++)
+		add_tag(builder, g_ptr_array_index(annotation->tags, i), entry);
 	json_builder_end_array(builder);
 	add_string(builder, "state", gls_state_to_string(annotation->state));
 	add_string(builder, "label", label);
@@ -93,29 +137,57 @@ is_worth_showing(const GlsDigest *digest)
 	return digest->entries->len > 0 || digest->recognition > GLS_RECOGNITION_HOST;
 }
 
-static gchar *
-make_json(const GlsAnnotatedMessage *message, const GlsPage *page)
+static void
+add_errors(JsonBuilder *builder, const GlsRuleSet *rules)
 {
-	const gchar *subject = message->message->subject;
-	g_autoptr(JsonBuilder) builder = json_builder_new_immutable();
-	g_autoptr(JsonNode) root = NULL;
-	g_autofree gchar *key = gls_text_page_key(subject != NULL ? subject : "", -1);
-	g_autofree gchar *summary = make_summary(message);
+	const gchar *const *errors = rules != NULL ? gls_rule_set_get_errors(rules) : NULL;
+	guint n = errors != NULL ? g_strv_length((gchar **)errors) : 0;
+	g_autofree gchar *label = g_strdup_printf(
+		/* TRANSLATORS: what is wrong in the file of rules: "1 rule has an error" */
+		g_dngettext(GETTEXT_PACKAGE, "%u rule has an error", "%u rules have errors", n), n);
 
-	json_builder_begin_object(builder);
+	add_string(builder, "errors_label", label);
+	begin_array(builder, "errors");
+	for (guint i = 0; i < n; i++)
+		json_builder_add_string_value(builder, errors[i]);
+	json_builder_end_array(builder);
+}
+
+/* which message it is, where it stands in the page, and what is said of all of it */
+static void
+add_head(JsonBuilder *builder, const GlsPayload *self, const GlsPage *page)
+{
+	const gchar *subject = self->message->message->subject;
+	g_autofree gchar *key = gls_text_page_key(subject != NULL ? subject : "", -1);
+	g_autofree gchar *summary = make_summary(self->message);
+	g_autofree gchar *message_key = gls_message_dup_key(self->message->message);
+
+	add_string(builder, "token", self->token);
+	add_string(builder, "message", message_key);
 	add_string(builder, "content", page->content);
 	add_string(builder, "heading", page->heading);
 	add_string(builder, "subject", key);
 	add_string(builder, "summary", summary);
-	/* TRANSLATORS: read aloud by screen readers before the tags of a paper; keep the %s */
-	add_string(builder, "tags_label", _("tags: %s"));
-	/* TRANSLATORS: between two tags that are read aloud: "entropy, privacy" */
-	add_string(builder, "tags_separator", _(", "));
-	add_rules(builder, message->rules);
-	json_builder_set_member_name(builder, "entries");
-	json_builder_begin_array(builder);
-	for (guint i = 0; i < message->annotations->len; i++)
-		add_entry(builder, g_ptr_array_index(message->annotations, i));
+}
+
+static gchar *
+make_json(const GlsPayload *self, const GlsPage *page, const GlsPayloadSettings *settings)
+{
+	const GPtrArray *annotations = self->message->annotations;
+	g_autoptr(JsonBuilder) builder = json_builder_new_immutable();
+	g_autoptr(JsonNode) root = NULL;
+
+	json_builder_begin_object(builder);
+	add_head(builder, self, page);
+	gls_view_words_add(builder);
+	add_flag(builder, "hide_seen", settings != NULL && settings->hide_seen);
+	add_flag(builder, "undo", settings != NULL && settings->can_undo);
+	add_string(builder, "notice", settings != NULL ? settings->notice : NULL);
+	add_errors(builder, self->message->rules);
+	add_rules(builder, self->message->rules);
+	begin_array(builder, "entries");
+	for (guint i = 0; i < annotations->len; i++)
+		add_entry(builder, g_ptr_array_index(annotations, i));
 	json_builder_end_array(builder);
 	json_builder_end_object(builder);
 	root = json_builder_get_root(builder);
@@ -124,8 +196,9 @@ make_json(const GlsAnnotatedMessage *message, const GlsPage *page)
 
 /**
  * gls_payload_new:
- * @message: an annotated message
+ * @message: (transfer full): an annotated message
  * @page: where the host's page shows a message
+ * @settings: (nullable): what is shown beside the annotations
  *
  * Makes what annotate.js is called with: all that is to be shown, with what the places in the page
  * are found by. Nothing is to be shown of a message that is not a digest, nor of an item without a
@@ -134,7 +207,9 @@ make_json(const GlsAnnotatedMessage *message, const GlsPage *page)
  * Returns: (transfer full): a payload
  */
 GlsPayload *
-gls_payload_new(const GlsAnnotatedMessage *message, const GlsPage *page)
+gls_payload_new(GlsAnnotatedMessage *message,
+		const GlsPage *page,
+		const GlsPayloadSettings *settings)
 {
 	GlsPayload *self = NULL;
 
@@ -142,10 +217,12 @@ gls_payload_new(const GlsAnnotatedMessage *message, const GlsPage *page)
 	g_return_val_if_fail(page != NULL, NULL);
 
 	self = g_new0(GlsPayload, 1);
+	self->message = message;
+	self->token = g_uuid_string_random();
 	self->n_entries = message->annotations->len;
 	self->warnings = g_ptr_array_ref(message->warnings);
 	if (is_worth_showing(message->digest))
-		self->json = make_json(message, page);
+		self->json = make_json(self, page, settings);
 	return self;
 }
 
@@ -161,6 +238,8 @@ gls_payload_free(GlsPayload *self)
 	if (self == NULL)
 		return;
 	g_free(self->json);
+	g_free(self->token);
+	gls_annotated_message_free(self->message);
 	g_ptr_array_unref(self->warnings);
 	g_free(self);
 }
@@ -191,7 +270,7 @@ prepare_thread(GTask *task, gpointer source, gpointer task_data, GCancellable *c
 	if (annotated == NULL)
 		g_task_return_error(task, error);
 	else
-		g_task_return_pointer(task, gls_payload_new(annotated, &job->page),
+		g_task_return_pointer(task, gls_payload_new(g_steal_pointer(&annotated), &job->page, NULL),
 				      (GDestroyNotify)gls_payload_free);
 }
 

@@ -23,8 +23,24 @@ typedef struct {
 } GlsPage;
 
 /**
+ * GlsPayloadSettings:
+ * @hide_seen: whether papers that were seen are hidden at first
+ * @notice: (nullable): what was changed last, in words, to be told once
+ * @can_undo: whether @notice can be taken back
+ *
+ * What a page shows beside the annotations.
+ */
+typedef struct {
+	gboolean hide_seen;
+	const gchar *notice;
+	gboolean can_undo;
+} GlsPayloadSettings;
+
+/**
  * GlsPayload:
  * @json: (nullable): what annotate.js is called with; %NULL if nothing is to be shown
+ * @token: stands for this payload in what a page sends
+ * @message: the annotated message (owned)
  * @n_entries: how many papers are in the message
  * @warnings: (element-type utf8): what went wrong on the way and did not stop it
  *
@@ -32,12 +48,16 @@ typedef struct {
  */
 typedef struct {
 	gchar *json;
+	gchar *token;
+	GlsAnnotatedMessage *message;
 	guint n_entries;
 	GPtrArray *warnings;
 } GlsPayload;
 
 GlsPayload *
-gls_payload_new(const GlsAnnotatedMessage *message, const GlsPage *page);
+gls_payload_new(GlsAnnotatedMessage *message,
+		const GlsPage *page,
+		const GlsPayloadSettings *settings);
 void
 gls_payload_free(GlsPayload *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsPayload, gls_payload_free)

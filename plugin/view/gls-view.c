@@ -17,6 +17,7 @@ struct _GlsView {
 	WebKitWebView *web_view;
 	GBytes *script;
 	GBytes *style;
+	GBytes *page_style;
 };
 
 static GBytes *
@@ -60,6 +61,7 @@ gls_view_new(WebKitWebView *web_view)
 	ensure_world();
 	self->script = lookup_resource("/glossator/view/annotate.js");
 	self->style = lookup_resource("/glossator/view/annotate.css");
+	self->page_style = lookup_resource("/glossator/view/page.css");
 	return self;
 }
 
@@ -77,6 +79,7 @@ gls_view_free(GlsView *self)
 	g_object_unref(self->web_view);
 	g_bytes_unref(self->script);
 	g_bytes_unref(self->style);
+	g_bytes_unref(self->page_style);
 	g_free(self);
 }
 
@@ -131,6 +134,7 @@ gls_view_show(GlsView *self, const GlsPayload *payload)
 	}
 	g_variant_dict_insert(&dict, "payload", "s", payload->json);
 	g_variant_dict_insert(&dict, "style", "s", g_bytes_get_data(self->style, NULL));
+	g_variant_dict_insert(&dict, "page_style", "s", g_bytes_get_data(self->page_style, NULL));
 	arguments = g_variant_ref_sink(g_variant_dict_end(&dict));
 	run_script(self, g_bytes_get_data(self->script, NULL), arguments);
 }

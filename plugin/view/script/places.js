@@ -5,40 +5,22 @@
  */
 
 /*
- * The body of a function that runs in a script world of our own. Its arguments are `payload`, the
- * finished annotations as JSON (see gls-payload.c), and `style`, the text of annotate.css.
- *
- * The hosts rewrite the HTML of a message, so places are found by what a reader sees: the letters
- * and digits of the text. Every string is inserted as text, never as markup.
+ * Where the titles of a message stand in the page. The hosts rewrite its HTML, so places are found by
+ * what a reader sees: the letters and digits of the text.
  */
-'use strict';
-
-globalThis.glossator?.remove();
 
 const WINDOW = 16;            // characters by which a text is searched for all titles at once
 const SPARE_PLACES = 16;      // places kept of a title beyond the one that is asked for
 const MOST_COMPARISONS = 2e6; // of a title with a place: more happen in hostile texts only
-const FIRST_PAUSE = 50;       // ms between two repairs of a page that keeps changing
-const LONGEST_PAUSE = 5000;
-const LONG_REST = 500;        // ms without a change after which a page counts as quiet again
 
-const NONE = [];
 const UNREAD = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'select', 'iframe',
   'object', 'svg', 'math']);
-const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'big', 'cite', 'code', 'del', 'em', 'font',
-  'i', 'ins', 'kbd', 'label', 'mark', 'q', 's', 'samp', 'small', 'span', 'strong', 'sub', 'sup',
-  'tt', 'u', 'var']);
+const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'big', 'br', 'cite', 'code', 'del', 'em',
+  'font', 'i', 'img', 'ins', 'kbd', 'label', 'mark', 'q', 's', 'samp', 'small', 'span', 'strong',
+  'sub', 'sup', 'tt', 'u', 'var']);
 
-const message = JSON.parse(payload);
-const sheet = new CSSStyleSheet();
 const folds = [];
 let comparisons = 0;
-let marks = [];
-let last = -Infinity;
-let pause = 0;
-let timer = 0;
-
-sheet.replaceSync(style);
 
 /*
  * The letters and digits of a character, as gls_text_page_key() folds them; but it looks at whole
@@ -68,7 +50,7 @@ for (const entry of message.entries) {
 function acceptNode(node) {
   if (node.nodeType === Node.TEXT_NODE)
     return NodeFilter.FILTER_ACCEPT;
-  if (UNREAD.has(node.localName) || node.classList.contains('glossator'))
+  if (UNREAD.has(node.localName) || isOwn(node))
     return NodeFilter.FILTER_REJECT;
   return NodeFilter.FILTER_SKIP;
 }
@@ -208,6 +190,25 @@ function choosePlace(page, entry, places, taken, after) {
     free.find(place => place > after) ?? free[0];
 }
 
+/* The page's text, and for each entry the place of its title in it, if it has one there. */
+function locate(content) {
+  const page = readText(content);
+  const found = findPlaces(page.text);
+  const taken = new Set();
+  let after = -1;
+
+  page.places = message.entries.map(entry => {
+    const place = choosePlace(page, entry, found.get(entry.key) ?? NONE, taken, after);
+
+    if (place !== undefined) {
+      taken.add(place);
+      after = place;
+    }
+    return place;
+  });
+  return page;
+}
+
 /* Whether anything is shown in an element after a node in it. */
 function endsElement(node, element) {
   for (let next = node.nextSibling; next !== null; next = next.nextSibling) {
@@ -234,69 +235,6 @@ function insertAfterTitle(content, mark, node, offset) {
   node.after(mark);
 }
 
-function createElement(name, className, text) {
-  const element = document.createElement(name);
-
-  element.className = className;
-  if (text !== undefined)
-    element.textContent = text;
-  return element;
-}
-
-function createTags(entry) {
-  const group = createElement('span', 'glossator glossator-tags');
-  const tags = entry.tags.map(index => message.tags[index]);
-  const names = tags.map(tag => tag.name).join(message.tags_separator);
-
-  group.setAttribute('role', 'group');
-  group.setAttribute('aria-label', message.tags_label.replace('%s', () => names));
-  for (const tag of tags) {
-    const pill = createElement('span', 'glossator glossator-tag', tag.name);
-
-    pill.dir = 'auto';
-    pill.dataset.colour = tag.colour;
-    group.append(pill, ' ');
-  }
-  return group;
-}
-
-function jump(event) {
-  const target = marks[Number(event.currentTarget.dataset.target) - 1];
-
-  if (event.type === 'keydown' && event.key !== 'Enter')
-    return;
-  event.preventDefault();
-  target?.scrollIntoView({block: 'center'});
-  target?.classList.remove('glossator-target');
-  requestAnimationFrame(() => target?.classList.add('glossator-target'));
-}
-
-function createState(entry) {
-  const state = createElement('span', 'glossator glossator-state', entry.label);
-
-  state.dir = 'auto';
-  state.dataset.state = entry.state;
-  if (entry.target !== undefined) {
-    state.setAttribute('role', 'link');
-    state.tabIndex = 0;
-    state.dataset.target = entry.target;
-    state.addEventListener('click', jump);
-    state.addEventListener('keydown', jump);
-  }
-  return state;
-}
-
-/* The margin begins with a space, so that a title and its tags never read as one word. */
-function createMargin(entry) {
-  const margin = createElement('span', 'glossator glossator-margin');
-
-  margin.append(' ');
-  if (entry.tags.length > 0)
-    margin.append(createTags(entry));
-  margin.append(createState(entry));
-  return margin;
-}
-
 /*
  * The parts of the page that show the message, or nothing while another page is shown: in Liferea
  * the message's place can also hold a web page.
@@ -311,98 +249,3 @@ function findMessage() {
     return null;
   return {content, heading};
 }
-
-/* Takes out all that was inserted, and joins the text nodes that were split for it. */
-function clear() {
-  const parents = new Set();
-
-  for (const element of document.querySelectorAll('.glossator-margin, .glossator-summary')) {
-    parents.add(element.parentNode);
-    element.remove();
-  }
-  for (const parent of parents)
-    parent.normalize();
-  marks = [];
-}
-
-function annotate({content, heading}) {
-  const page = readText(content);
-  const places = findPlaces(page.text);
-  const taken = new Set();
-  const found = [];
-  let after = -1;
-
-  message.entries.forEach((entry, index) => {
-    if (entry.in_subject && heading !== null) {
-      marks[index] = createMargin(entry);
-      heading.after(marks[index]);
-      return;
-    }
-    const place = choosePlace(page, entry, places.get(entry.key) ?? [], taken, after);
-    if (place === undefined)
-      return;
-    taken.add(place);
-    after = place;
-    marks[index] = createMargin(entry);
-    found.push({mark: marks[index], end: place + entry.key.length - 1});
-  });
-  // from the end, so that splitting a text node leaves the offsets before it as they are
-  found.sort((one, other) => other.end - one.end);
-  for (const {mark, end} of found)
-    insertAfterTitle(content, mark, page.nodes[nodeAt(page, end)], page.ends[end]);
-
-  if (message.summary === null)
-    return;
-  const summary = createElement('div', 'glossator glossator-summary', message.summary);
-  summary.setAttribute('role', 'note');
-  content.prepend(summary);
-}
-
-function isComplete() {
-  return (message.summary === null || document.querySelector('.glossator-summary') !== null) &&
-    marks.filter(mark => mark.isConnected).length === message.entries.length;
-}
-
-function repair() {
-  timer = 0;
-  last = performance.now();
-  pause = Math.min(Math.max(2 * pause, FIRST_PAUSE), LONGEST_PAUSE);
-  clear();
-  if (!document.adoptedStyleSheets.includes(sheet))
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  const found = findMessage();
-  if (found !== null)
-    annotate(found);
-  observer.takeRecords();
-}
-
-/* Repairs at once, before the next paint; a page that keeps changing is repaired ever more rarely. */
-function pageChanged() {
-  const rested = performance.now() - last;
-
-  if (timer !== 0 || isComplete())
-    return;
-  if (rested > 4 * pause + LONG_REST)
-    pause = 0;
-  if (rested >= pause)
-    repair();
-  else
-    timer = setTimeout(repair, pause - rested);
-}
-
-const observer = new MutationObserver(pageChanged);
-
-globalThis.glossator = {
-  remove() {
-    observer.disconnect();
-    clearTimeout(timer);
-    clear();
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter(other => other !== sheet);
-    delete globalThis.glossator;
-  },
-};
-
-repair();
-pause = 0;
-observer.observe(document, {childList: true, subtree: true});
-return marks.filter(mark => mark.isConnected).length;
