@@ -51,13 +51,20 @@ function createElement(name, className, text) {
   return element;
 }
 
-/* An element for the page: it holds a shadow tree, and is empty to all but the eye. */
+/* An element for the page, which is empty to all but the eye. */
 function createHost(name) {
   const host = document.createElement(name);
 
-  host.dataset.glossator = MARK;
-  host.attachShadow({mode: 'open'}).adoptedStyleSheets = [sheet];
+  host.setAttribute('data-glossator', MARK);
   return host;
+}
+
+/* The shadow tree of such an element, which holds what is shown. */
+function attachTree(host, ...nodes) {
+  const tree = host.attachShadow({mode: 'open'});
+
+  tree.adoptedStyleSheets = [sheet];
+  tree.append(...nodes);
 }
 
 /* A button; `name` is that of its place, by which it is found again in the next payload. */

@@ -11,9 +11,15 @@ const FIRST_PAUSE = 50;    // ms between two repairs of a page that keeps changi
 const LONGEST_PAUSE = 5000;
 const LONG_REST = 500;     // ms without a change after which a page counts as quiet again
 
+/* Margins that are filled before the first paint: more than a view can hold; and then at a time. */
+const FIRST_MARGINS = 60;
+const MORE_MARGINS = 60;
+
 let last = -Infinity;
 let pause = 0;
 let timer = 0;
+let filled = 0;
+let filling = 0;
 
 message.subject = fold(message.subject);
 for (const entry of message.entries) {
@@ -26,6 +32,8 @@ function clear() {
   const parents = new Set();
 
   closeFloating({focus: false});
+  clearTimeout(filling);
+  filled = 0;
   globalThis.CSS?.highlights?.delete('glossator-pale');
   clearRegions();
   for (const element of document.querySelectorAll(`[data-glossator="${MARK}"]`)) {
@@ -55,19 +63,39 @@ function insertMarks({content, heading}) {
   // from the end, so that splitting a text node leaves the offsets before it as they are
   found.sort((one, other) => other.end - one.end);
   for (const {mark, end} of found)
-    insertAfterTitle(content, mark, page.nodes[nodeAt(page, end)], page.ends[end]);
+    insertAfterTitle(content, mark, page.nodes[nodeAt(page, end)], endOf(page, end));
+}
+
+/* Fills margins in their order; those far below the first view come after it is painted. */
+function fillMargins(most) {
+  const end = Math.min(filled + most, message.entries.length);
+
+  for (; filled < end; filled++) {
+    if (marks[filled] !== undefined)
+      fillMargin(filled, marks[filled]);
+  }
+  clearTimeout(filling);
+  if (filled < message.entries.length)
+    filling = setTimeout(fillMargins, 0, MORE_MARGINS);
 }
 
 function annotate(found) {
   insertMarks(found);
   regions = findRegions();
-  marks.forEach((mark, index) => fillMargin(index, mark));
   quieten();
   if (message.summary !== null) {
     strip = createStrip();
     found.content.prepend(strip);
   }
+  fillMargins(kept.scroll ? Infinity : FIRST_MARGINS);
   filter();
+}
+
+function focusAgain(name) {
+  if (name === null || name === undefined)
+    return;
+  fillMargins(Infinity);
+  controls.get(name)?.focus({preventScroll: true});
 }
 
 function isComplete() {
@@ -121,8 +149,7 @@ function repair() {
   const found = findMessage();
   if (found !== null)
     annotate(found);
-  if (focus !== null)
-    controls.get(focus)?.focus({preventScroll: true});
+  focusAgain(focus);
   observer.takeRecords();
 }
 
@@ -158,8 +185,7 @@ globalThis.glossator = {
 
 repair();
 restoreScroll(kept.scroll);
-if (kept.focus)
-  controls.get(kept.focus)?.focus({preventScroll: true});
+focusAgain(kept.focus);
 pause = 0;
 observer.observe(document, {childList: true, subtree: true});
 return marks.filter(mark => mark.isConnected).length;

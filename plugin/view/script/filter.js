@@ -36,7 +36,7 @@ function filter() {
 
     shown += passed;
     toggleClass(region, 'glossator-hidden', !passed);
-    marks[index]?.shadowRoot.querySelector('.margin')
+    marks[index]?.shadowRoot?.querySelector('.margin')
       .classList.toggle('out', !passed && region.length === 0);
     controls.get(`cell-${index}`)?.classList.toggle('out', !passed);
   });
@@ -69,7 +69,7 @@ function paleTitles() {
     const range = document.createRange();
 
     range.setStart(start, startOf(page, start, from));
-    range.setEnd(page.nodes[nodeAt(page, last)], page.ends[last]);
+    range.setEnd(page.nodes[nodeAt(page, last)], endOf(page, last));
     return range;
   });
   CSS.highlights.set('glossator-pale', new Highlight(...ranges));

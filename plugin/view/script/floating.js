@@ -84,7 +84,7 @@ function openFloating(anchor, box, {focus, done} = {}) {
   const name = [...controls].find(([, control]) => control === anchor)?.[0];
 
   box.dir = getComputedStyle(anchor).direction;
-  host.shadowRoot.append(box);
+  attachTree(host, box);
   document.body.append(host);
   observer.takeRecords();
   floating = {host, box, anchor, name, done};

@@ -13,6 +13,7 @@ function jumpTo(index, {focus = false} = {}) {
 
   if (!target?.isConnected)
     return;
+  fillMargins(Infinity);
   toggleClass([...regions[index] ?? NONE], 'glossator-hidden', false);
   target.scrollIntoView({block: 'center'});
   if (focus)
@@ -44,13 +45,11 @@ function createTag(index, tag, at) {
 function createTags(index, entry) {
   const group = createElement('span', 'tags');
   const names = entry.tags.map(({rule}) => message.tags[rule].name).join(words.separator);
-  const pills = entry.tags.map((tag, at) => createTag(index, tag, at));
 
   group.setAttribute('role', 'group');
   group.setAttribute('aria-label', fill(words.tags_of, names));
-  for (const pill of pills)
-    group.append(pill, ' ');
-  return {group, pills};
+  entry.tags.forEach((tag, at) => group.append(createTag(index, tag, at), ' '));
+  return group;
 }
 
 /* Asks which other entry is the same paper. */
@@ -175,7 +174,7 @@ function fillMargin(index, mark) {
     margin.append(star, ' ');
   }
   if (entry.tags.length > 0)
-    margin.append(createTags(index, entry).group);
+    margin.append(createTags(index, entry));
   margin.append(...createState(index, entry));
   (entry.notes ?? NONE).forEach((note, at) => margin.append(' ', createNote(index, note, at)));
   if (opener !== null)
@@ -183,5 +182,6 @@ function fillMargin(index, mark) {
   const stops = [...margin.querySelectorAll('button')];
   if (stops.length > 0)
     rove(margin, stops);
-  mark.shadowRoot.append(margin);
+  margin.classList.toggle('out', !passes(entry) && !(regions[index]?.length > 0));
+  attachTree(mark, margin);
 }

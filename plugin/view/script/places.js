@@ -55,33 +55,52 @@ function acceptNode(node) {
   return NodeFilter.FILTER_SKIP;
 }
 
+/* What the characters of a text fold to, one by one, and where each of them ends. */
+function foldData(data) {
+  const pieces = [];
+  const ends = [];
+  let end = 0;
+
+  while (end < data.length) {
+    const code = data.codePointAt(end);
+    const folded = foldCode(code);
+
+    end += code > 0xffff ? 2 : 1;
+    if (folded === '')
+      continue;
+    pieces.push(folded);
+    for (let i = 0; i < folded.length; i++)
+      ends.push(end);
+  }
+  return {text: pieces.join(''), ends};
+}
+
+/* ASCII, which most text is, folds in one go. */
+function foldText(data) {
+  return /[^\0-\x7f]/.test(data) ? foldData(data).text
+    : data.replace(/[^A-Za-z0-9]+/g, '').toLowerCase();
+}
+
 /*
- * The folded text of an element, with the way back: text node `nodes[i]` begins at `starts[i]`, and
- * what stands at `n` in the text ends before character `ends[n]` of its node.
+ * The folded text of an element, with the way back: what text node `nodes[i]` holds begins at
+ * `starts[i]` in it. Where in its node a letter stands is asked for few of them: see endOf().
  */
 function readText(element) {
   const walker = document.createTreeWalker(element,
     NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, acceptNode);
-  const page = {text: '', nodes: [], starts: [], ends: []};
+  const page = {text: '', nodes: [], starts: [], ends: new Map()};
   const pieces = [];
+  let length = 0;
 
   while (walker.nextNode()) {
-    let end = 0;
+    const folded = foldText(walker.currentNode.data);
 
+    if (folded === '')
+      continue;
     page.nodes.push(walker.currentNode);
-    page.starts.push(page.ends.length);
-    const {data} = walker.currentNode;
-    while (end < data.length) {
-      const code = data.codePointAt(end);
-      const folded = foldCode(code);
-
-      end += code > 0xffff ? 2 : 1;
-      if (folded === '')
-        continue;
-      pieces.push(folded);
-      for (let i = 0; i < folded.length; i++)
-        page.ends.push(end);
-    }
+    page.starts.push(length);
+    pieces.push(folded);
+    length += folded.length;
   }
   page.text = pieces.join('');
   return page;
@@ -164,6 +183,15 @@ function nodeAt(page, place) {
   return low;
 }
 
+/* Where the letter at a place ends in its node. */
+function endOf(page, place) {
+  const index = nodeAt(page, place);
+
+  if (!page.ends.has(index))
+    page.ends.set(index, foldData(page.nodes[index].data).ends);
+  return page.ends.get(index)[place - page.starts[index]];
+}
+
 /* Whether a line or an element begins at a place, as it does at most titles. */
 function beginsLine(page, place) {
   const index = nodeAt(page, place);
@@ -172,7 +200,7 @@ function beginsLine(page, place) {
     return true;
   const node = page.nodes[index];
   return /\n\s*[^\s\p{L}\p{N}]*\s*$/u.test(
-    node.data.slice(page.ends[place - 1], page.ends[place] - 1));
+    node.data.slice(endOf(page, place - 1), endOf(page, place) - 1));
 }
 
 /*

@@ -175,8 +175,6 @@ function createStrip() {
     if (filters !== null)
       box.append(filters);
   }
-  host.shadowRoot.append(box);
-  if (message.notice)
-    host.shadowRoot.append(createToast());
+  attachTree(host, box, ...message.notice ? [createToast()] : []);
   return host;
 }

@@ -15,7 +15,7 @@ let wrapped = [];
 
 /* Where the letter at a place of the folded text begins in its node. */
 function startOf(page, node, place) {
-  const end = page.ends[place];
+  const end = endOf(page, place);
   const code = node.data.charCodeAt(end - 1);
 
   return end - (code >= 0xdc00 && code <= 0xdfff ? 2 : 1);
@@ -26,7 +26,7 @@ function isJoined(page, place) {
   const index = nodeAt(page, place);
 
   return page.starts[index] < place &&
-    page.ends[place - 1] === startOf(page, page.nodes[index], place);
+    endOf(page, place - 1) === startOf(page, page.nodes[index], place);
 }
 
 function rangesOf(page, key, from, to) {
@@ -42,7 +42,7 @@ function rangesOf(page, key, from, to) {
       continue;
     const range = document.createRange();
     range.setStart(start, startOf(page, start, at));
-    range.setEnd(end, page.ends[last]);
+    range.setEnd(end, endOf(page, last));
     ranges.push(range);
   }
   return ranges;
