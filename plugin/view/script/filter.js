@@ -55,7 +55,7 @@ function paleTitles() {
   const bare = message.entries.map((entry, index) => index)
     .filter(index => marks[index]?.isConnected && !message.entries[index].in_subject &&
       !(regions[index]?.length > 0) &&
-      (message.entries[index].state === 'seen' || !passes(message.entries[index])));
+      (isQuiet(message.entries[index]) || !passes(message.entries[index])));
 
   CSS.highlights.delete('glossator-pale');
   const found = bare.length > 0 ? findMessage() : null;

@@ -13,21 +13,18 @@ const EDGE = 8; // px it keeps from the edges of the view
 
 let floating = null;
 
-function place({host, box, anchor}) {
-  const {innerWidth, innerHeight} = window;
+function place({box, anchor}) {
+  const width = document.documentElement.clientWidth;
+  const height = innerHeight;
   const at = anchor.getBoundingClientRect();
   const size = box.getBoundingClientRect();
-  const start = isRightToLeft(anchor) ? at.right - size.width : at.left;
+  const start = isRightToLeft(anchor.getRootNode().host) ? at.right - size.width : at.left;
   const below = at.bottom + GAP;
   const above = at.top - GAP - size.height;
-  const top = below + size.height <= innerHeight - EDGE || above < EDGE ? below : above;
+  const top = below + size.height <= height - EDGE || above < EDGE ? below : above;
 
-  if (at.bottom < 0 || at.top > innerHeight) {
-    closeFloating({focus: false});
-    return;
-  }
-  host.style.left = `${Math.max(EDGE, Math.min(start, innerWidth - EDGE - size.width))}px`;
-  host.style.top = `${Math.max(EDGE, Math.min(top, innerHeight - EDGE - size.height))}px`;
+  box.style.left = `${Math.max(EDGE, Math.min(start, width - EDGE - size.width))}px`;
+  box.style.top = `${Math.max(EDGE, Math.min(top, height - EDGE - size.height))}px`;
 }
 
 function pointerDown(event) {
@@ -73,6 +70,20 @@ function floatingKey(event) {
   }
 }
 
+/* The colours of the page around a control: what floats over it looks like it. */
+function coloursOf(control) {
+  const transparent = /^(transparent|rgba\(.*, 0\))$/;
+  const around = control.getRootNode().host;
+
+  for (let element = around; element !== null; element = element.parentElement) {
+    const {backgroundColor} = getComputedStyle(element);
+
+    if (!transparent.test(backgroundColor))
+      return {background: backgroundColor, color: getComputedStyle(element).color};
+  }
+  return {background: 'Canvas', color: getComputedStyle(document.body).color};
+}
+
 /* Opens a box beside the control it belongs to; a second press closes it. */
 function openFloating(anchor, box, {focus, done} = {}) {
   const again = floating?.anchor === anchor;
@@ -83,7 +94,11 @@ function openFloating(anchor, box, {focus, done} = {}) {
   const host = createHost('glossator-floating');
   const name = [...controls].find(([, control]) => control === anchor)?.[0];
 
-  box.dir = getComputedStyle(anchor).direction;
+  const colours = coloursOf(anchor);
+
+  box.dir = getComputedStyle(anchor.getRootNode().host).direction;
+  box.style.color = colours.color;
+  box.style.backgroundColor = colours.background;
   attachTree(host, box);
   document.body.append(host);
   observer.takeRecords();

@@ -182,6 +182,7 @@ function fillMargin(index, mark) {
   const stops = [...margin.querySelectorAll('button')];
   if (stops.length > 0)
     rove(margin, stops);
+  margin.classList.toggle('quiet', isQuiet(entry) && regions[index]?.length > 0);
   margin.classList.toggle('out', !passes(entry) && !(regions[index]?.length > 0));
   attachTree(mark, margin);
 }

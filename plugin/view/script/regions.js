@@ -109,15 +109,15 @@ function toggleClass(elements, name, on) {
 }
 
 /* A seen paper is quiet: it can be read, and does not call. */
+function isQuiet(entry) {
+  return entry.state === 'seen' || entry.effects?.includes('dim') === true ||
+    entry.effects?.includes('hide') === true;
+}
+
 function quieten() {
   message.entries.forEach((entry, index) => {
-    const quiet = entry.state === 'seen' || entry.effects?.includes('dim') ||
-      entry.effects?.includes('hide');
-
-    if (!quiet || marks[index] === undefined)
-      return;
-    if (regions[index]?.length > 0)
-      toggleClass(regions[index], 'glossator-quiet', true);
+    if (isQuiet(entry))
+      toggleClass(regions[index] ?? NONE, 'glossator-quiet', true);
   });
 }
 

@@ -129,12 +129,16 @@ function createHead() {
   const shown = createElement('span', 'shown');
   const buttons = createElement('div', 'buttons');
 
+  summary.dir = 'auto';
   shown.setAttribute('role', 'status');
   head.append(summary, shown);
   if (message.errors.length > 0) {
     const error = createButton('error', undefined, 'errors', () => openErrors(error));
 
-    error.append(createElement('span', 'warning', '!'), message.errors_label);
+    const label = createElement('span', '', message.errors_label);
+
+    label.dir = 'auto';
+    error.append(createElement('span', 'warning', '!'), label);
     error.setAttribute('aria-haspopup', 'dialog');
     head.append(error);
   }
