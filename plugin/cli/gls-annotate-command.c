@@ -17,6 +17,7 @@
 #include "core/gls-error.h"
 #include "core/render/gls-render.h"
 #include "core/rules/gls-rule-watch.h"
+#include "core/settings/gls-settings.h"
 #include "files/gls-files.h"
 #include "files/gls-mail.h"
 
@@ -32,6 +33,7 @@ static const gchar *const format_names[] = {"text", "html", "json", "mail"};
 /* one run of the command */
 typedef struct {
 	Format format;
+	GlsSettings *settings;
 	GlsAnnotator *annotator;
 	GlsHistory *history;
 	GlsAnnotateFlags flags;
@@ -44,6 +46,7 @@ typedef struct {
 static void
 run_clear(Run *run)
 {
+	g_clear_object(&run->settings);
 	g_clear_object(&run->annotator);
 	g_clear_object(&run->history);
 	g_clear_pointer(&run->messages, g_ptr_array_unref);
@@ -107,18 +110,37 @@ set_rules(Run *run, const gchar *path)
 }
 
 static void
+set_settings(Run *run)
+{
+	g_autofree gchar *warning = NULL;
+
+	run->settings = gls_settings_new(NULL);
+	warning = gls_settings_dup_warning(run->settings);
+	if (warning != NULL)
+		warn(run, warning);
+}
+
+/* a history that is named on the command line is another one than the user's: matches that are
+ * recorded there are not counted */
+static void
 set_history(Run *run, const gchar *directory, gboolean record)
 {
-	g_autofree gchar *own = directory == NULL ? gls_history_dup_default_directory() : NULL;
+	g_autofree gchar *own = gls_settings_dup_history_directory(run->settings);
+	g_autoptr(GlsRuleStats) rule_stats = NULL;
 	g_autoptr(GError) error = NULL;
 
 	run->flags = record ? GLS_ANNOTATE_ARRIVED | GLS_ANNOTATE_SHOWN : GLS_ANNOTATE_NONE;
 	run->history = gls_history_open(directory != NULL ? directory : own,
 					record ? GLS_HISTORY_NONE : GLS_HISTORY_READ_ONLY, &error);
-	if (run->history == NULL)
+	if (run->history == NULL) {
 		warn(run, error->message);
-	else
-		gls_annotator_set_history(run->annotator, run->history);
+		return;
+	}
+	gls_annotator_set_history(run->annotator, run->history);
+	if (!record || directory != NULL)
+		return;
+	rule_stats = gls_rule_stats_new(NULL);
+	gls_annotator_set_rule_stats(run->annotator, rule_stats);
 }
 
 static void
@@ -350,6 +372,7 @@ annotate(gint argc, gchar **argv)
 
 	run.annotator = gls_annotator_new();
 	run.messages = g_ptr_array_new_with_free_func((GDestroyNotify)gls_annotated_message_free);
+	set_settings(&run);
 	set_rules(&run, rules);
 	set_history(&run, history, !no_record);
 	annotate_files(&run, paths);

@@ -21,6 +21,7 @@ struct _GlsAnnotator {
 	GMutex lock;
 	GlsRuleSet *rules;
 	GlsHistory *history;
+	GlsRuleStats *rule_stats;
 };
 
 G_DEFINE_FINAL_TYPE(GlsAnnotator, gls_annotator, G_TYPE_OBJECT)
@@ -32,6 +33,7 @@ gls_annotator_finalize(GObject *object)
 
 	g_clear_pointer(&self->rules, gls_rule_set_unref);
 	g_clear_object(&self->history);
+	g_clear_object(&self->rule_stats);
 	g_mutex_clear(&self->lock);
 	G_OBJECT_CLASS(gls_annotator_parent_class)->finalize(object);
 }
@@ -98,6 +100,26 @@ gls_annotator_set_history(GlsAnnotator *self, GlsHistory *history)
 	g_mutex_lock(&self->lock);
 	old = g_steal_pointer(&self->history);
 	self->history = history != NULL ? g_object_ref(history) : NULL;
+	g_mutex_unlock(&self->lock);
+}
+
+/**
+ * gls_annotator_set_rule_stats:
+ * @self: an annotator
+ * @rule_stats: (nullable): where to count from now on how often rules match
+ *
+ * Changes where matches are counted: each paper once, when it is first recorded in the history.
+ */
+void
+gls_annotator_set_rule_stats(GlsAnnotator *self, GlsRuleStats *rule_stats)
+{
+	g_autoptr(GlsRuleStats) old = NULL;
+
+	g_return_if_fail(GLS_IS_ANNOTATOR(self));
+
+	g_mutex_lock(&self->lock);
+	old = g_steal_pointer(&self->rule_stats);
+	self->rule_stats = rule_stats != NULL ? g_object_ref(rule_stats) : NULL;
 	g_mutex_unlock(&self->lock);
 }
 
@@ -201,8 +223,56 @@ add_annotations(GlsAnnotatedMessage *message, const GPtrArray *records)
 	}
 }
 
+static gboolean
+is_first_met(const GlsAnnotation *annotation, const GlsRecord *before)
+{
+	GlsPaper paper = paper_of_entry(annotation->entry);
+	g_autoptr(GPtrArray) keys = NULL;
+
+	if (before != NULL || annotation->state == GLS_STATE_REPEAT)
+		return FALSE;
+	/* a paper without a key is in no record, so it would be met first each time */
+	keys = gls_identity_dup_keys(&paper);
+	return keys->len > 0;
+}
+
+/* @records: what was known before this message was recorded */
 static void
-record(GlsAnnotatedMessage *message, GlsHistory *history, GlsAnnotateFlags flags)
+count_matches(GlsAnnotator *self,
+	      GlsAnnotatedMessage *message,
+	      const GPtrArray *records,
+	      gint64 date)
+{
+	g_autoptr(GlsRuleStats) stats = NULL;
+	g_autoptr(GPtrArray) rules = g_ptr_array_new();
+	g_autoptr(GError) error = NULL;
+
+	g_mutex_lock(&self->lock);
+	stats = self->rule_stats != NULL ? g_object_ref(self->rule_stats) : NULL;
+	g_mutex_unlock(&self->lock);
+	if (stats == NULL || records == NULL)
+		return;
+	for (guint i = 0; i < message->annotations->len; i++) {
+		const GlsAnnotation *annotation = g_ptr_array_index(message->annotations, i);
+
+		if (!is_first_met(annotation, g_ptr_array_index(records, i)))
+			continue;
+		for (guint j = 0; j < annotation->tags->len; j++) {
+			const GlsTag *tag = g_ptr_array_index(annotation->tags, j);
+
+			g_ptr_array_add(rules, tag->name);
+		}
+	}
+	if (!gls_rule_stats_count(stats, rules, date, &error))
+		g_ptr_array_add(message->warnings, g_strdup(error->message));
+}
+
+static void
+record(GlsAnnotator *self,
+       GlsAnnotatedMessage *message,
+       GlsHistory *history,
+       const GPtrArray *records,
+       GlsAnnotateFlags flags)
 {
 	g_autofree gchar *message_key = NULL;
 	g_autoptr(GError) error = NULL;
@@ -218,7 +288,9 @@ record(GlsAnnotatedMessage *message, GlsHistory *history, GlsAnnotateFlags flags
 	sighting.source = (gchar *)gls_annotated_message_get_source(message);
 	/* it arrived when it was sent, for all that its reader knows; it is shown now */
 	sighting.date = !shown && sent > 0 && sent < now ? sent : now;
-	if (!gls_history_record(history, message->digest->entries, &sighting, shown, &error))
+	if (gls_history_record(history, message->digest->entries, &sighting, shown, &error))
+		count_matches(self, message, records, sighting.date);
+	else
 		g_ptr_array_add(message->warnings, g_strdup(error->message));
 }
 
@@ -270,7 +342,7 @@ gls_annotator_annotate(GlsAnnotator *self,
 
 	records = look_up(annotated, history);
 	add_annotations(annotated, records);
-	record(annotated, history, flags);
+	record(self, annotated, history, records, flags);
 	return g_steal_pointer(&annotated);
 }
 

@@ -10,6 +10,7 @@
 
 #include "core/history/gls-history.h"
 #include "core/rules/gls-rule-watch.h"
+#include "core/settings/gls-settings.h"
 #include "liferea/gls-liferea-display.h"
 #include "liferea/gls-liferea-intake.h"
 #include "liferea/gls-liferea-plugin.h"
@@ -27,10 +28,13 @@ struct _GlsLifereaPlugin {
 	GObject *shell;
 	GCancellable *cancellable;
 	GlsAnnotator *annotator;
+	GlsSettings *settings;
+	gchar *history_directory;
 	GlsRuleWatch *rule_watch;
 	GlsLifereaDisplay *display;
 	GlsLifereaIntake *intake;
 	gchar *last_report;
+	gchar *last_settings_report;
 };
 
 enum {
@@ -75,6 +79,10 @@ stop(GlsLifereaPlugin *self)
 	if (self->rule_watch != NULL)
 		g_signal_handlers_disconnect_by_data(self->rule_watch, self);
 	g_clear_object(&self->rule_watch);
+	if (self->settings != NULL)
+		g_signal_handlers_disconnect_by_data(self->settings, self);
+	g_clear_object(&self->settings);
+	g_clear_pointer(&self->history_directory, g_free);
 	g_clear_object(&self->annotator);
 }
 
@@ -86,6 +94,7 @@ gls_liferea_plugin_dispose(GObject *object)
 	stop(self);
 	g_clear_object(&self->shell);
 	g_clear_pointer(&self->last_report, g_free);
+	g_clear_pointer(&self->last_settings_report, g_free);
 	G_OBJECT_CLASS(gls_liferea_plugin_parent_class)->dispose(object);
 }
 
@@ -160,9 +169,9 @@ rules_failed_cb(GlsRuleWatch *file, const GError *error, gpointer user_data)
 static void
 open_history_thread(GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-	g_autofree gchar *folder = gls_history_dup_default_directory();
+	const gchar *directory = task_data;
 	GError *error = NULL;
-	GlsHistory *history = gls_history_open(folder, GLS_HISTORY_NONE, &error);
+	GlsHistory *history = gls_history_open(directory, GLS_HISTORY_NONE, &error);
 
 	if (history == NULL)
 		g_task_return_error(task, error);
@@ -186,6 +195,12 @@ history_opened_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 		gls_liferea_report(&self->last_report, error->message);
 	gls_annotator_set_history(self->annotator, history);
 
+	/* the settings name another history: what shows and takes in is there already */
+	if (self->display != NULL || self->intake != NULL) {
+		if (self->display != NULL)
+			gls_liferea_display_refresh(self->display);
+		return;
+	}
 	web_view = dup_web_view(self->shell);
 	feed_list = dup_part(self->shell, "feed-list", "feedlist");
 	if (web_view == NULL)
@@ -200,11 +215,35 @@ history_opened_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+open_history(GlsLifereaPlugin *self)
+{
+	g_autoptr(GTask) task = g_task_new(self, self->cancellable, history_opened_cb, NULL);
+
+	g_task_set_task_data(task, g_strdup(self->history_directory), g_free);
+	g_task_run_in_thread(task, open_history_thread);
+}
+
+static void
+settings_changed_cb(GlsSettings *settings, gpointer user_data)
+{
+	GlsLifereaPlugin *self = user_data;
+	g_autofree gchar *directory = gls_settings_dup_history_directory(settings);
+	g_autofree gchar *warning = gls_settings_dup_warning(settings);
+
+	gls_liferea_report(&self->last_settings_report, warning);
+	if (g_strcmp0(directory, self->history_directory) == 0)
+		return;
+	g_free(self->history_directory);
+	self->history_directory = g_steal_pointer(&directory);
+	open_history(self);
+}
+
+static void
 activate(gpointer extension)
 {
 	GlsLifereaPlugin *self = extension;
 	g_autofree gchar *path = gls_rule_watch_dup_default_path();
-	g_autoptr(GTask) task = NULL;
+	g_autoptr(GlsRuleStats) rule_stats = NULL;
 
 	if (self->shell == NULL || self->annotator != NULL)
 		return;
@@ -214,9 +253,13 @@ activate(gpointer extension)
 	g_signal_connect(self->rule_watch, "changed", G_CALLBACK(rules_changed_cb), self);
 	g_signal_connect(self->rule_watch, "failed", G_CALLBACK(rules_failed_cb), self);
 	gls_rule_watch_follow(self->rule_watch);
+	rule_stats = gls_rule_stats_new(NULL);
+	gls_annotator_set_rule_stats(self->annotator, rule_stats);
+	/* the history is opened once they say where it is */
+	self->settings = gls_settings_new(NULL);
+	g_signal_connect(self->settings, "changed", G_CALLBACK(settings_changed_cb), self);
+	gls_settings_follow(self->settings);
 	g_debug("liferea: enabled");
-	task = g_task_new(self, self->cancellable, history_opened_cb, NULL);
-	g_task_run_in_thread(task, open_history_thread);
 }
 
 static void

@@ -144,6 +144,43 @@ test_repeat(Fixture *fixture, gconstpointer user_data)
 	g_assert_cmpuint(twice->counts[GLS_STATE_REPEAT], ==, 1);
 }
 
+/* a paper counts when it is first met, in whatever message and however often that is opened */
+static void
+test_rule_stats(Fixture *fixture, gconstpointer user_data)
+{
+	static const struct {
+		const gchar *id;
+		const gchar *body;
+		GlsAnnotateFlags flags;
+		guint hits;
+	} steps[] = {
+		{"look", FIRST, GLS_ANNOTATE_NONE, 0},
+		{"one", FIRST, GLS_ANNOTATE_ARRIVED, 1},
+		{"one", FIRST, GLS_ANNOTATE_ARRIVED, 1},
+		{"one", FIRST, GLS_ANNOTATE_SHOWN, 1},
+		{"two", FIRST FIRST, GLS_ANNOTATE_ARRIVED, 1},
+		{"three",
+		 PAPER("Lottery tickets in wide networks")
+			 SECOND PAPER("Lottery tickets in wide networks"),
+		 GLS_ANNOTATE_SHOWN, 2},
+	};
+	g_autofree gchar *path = g_build_filename(fixture->directory, "rule-stats.ini", NULL);
+	g_autoptr(GlsRuleStats) stats = gls_rule_stats_new(path);
+
+	gls_annotator_set_rule_stats(fixture->annotator, stats);
+	for (guint i = 0; i < G_N_ELEMENTS(steps); i++) {
+		g_autoptr(GlsAnnotatedMessage)
+			annotated = annotate(fixture, steps[i].id, steps[i].body, steps[i].flags);
+		guint n_known;
+		g_autoptr(GHashTable) hits = gls_rule_stats_read(
+			stats, g_get_real_time() / G_USEC_PER_SEC, 1, &n_known, NULL);
+		GArray *weeks = g_hash_table_lookup(hits, "tickets");
+
+		g_assert_cmpuint(weeks != NULL ? g_array_index(weeks, guint, 0) : 0, ==,
+				 steps[i].hits);
+	}
+}
+
 static void
 test_look_only(Fixture *fixture, gconstpointer user_data)
 {
@@ -227,10 +264,15 @@ main(int argc, char **argv)
 		const gchar *path;
 		void (*test)(Fixture *fixture, gconstpointer user_data);
 	} tests[] = {
-		{"/annotator/tags", test_tags},		  {"/annotator/seen", test_seen},
-		{"/annotator/elsewhere", test_elsewhere}, {"/annotator/repeat", test_repeat},
-		{"/annotator/look-only", test_look_only}, {"/annotator/no-digest", test_no_digest},
-		{"/annotator/too-large", test_too_large}, {"/annotator/async", test_async},
+		{"/annotator/tags", test_tags},
+		{"/annotator/seen", test_seen},
+		{"/annotator/elsewhere", test_elsewhere},
+		{"/annotator/repeat", test_repeat},
+		{"/annotator/rule-stats", test_rule_stats},
+		{"/annotator/look-only", test_look_only},
+		{"/annotator/no-digest", test_no_digest},
+		{"/annotator/too-large", test_too_large},
+		{"/annotator/async", test_async},
 		{"/annotator/cancelled", test_cancelled},
 	};
 	g_autoptr(GError) error = NULL;
