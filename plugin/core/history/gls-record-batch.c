@@ -147,6 +147,34 @@ gls_record_batch_add(GlsRecordBatch *self,
 }
 
 /**
+ * gls_record_batch_add_record:
+ * @self: a batch
+ * @other: a record that need not have a group, such as one of another history
+ *
+ * Adds all that a record tells of its paper to what is recorded of it.
+ */
+void
+gls_record_batch_add_record(GlsRecordBatch *self, const GlsRecord *other)
+{
+	g_autoptr(GlsEntry) entry = gls_entry_new(other->title != NULL ? other->title : "", -1);
+	GlsPaper paper = gls_record_get_paper(other);
+	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
+	GlsRecord *record;
+
+	if (keys->len == 0)
+		return;
+	for (guint i = 0; i < other->ids->len; i++)
+		g_ptr_array_add(entry->ids, gls_paper_id_copy(g_ptr_array_index(other->ids, i)));
+	record = find_known(self, other, keys);
+	if (record == NULL)
+		record = add_record(self, entry, g_ptr_array_index(keys, 0));
+	if (!gls_record_merge(record, other))
+		return;
+	add_keys(self, record);
+	g_hash_table_add(self->changed, record);
+}
+
+/**
  * gls_record_batch_to_string:
  * @self: a batch
  *

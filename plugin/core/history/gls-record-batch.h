@@ -27,6 +27,8 @@ gls_record_batch_add(GlsRecordBatch *self,
 		     const GlsEntry *entry,
 		     const GlsSighting *sighting,
 		     gboolean shown);
+void
+gls_record_batch_add_record(GlsRecordBatch *self, const GlsRecord *other);
 GString *
 gls_record_batch_to_string(const GlsRecordBatch *self);
 

@@ -27,6 +27,7 @@ struct _GlsSegmentWriter {
 	gchar *machine;
 	gint directory;
 	gint lock;
+	guint64 written;
 };
 
 /**
@@ -265,6 +266,20 @@ gls_segment_writer_append(GlsSegmentWriter *self,
 	done = append_at(fd, end, batch) && (!created || fsync(self->directory) == 0);
 	if (!done)
 		fail(self, name, "the history could not be written", error);
+	else
+		self->written += batch->len;
 	close(fd);
 	return done;
+}
+
+/**
+ * gls_segment_writer_get_written:
+ * @self: a writer
+ *
+ * Returns: how many bytes it appended up to now
+ */
+guint64
+gls_segment_writer_get_written(const GlsSegmentWriter *self)
+{
+	return self->written;
 }

@@ -31,5 +31,7 @@ gls_segment_writer_append(GlsSegmentWriter *self,
 			  GlsSegmentFolder *folder,
 			  const GString *batch,
 			  GError **error);
+guint64
+gls_segment_writer_get_written(const GlsSegmentWriter *self);
 
 G_END_DECLS
