@@ -68,7 +68,8 @@ for (const entry of message.entries) {
 function acceptNode(node) {
   if (node.nodeType === Node.TEXT_NODE)
     return NodeFilter.FILTER_ACCEPT;
-  if (UNREAD.has(node.localName) || node.classList.contains('glossator'))
+  if (UNREAD.has(node.localName) || node.classList.contains('glossator') ||
+      (message.excluded !== null && node.matches(message.excluded)))
     return NodeFilter.FILTER_REJECT;
   return NodeFilter.FILTER_SKIP;
 }

@@ -105,6 +105,7 @@ make_json(const GlsAnnotatedMessage *message, const GlsPage *page)
 	json_builder_begin_object(builder);
 	add_string(builder, "content", page->content);
 	add_string(builder, "heading", page->heading);
+	add_string(builder, "excluded", page->excluded);
 	add_string(builder, "subject", key);
 	add_string(builder, "summary", summary);
 	/* TRANSLATORS: read aloud by screen readers before the tags of a paper; keep the %s */
@@ -142,6 +143,7 @@ gls_payload_new(const GlsAnnotatedMessage *message, const GlsPage *page)
 	g_return_val_if_fail(page != NULL, NULL);
 
 	self = g_new0(GlsPayload, 1);
+	self->summary = gls_render_summary(message);
 	self->n_entries = message->annotations->len;
 	self->warnings = g_ptr_array_ref(message->warnings);
 	if (is_worth_showing(message->digest))
@@ -161,6 +163,7 @@ gls_payload_free(GlsPayload *self)
 	if (self == NULL)
 		return;
 	g_free(self->json);
+	g_free(self->summary);
 	g_ptr_array_unref(self->warnings);
 	g_free(self);
 }
