@@ -166,6 +166,7 @@ add_head(JsonBuilder *builder, const GlsPayload *self, const GlsPage *page)
 	add_string(builder, "message", message_key);
 	add_string(builder, "content", page->content);
 	add_string(builder, "heading", page->heading);
+	add_string(builder, "excluded", page->excluded);
 	add_string(builder, "subject", key);
 	add_string(builder, "summary", summary);
 }
@@ -219,6 +220,7 @@ gls_payload_new(GlsAnnotatedMessage *message,
 	self = g_new0(GlsPayload, 1);
 	self->message = message;
 	self->token = g_uuid_string_random();
+	self->summary = gls_render_summary(message);
 	self->n_entries = message->annotations->len;
 	self->warnings = g_ptr_array_ref(message->warnings);
 	if (is_worth_showing(message->digest))
@@ -240,6 +242,7 @@ gls_payload_free(GlsPayload *self)
 	g_free(self->json);
 	g_free(self->token);
 	gls_annotated_message_free(self->message);
+	g_free(self->summary);
 	g_ptr_array_unref(self->warnings);
 	g_free(self);
 }

@@ -14,12 +14,14 @@ G_BEGIN_DECLS
  * @content: (nullable): CSS selector of the element that holds the body of a message; %NULL if the
  *   body of the page does
  * @heading: (nullable): CSS selector of the element that shows its subject; %NULL if none does
+ * @excluded: (nullable): CSS selector of what is in @content and does not belong to the message
  *
  * Where a host's page shows a message.
  */
 typedef struct {
 	const gchar *content;
 	const gchar *heading;
+	const gchar *excluded;
 } GlsPage;
 
 /**
@@ -41,6 +43,7 @@ typedef struct {
  * @json: (nullable): what annotate.js is called with; %NULL if nothing is to be shown
  * @token: stands for this payload in what a page sends
  * @message: the annotated message (owned)
+ * @summary: how many papers are in the message and what they are, in words
  * @n_entries: how many papers are in the message
  * @warnings: (element-type utf8): what went wrong on the way and did not stop it
  *
@@ -50,6 +53,7 @@ typedef struct {
 	gchar *json;
 	gchar *token;
 	GlsAnnotatedMessage *message;
+	gchar *summary;
 	guint n_entries;
 	GPtrArray *warnings;
 } GlsPayload;

@@ -8,9 +8,6 @@
 #include "view/gls-view-resources.h"
 #include "view/gls-view.h"
 
-/* the page's own scripts cannot see what is in a world of our own, nor change it */
-#define SCRIPT_WORLD "glossator"
-
 #define CLEAR_SCRIPT "globalThis.glossator?.remove();"
 
 struct _GlsView {
@@ -40,7 +37,7 @@ ensure_world(void)
 	if (inhabitant == NULL)
 		inhabitant = webkit_user_script_new_for_world(
 			"", WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
-			WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END, SCRIPT_WORLD, NULL, NULL);
+			WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END, GLS_VIEW_SCRIPT_WORLD, NULL, NULL);
 }
 
 /**
@@ -107,7 +104,7 @@ run_script(GlsView *self, const gchar *script, GVariant *arguments)
 
 	*start = g_get_monotonic_time();
 	webkit_web_view_call_async_javascript_function(self->web_view, script, -1, arguments,
-						       SCRIPT_WORLD, NULL, NULL, script_done_cb,
+						       GLS_VIEW_SCRIPT_WORLD, NULL, NULL, script_done_cb,
 						       start);
 }
 

@@ -11,6 +11,13 @@
 G_BEGIN_DECLS
 
 /**
+ * GLS_VIEW_SCRIPT_WORLD:
+ *
+ * The script world of our own: the page's scripts cannot see what is in it, nor change it.
+ */
+#define GLS_VIEW_SCRIPT_WORLD "glossator"
+
+/**
  * GlsView:
  *
  * Shows annotations in a page of a host's web view.

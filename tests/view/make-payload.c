@@ -52,7 +52,7 @@ static GlsPayload *
 make_payload(GlsAnnotator *annotator, GPtrArray *messages)
 {
 	GlsAnnotatedMessage *annotated = NULL;
-	const GlsPayloadSettings settings = {FALSE, NULL, FALSE};
+	const GlsPayloadSettings settings = {0};
 	g_autoptr(GError) error = NULL;
 
 	for (guint i = messages->len; i-- > 0;) {

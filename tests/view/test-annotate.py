@@ -142,7 +142,7 @@ class Page:
 
     def annotate(self, entries, heading=None, subject="", content="#content",
                  summary="2 papers: 2 new", **more):
-        payload = {"token": "t", "message": "m", "content": content, "heading": heading,
+        payload = {"token": "t", "message": "m", "content": content, "heading": heading, "excluded": None,
                    "subject": fold(subject), "summary": summary, "hide_seen": False, "undo": False,
                    "notice": None, "errors": [], "errors_label": "", "words": WORDS,
                    "states": STATES,

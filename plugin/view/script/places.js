@@ -50,7 +50,8 @@ for (const entry of message.entries) {
 function acceptNode(node) {
   if (node.nodeType === Node.TEXT_NODE)
     return NodeFilter.FILTER_ACCEPT;
-  if (UNREAD.has(node.localName) || isOwn(node))
+  if (UNREAD.has(node.localName) || isOwn(node) ||
+      (message.excluded !== null && node.matches(message.excluded)))
     return NodeFilter.FILTER_REJECT;
   return NodeFilter.FILTER_SKIP;
 }
