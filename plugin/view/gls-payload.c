@@ -162,13 +162,33 @@ add_head(JsonBuilder *builder, const GlsPayload *self, const GlsPage *page)
 	g_autofree gchar *summary = make_summary(self->message);
 	g_autofree gchar *message_key = gls_message_dup_key(self->message->message);
 
-	add_string(builder, "token", self->token);
 	add_string(builder, "message", message_key);
 	add_string(builder, "content", page->content);
 	add_string(builder, "heading", page->heading);
 	add_string(builder, "excluded", page->excluded);
 	add_string(builder, "subject", key);
 	add_string(builder, "summary", summary);
+}
+
+static void
+add_settings(JsonBuilder *builder,
+	     const GlsAnnotatedMessage *message,
+	     const GlsPayloadSettings *settings)
+{
+	const GlsPayloadSettings none = {0};
+	const gchar *source = gls_annotated_message_get_source(message);
+	g_autofree gchar *key = gls_message_dup_key(message->message);
+	gboolean hide_seen = FALSE;
+
+	if (settings == NULL)
+		settings = &none;
+	if (settings->settings != NULL && source != NULL)
+		hide_seen = gls_settings_get_hide_seen(settings->settings, source);
+	add_flag(builder, "hide_seen", hide_seen);
+	add_flag(builder, "undo", settings->can_undo);
+	add_string(builder, "notice",
+		   g_strcmp0(settings->notice_message, key) == 0 ? settings->notice : NULL);
+	add_number(builder, "notice_number", settings->notice_number);
 }
 
 static gchar *
@@ -181,9 +201,7 @@ make_json(const GlsPayload *self, const GlsPage *page, const GlsPayloadSettings 
 	json_builder_begin_object(builder);
 	add_head(builder, self, page);
 	gls_view_words_add(builder);
-	add_flag(builder, "hide_seen", settings != NULL && settings->hide_seen);
-	add_flag(builder, "undo", settings != NULL && settings->can_undo);
-	add_string(builder, "notice", settings != NULL ? settings->notice : NULL);
+	add_settings(builder, self->message, settings);
 	add_errors(builder, self->message->rules);
 	add_rules(builder, self->message->rules);
 	begin_array(builder, "entries");
@@ -217,7 +235,7 @@ gls_payload_new(GlsAnnotatedMessage *message,
 	g_return_val_if_fail(message != NULL, NULL);
 	g_return_val_if_fail(page != NULL, NULL);
 
-	self = g_new0(GlsPayload, 1);
+	self = g_atomic_rc_box_new0(GlsPayload);
 	self->message = message;
 	self->token = g_uuid_string_random();
 	self->summary = gls_render_summary(message);
@@ -229,34 +247,71 @@ gls_payload_new(GlsAnnotatedMessage *message,
 }
 
 /**
- * gls_payload_free:
- * @self: (nullable): a payload
+ * gls_payload_ref:
+ * @self: a payload
  *
- * Frees a payload.
+ * Returns: (transfer full): @self, with one more reference
  */
-void
-gls_payload_free(GlsPayload *self)
+GlsPayload *
+gls_payload_ref(GlsPayload *self)
 {
-	if (self == NULL)
-		return;
+	g_return_val_if_fail(self != NULL, NULL);
+
+	return g_atomic_rc_box_acquire(self);
+}
+
+static void
+payload_clear(GlsPayload *self)
+{
 	g_free(self->json);
 	g_free(self->token);
-	gls_annotated_message_free(self->message);
 	g_free(self->summary);
+	gls_annotated_message_free(self->message);
 	g_ptr_array_unref(self->warnings);
-	g_free(self);
+}
+
+/**
+ * gls_payload_unref:
+ * @self: (transfer full): a payload
+ *
+ * Drops a reference, and frees the payload with the last.
+ */
+void
+gls_payload_unref(GlsPayload *self)
+{
+	g_return_if_fail(self != NULL);
+
+	g_atomic_rc_box_release_full(self, (GDestroyNotify)payload_clear);
 }
 
 typedef struct {
 	GlsMessage *message;
 	GlsPage page;
+	GlsPayloadSettings settings;
+	gchar *notice;
+	gchar *notice_message;
 } Job;
 
 static void
 job_free(Job *job)
 {
 	gls_message_free(job->message);
+	g_clear_object(&job->settings.settings);
+	g_free(job->notice);
+	g_free(job->notice_message);
 	g_free(job);
+}
+
+static void
+job_take_settings(Job *job, const GlsPayloadSettings *settings)
+{
+	job->settings = *settings;
+	if (settings->settings != NULL)
+		g_object_ref(settings->settings);
+	job->notice = g_strdup(settings->notice);
+	job->notice_message = g_strdup(settings->notice_message);
+	job->settings.notice = job->notice;
+	job->settings.notice_message = job->notice_message;
 }
 
 static void
@@ -273,8 +328,9 @@ prepare_thread(GTask *task, gpointer source, gpointer task_data, GCancellable *c
 	if (annotated == NULL)
 		g_task_return_error(task, error);
 	else
-		g_task_return_pointer(task, gls_payload_new(g_steal_pointer(&annotated), &job->page, NULL),
-				      (GDestroyNotify)gls_payload_free);
+		g_task_return_pointer(task, gls_payload_new(g_steal_pointer(&annotated), &job->page,
+							    &job->settings),
+				      (GDestroyNotify)gls_payload_unref);
 }
 
 /**
@@ -282,6 +338,7 @@ prepare_thread(GTask *task, gpointer source, gpointer task_data, GCancellable *c
  * @annotator: annotates the message
  * @message: (transfer full): a message; nothing is recorded of it
  * @page: where the host's page shows a message; its strings must live until this is done
+ * @settings: (nullable): what is shown beside the annotations
  * @cancellable: (nullable): stops it; the callback is then told so
  * @callback: called in the caller's main context when it is done
  * @user_data: for @callback
@@ -293,6 +350,7 @@ void
 gls_payload_prepare_async(GlsAnnotator *annotator,
 			  GlsMessage *message,
 			  const GlsPage *page,
+			  const GlsPayloadSettings *settings,
 			  GCancellable *cancellable,
 			  GAsyncReadyCallback callback,
 			  gpointer user_data)
@@ -307,6 +365,8 @@ gls_payload_prepare_async(GlsAnnotator *annotator,
 	job = g_new0(Job, 1);
 	job->message = message;
 	job->page = *page;
+	if (settings != NULL)
+		job_take_settings(job, settings);
 	task = g_task_new(annotator, cancellable, callback, user_data);
 	g_task_set_source_tag(task, gls_payload_prepare_async);
 	g_task_set_task_data(task, job, (GDestroyNotify)job_free);

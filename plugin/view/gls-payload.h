@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/gls-annotator.h"
+#include "core/settings/gls-settings.h"
 
 G_BEGIN_DECLS
 
@@ -26,15 +27,19 @@ typedef struct {
 
 /**
  * GlsPayloadSettings:
- * @hide_seen: whether papers that were seen are hidden at first
- * @notice: (nullable): what was changed last, in words, to be told once
- * @can_undo: whether @notice can be taken back
+ * @settings: (nullable): say whether seen papers of this source are hidden
+ * @notice: (nullable): what was changed last, in words
+ * @notice_message: (nullable): key of the message that @notice is of: it is told in no other
+ * @notice_number: tells @notice from an equal one that was told before
+ * @can_undo: whether something was changed that can be taken back
  *
  * What a page shows beside the annotations.
  */
 typedef struct {
-	gboolean hide_seen;
+	GlsSettings *settings;
 	const gchar *notice;
+	const gchar *notice_message;
+	guint notice_number;
 	gboolean can_undo;
 } GlsPayloadSettings;
 
@@ -47,7 +52,8 @@ typedef struct {
  * @n_entries: how many papers are in the message
  * @warnings: (element-type utf8): what went wrong on the way and did not stop it
  *
- * What a view shows of an annotated message: all strings finished and translated.
+ * What a view shows of an annotated message: all strings finished and translated. It does not change
+ * once it is made, and can be used by several threads at a time.
  */
 typedef struct {
 	gchar *json;
@@ -62,14 +68,17 @@ GlsPayload *
 gls_payload_new(GlsAnnotatedMessage *message,
 		const GlsPage *page,
 		const GlsPayloadSettings *settings);
+GlsPayload *
+gls_payload_ref(GlsPayload *self);
 void
-gls_payload_free(GlsPayload *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsPayload, gls_payload_free)
+gls_payload_unref(GlsPayload *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsPayload, gls_payload_unref)
 
 void
 gls_payload_prepare_async(GlsAnnotator *annotator,
 			  GlsMessage *message,
 			  const GlsPage *page,
+			  const GlsPayloadSettings *settings,
 			  GCancellable *cancellable,
 			  GAsyncReadyCallback callback,
 			  gpointer user_data);

@@ -116,8 +116,8 @@ async function show(browser, {body, payload}, look, [script, style, pageStyle]) 
     document.write(${JSON.stringify(html)}); document.close();
     globalThis.webkit = {messageHandlers: {glossator: {postMessage() {}}}};`);
   await browser.evaluate(readFileSync(AXE, 'utf8'));
-  await browser.evaluate(`new Function('payload', 'style', 'page_style', ${JSON.stringify(script)})(
-    ${JSON.stringify(payload)}, ${JSON.stringify(style)}, ${JSON.stringify(pageStyle)})`);
+  await browser.evaluate(`new Function('payload', 'token', 'style', 'page_style', ${JSON.stringify(script)})(
+    ${JSON.stringify(payload)}, 't', ${JSON.stringify(style)}, ${JSON.stringify(pageStyle)})`);
   await browser.evaluate('new Promise(resolve => setTimeout(resolve, 200))');
 }
 

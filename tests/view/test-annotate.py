@@ -142,9 +142,9 @@ class Page:
 
     def annotate(self, entries, heading=None, subject="", content="#content",
                  summary="2 papers: 2 new", **more):
-        payload = {"token": "t", "message": "m", "content": content, "heading": heading, "excluded": None,
+        payload = {"message": "m", "content": content, "heading": heading, "excluded": None,
                    "subject": fold(subject), "summary": summary, "hide_seen": False, "undo": False,
-                   "notice": None, "errors": [], "errors_label": "", "words": WORDS,
+                   "notice": None, "notice_number": 0, "errors": [], "errors_label": "", "words": WORDS,
                    "states": STATES,
                    "tags": [{"name": name, "colour": "blue"} for name in TAGS],
                    "entries": entries, **more}
@@ -154,6 +154,7 @@ class Page:
                      "unfold", "fold"):
             WORDS.setdefault(word, word.replace("_", " "))
         arguments = GLib.Variant("a{sv}", {"payload": GLib.Variant("s", json.dumps(payload)),
+                                           "token": GLib.Variant("s", "t"),
                                            "style": GLib.Variant("s", self.style),
                                            "page_style": GLib.Variant("s", self.page_style)})
         return self.call(self.script, arguments)

@@ -7,7 +7,8 @@
 /*
  * The files of this folder are joined, in the order of meson.build, to the body of one function that
  * runs in a script world of our own. Its arguments are `payload`, the finished annotations as JSON
- * (see gls-payload.c), `style`, the text of annotate.css, and `page_style`, that of page.css.
+ * (see gls-payload.c), `token`, which stands for them in what is sent back, `style`, the text of
+ * annotate.css, and `page_style`, that of page.css.
  *
  * What is shown stands in shadow trees: no style of the page reaches it, and neither what is copied
  * nor what the host reads out of the page has it in it. Every string is inserted as text, never as
@@ -86,7 +87,7 @@ function fill(sentence, ...values) {
 
 /* Asks the plugin to do something; the token says what is on screen. */
 function send(action, details) {
-  bridge?.postMessage(JSON.stringify({token: message.token, action, ...details}));
+  bridge?.postMessage(JSON.stringify({token, action, ...details}));
 }
 
 function focusedElement() {

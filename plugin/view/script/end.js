@@ -133,6 +133,8 @@ function remember() {
     opened: message.entries.map((_, index) => index).filter(index =>
       controls.get(`opener-${index}`)?.getAttribute('aria-expanded') === 'true'),
     focus: nameOfFocus(),
+    floating: floating?.name,
+    toldNotice,
     scroll: readScroll(),
   };
 }
@@ -186,6 +188,8 @@ globalThis.glossator = {
 repair();
 restoreScroll(kept.scroll);
 focusAgain(kept.focus);
+if (kept.floating)
+  controls.get(kept.floating)?.click();
 pause = 0;
 observer.observe(document, {childList: true, subtree: true});
 return marks.filter(mark => mark.isConnected).length;

@@ -154,11 +154,16 @@ function createHead() {
   return head;
 }
 
+let toldNotice = kept.toldNotice; // number of the notice that was closed
+
 /* What was changed last, and the way back; it floats, so that nothing moves. */
 function createToast() {
   const toast = createElement('div', 'toast');
   const undo = createButton('', words.undo, 'undo', () => send('undo', {}));
-  const close = createButton('flat close', '×', 'toast-close', () => toast.remove());
+  const close = createButton('flat close', '×', 'toast-close', () => {
+    toldNotice = message.notice_number;
+    toast.remove();
+  });
 
   toast.setAttribute('role', 'status');
   close.setAttribute('aria-label', words.close);
@@ -179,6 +184,6 @@ function createStrip() {
     if (filters !== null)
       box.append(filters);
   }
-  attachTree(host, box, ...message.notice ? [createToast()] : []);
+  attachTree(host, box, ...message.notice && message.notice_number !== toldNotice ? [createToast()] : []);
   return host;
 }
