@@ -277,23 +277,27 @@ class Liferea:
         return found
 
     def headings(self):
-        return [re.sub(r"\s+", " ", text).strip()
-                for role, _, text in self.page() if role == "heading"]
+        """The headings of the page, each followed by what was annotated: "Title tags: a, b new"."""
+        return [line for role, line in self._lines() if role == "heading"]
 
     def shown(self):
-        """The headings of the page, and its summary."""
-        return [re.sub(r"\s+", " ", text).strip()
-                for role, _, text in self.page() if role in ("heading", "comment")]
+        """The headings of the page, and its paragraphs, of which the summary is the first."""
+        return [line for _, line in self._lines()]
+
+    def _lines(self):
+        return [(role, re.sub(r"\s+", " ", name if role == "heading" else text).strip())
+                for role, name, text in self.page() if role in ("heading", "paragraph")]
 
     def shows(self, pattern):
         return any(re.search(pattern, line) for line in self.shown())
 
     def text(self):
         page = self.page()
+        lines = [(role, re.sub(r"[ \t]+", " ", name if role == "heading" else text).strip())
+                 for role, name, text in page]
         return "\n".join(dict.fromkeys(
-            re.sub(r"[ \t]+", " ", text).strip() for role, _, text in page
-            if role in ("heading", "paragraph", "section", "comment", "static", "note")
-            and text.strip()))
+            line for role, line in lines
+            if role in ("heading", "paragraph", "section", "static") and line))
 
     def window(self):
         names = self.run("xdotool", "search", "--onlyvisible", "--class", "liferea", check=False)

@@ -38,7 +38,7 @@ function createTag(index, tag, at) {
 
   pill.dir = 'auto';
   pill.dataset.colour = colour;
-  pill.setAttribute('aria-haspopup', 'dialog');
+  pill.setAttribute('aria-expanded', 'false');
   return pill;
 }
 
@@ -184,5 +184,6 @@ function fillMargin(index, mark) {
     rove(margin, stops);
   margin.classList.toggle('quiet', isQuiet(entry) && regions[index]?.length > 0);
   margin.classList.toggle('out', !passes(entry) && !(regions[index]?.length > 0));
-  attachTree(mark, margin);
+  // so that a title and its tags are never read as one word, nor read aloud as one
+  attachTree(mark, createElement('span', 'spoken', ',\u00a0'), ' ', margin);
 }

@@ -139,7 +139,7 @@ function createHead() {
 
     label.dir = 'auto';
     error.append(createElement('span', 'warning', '!'), label);
-    error.setAttribute('aria-haspopup', 'dialog');
+    error.setAttribute('aria-expanded', 'false');
     head.append(error);
   }
   if (bridge !== null && message.entries.length > 0) {
