@@ -12,11 +12,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/gls-command.h"
+#include "cli/gls-rules-command.h"
 #include "core/gls-annotator.h"
 #include "core/gls-error.h"
 #include "core/render/gls-render.h"
-#include "core/rules/gls-rule-watch.h"
 #include "core/settings/gls-settings.h"
 #include "files/gls-files.h"
 #include "files/gls-mail.h"
@@ -78,24 +77,11 @@ write_out(Run *run, const gchar *data, gsize length)
 	run->problem = TRUE;
 }
 
-static GlsRuleSet *
-load_rules(const gchar *path, GError **error)
-{
-	g_autofree gchar *own = NULL;
-
-	if (path == NULL) {
-		own = gls_rule_watch_dup_default_path();
-		if (!g_file_test(own, G_FILE_TEST_EXISTS))
-			return gls_rule_set_new_default();
-	}
-	return gls_rule_set_new_from_file(path != NULL ? path : own, error);
-}
-
 static void
 set_rules(Run *run, const gchar *path)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GlsRuleSet) rules = load_rules(path, &error);
+	g_autoptr(GlsRuleSet) rules = gls_rules_command_load(path, &error);
 	const gchar *const *errors;
 
 	/* no tags are better than the tags of other rules */
@@ -118,6 +104,8 @@ set_settings(Run *run)
 	warning = gls_settings_dup_warning(run->settings);
 	if (warning != NULL)
 		warn(run, warning);
+	gls_annotator_set_thresholds(run->annotator, gls_settings_get_star_at(run->settings),
+				     gls_settings_get_dim_below(run->settings));
 }
 
 /* a history that is named on the command line is another one than the user's: matches that are

@@ -105,8 +105,8 @@ static void
 run_rules(const Bench *bench)
 {
 	for (guint i = 0; i < bench->digest->entries->len; i++)
-		g_ptr_array_unref(gls_rule_set_match(bench->rules,
-						     g_ptr_array_index(bench->digest->entries, i)));
+		g_ptr_array_unref(gls_rule_set_match(
+			bench->rules, g_ptr_array_index(bench->digest->entries, i), NULL));
 }
 
 static void

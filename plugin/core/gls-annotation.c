@@ -56,3 +56,20 @@ gls_annotated_message_get_source(const GlsAnnotatedMessage *self)
 {
 	return self->digest->source != NULL ? self->digest->source : self->message->source;
 }
+
+/**
+ * gls_annotated_message_get_origin:
+ * @self: an annotated message
+ *
+ * Returns: where its entries come from, as rules ask for it; its names belong to @self
+ */
+GlsOrigin
+gls_annotated_message_get_origin(const GlsAnnotatedMessage *self)
+{
+	GlsOrigin origin = {0};
+
+	gls_origin_add_name(&origin, self->digest->source);
+	gls_origin_add_name(&origin, self->message->source);
+	gls_origin_add_name(&origin, gls_digest_get_format_name(self->digest));
+	return origin;
+}

@@ -9,6 +9,15 @@
 #include "core/gls-error.h"
 #include "core/identity/gls-identity.h"
 
+#define DEFAULT_STAR_AT	  100
+#define DEFAULT_DIM_BELOW (-50)
+
+/* scores from which on a paper is starred, and below which it is dimmed; 0 for never */
+typedef struct {
+	gint star_at;
+	gint dim_below;
+} GlsThresholds;
+
 /**
  * GlsAnnotator:
  *
@@ -22,6 +31,7 @@ struct _GlsAnnotator {
 	GlsRuleSet *rules;
 	GlsHistory *history;
 	GlsRuleStats *rule_stats;
+	GlsThresholds thresholds;
 };
 
 G_DEFINE_FINAL_TYPE(GlsAnnotator, gls_annotator, G_TYPE_OBJECT)
@@ -48,6 +58,7 @@ static void
 gls_annotator_init(GlsAnnotator *self)
 {
 	g_mutex_init(&self->lock);
+	self->thresholds = (GlsThresholds){DEFAULT_STAR_AT, DEFAULT_DIM_BELOW};
 }
 
 /**
@@ -123,10 +134,32 @@ gls_annotator_set_rule_stats(GlsAnnotator *self, GlsRuleStats *rule_stats)
 	g_mutex_unlock(&self->lock);
 }
 
+/**
+ * gls_annotator_set_thresholds:
+ * @self: an annotator
+ * @star_at: papers whose score is at least so high are starred; 0 for none
+ * @dim_below: papers whose score is lower are dimmed; 0 for none
+ *
+ * Changes what the sum of the scores of rules does. It is 100 and -50 at first.
+ */
+void
+gls_annotator_set_thresholds(GlsAnnotator *self, gint star_at, gint dim_below)
+{
+	g_return_if_fail(GLS_IS_ANNOTATOR(self));
+
+	g_mutex_lock(&self->lock);
+	self->thresholds = (GlsThresholds){star_at, dim_below};
+	g_mutex_unlock(&self->lock);
+}
+
 static void
-take_settings(GlsAnnotator *self, GlsRuleSet **rules, GlsHistory **history)
+take_settings(GlsAnnotator *self,
+	      GlsRuleSet **rules,
+	      GlsHistory **history,
+	      GlsThresholds *thresholds)
 {
 	g_mutex_lock(&self->lock);
+	*thresholds = self->thresholds;
 	*rules = self->rules != NULL ? gls_rule_set_ref(self->rules) : NULL;
 	*history = self->history != NULL ? g_object_ref(self->history) : NULL;
 	g_mutex_unlock(&self->lock);
@@ -196,8 +229,44 @@ look_up(GlsAnnotatedMessage *message, GlsHistory *history)
 	return records;
 }
 
+/* what is starred is neither dimmed nor hidden: one rule that wants it is enough */
 static void
-add_annotations(GlsAnnotatedMessage *message, const GPtrArray *records)
+add_effects(GlsAnnotation *annotation, const GlsThresholds *thresholds)
+{
+	gint64 score = 0;
+
+	for (guint i = 0; i < annotation->tags->len; i++) {
+		const GlsTag *tag = g_ptr_array_index(annotation->tags, i);
+
+		score += tag->score;
+		annotation->effects |= tag->effect;
+	}
+	annotation->score = CLAMP(score, G_MININT, G_MAXINT);
+	if (thresholds->star_at != 0 && score >= thresholds->star_at)
+		annotation->effects |= GLS_EFFECT_STAR;
+	if (thresholds->dim_below != 0 && score < thresholds->dim_below)
+		annotation->effects |= GLS_EFFECT_DIM;
+	if (annotation->effects & GLS_EFFECT_STAR)
+		annotation->effects = GLS_EFFECT_STAR;
+}
+
+static void
+add_tags(GlsAnnotatedMessage *message, GlsAnnotation *annotation, const GlsThresholds *thresholds)
+{
+	GlsOrigin origin = gls_annotated_message_get_origin(message);
+
+	if (message->rules == NULL) {
+		annotation->tags = g_ptr_array_new();
+		return;
+	}
+	annotation->tags = gls_rule_set_match(message->rules, annotation->entry, &origin);
+	add_effects(annotation, thresholds);
+}
+
+static void
+add_annotations(GlsAnnotatedMessage *message,
+		const GPtrArray *records,
+		const GlsThresholds *thresholds)
 {
 	g_autofree gchar *message_key = gls_message_dup_key(message->message);
 	g_autoptr(GHashTable) by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -207,10 +276,7 @@ add_annotations(GlsAnnotatedMessage *message, const GPtrArray *records)
 		const GlsEntry *earlier;
 
 		annotation->entry = g_ptr_array_index(message->digest->entries, i);
-		if (message->rules != NULL)
-			annotation->tags = gls_rule_set_match(message->rules, annotation->entry);
-		else
-			annotation->tags = g_ptr_array_new();
+		add_tags(message, annotation, thresholds);
 		earlier = find_earlier(by_key, annotation->entry);
 		if (earlier != NULL) {
 			annotation->state = GLS_STATE_REPEAT;
@@ -221,6 +287,8 @@ add_annotations(GlsAnnotatedMessage *message, const GPtrArray *records)
 		message->counts[annotation->state]++;
 		g_ptr_array_add(message->annotations, annotation);
 	}
+	if (message->rules != NULL)
+		gls_rule_set_warn_of_muted(message->rules, message->warnings);
 }
 
 static gboolean
@@ -321,6 +389,7 @@ gls_annotator_annotate(GlsAnnotator *self,
 	g_autoptr(GlsAnnotatedMessage) annotated = NULL;
 	g_autoptr(GlsHistory) history = NULL;
 	g_autoptr(GPtrArray) records = NULL;
+	GlsThresholds thresholds;
 
 	g_return_val_if_fail(GLS_IS_ANNOTATOR(self), NULL);
 	g_return_val_if_fail(message != NULL, NULL);
@@ -335,13 +404,13 @@ gls_annotator_annotate(GlsAnnotator *self,
 	annotated->annotations =
 		g_ptr_array_new_with_free_func((GDestroyNotify)gls_annotation_free);
 	annotated->warnings = g_ptr_array_new_with_free_func(g_free);
-	take_settings(self, &annotated->rules, &history);
+	take_settings(self, &annotated->rules, &history, &thresholds);
 	annotated->document = gls_document_new(message->body, message->length, message->type);
 	annotated->digest = gls_digest_new(message, annotated->document);
 	annotated->message = g_steal_pointer(&own);
 
 	records = look_up(annotated, history);
-	add_annotations(annotated, records);
+	add_annotations(annotated, records, &thresholds);
 	record(self, annotated, history, records, flags);
 	return g_steal_pointer(&annotated);
 }

@@ -36,6 +36,8 @@ void
 gls_annotator_set_history(GlsAnnotator *self, GlsHistory *history);
 void
 gls_annotator_set_rule_stats(GlsAnnotator *self, GlsRuleStats *rule_stats);
+void
+gls_annotator_set_thresholds(GlsAnnotator *self, gint star_at, gint dim_below);
 
 GlsAnnotatedMessage *
 gls_annotator_annotate(GlsAnnotator *self,

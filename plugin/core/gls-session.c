@@ -184,6 +184,8 @@ settings_changed_cb(GlsSettings *settings, gpointer user_data)
 	g_autoptr(GTask) task = NULL;
 
 	report(self, &self->last_settings_report, warning);
+	gls_annotator_set_thresholds(self->annotator, gls_settings_get_star_at(settings),
+				     gls_settings_get_dim_below(settings));
 	if (g_strcmp0(directory, self->history_directory) == 0) {
 		if (self->ready)
 			g_signal_emit(self, signals[SIGNAL_CHANGED], 0);

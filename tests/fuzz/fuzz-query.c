@@ -25,7 +25,7 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 		return 0;
 	}
 	g_assert_no_error(error);
-	n = gls_query_get_n_phrases(query);
+	n = gls_query_get_n_terms(query);
 	found = g_new0(gboolean, n);
 	why = g_new0(gboolean, n);
 	for (guint i = 0; i < n; i++)

@@ -21,7 +21,8 @@ check_tag(const GlsRuleSet *rules, const GlsTag *tag, const GlsEntry *entry)
 		const GlsHit *hit = &g_array_index(tag->hits, GlsHit, i);
 
 		g_assert_cmpuint(hit->start, <, hit->end);
-		g_assert_cmpuint(hit->end, <=, strlen(gls_field_get_text(hit->field, entry)));
+		g_assert_cmpuint(hit->end, <=,
+				 strlen(gls_field_get_text(hit->field, hit->item, entry, NULL)));
 		if (last != NULL && last->field == hit->field)
 			g_assert_cmpuint(hit->start, >=, last->end);
 		else if (last != NULL)
@@ -45,7 +46,7 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 	g_assert_true((rules == NULL) == (error != NULL));
 	if (rules == NULL)
 		return 0;
-	tags = gls_rule_set_match(rules, &entry);
+	tags = gls_rule_set_match(rules, &entry, NULL);
 	for (guint i = 0; i < tags->len; i++)
 		check_tag(rules, g_ptr_array_index(tags, i), &entry);
 	return 0;

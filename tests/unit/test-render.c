@@ -16,7 +16,8 @@
 #define PAPER(title) "<h3>" title "</h3><p>" ABSTRACT "</p>"
 #define RULES                                                                                      \
 	"[tickets]\nmatch=\"lottery tickets\"\ncolour=blue\n[<b>&]\nmatch=bandits\n"               \
-	"[odd]\nmatch=grokking\ncolour=red;background:url(x)\n"
+	"[odd]\nmatch=grokking\ncolour=red\neffect=star\nscore=20\n"                               \
+	"[odder]\nmatch=grokking\ncolour=red;background:url(x)\n"
 
 static GlsAnnotatedMessage *
 annotate(GlsBodyType type, const gchar *body)
@@ -144,10 +145,12 @@ test_text(void)
 	g_assert_true(g_str_has_prefix(
 		text, "</title><script>alert(1)</script> (cs.LG [2J)\n"
 		      "format general (by its shape), 3 papers: 2 new, 1 repeat\n\n"
-		      "  1. Grokking lottery tickets\n     new\n"
-		      "     [tickets] \"lottery tickets\" (title)\n"
-		      "     [<b>&] \"bandits\" (abstract)\n"));
-	assert_contains(text, "  3. Grokking Lottery Tickets\n     same as #1\n");
+		      "  1. Grokking lottery tickets\n     new, starred, score 20\n"
+		      "     tickets: title \"lottery tickets\"\n"
+		      "     <b>&: abstract \"bandits\"\n"
+		      "     odd: title \"Grokking\"\n"));
+	assert_contains(text,
+			"  3. Grokking Lottery Tickets\n     same as #1, starred, score 20\n");
 }
 
 static void
@@ -162,7 +165,7 @@ test_html(void)
 	assert_contains(html, "<div class=\"gls-summary\">3 papers: 2 new, 1 repeat</div><h3>");
 	assert_contains(html, "<h3>Grokking lottery tickets<span class=\"gls-note\"> <span "
 			      "class=\"gls-tag\" style=\"border-color:blue\" "
-			      "title=\"title: lottery tickets\">tickets</span>");
+			      "title=\"title &quot;lottery tickets&quot;\">tickets</span>");
 	assert_contains(html, ">&lt;b&gt;&amp;</span>");
 	assert_contains(html, "(same as #1)</span></span></h3>");
 	g_assert_null(strstr(html, "url(x)"));

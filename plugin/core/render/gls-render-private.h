@@ -11,7 +11,5 @@ G_BEGIN_DECLS
 
 gchar *
 gls_render_line(const gchar *text);
-GPtrArray *
-gls_render_dup_reasons(const GlsTag *tag, const GlsEntry *entry, GlsField field);
 
 G_END_DECLS

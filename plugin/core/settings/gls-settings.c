@@ -278,7 +278,8 @@ gls_settings_dup_history_directory(GlsSettings *self)
  * gls_settings_get_star_at:
  * @self: settings
  *
- * Returns: `[rules] star-at`, the score from which papers are starred; 100 by default
+ * Returns: `[rules] star-at`, the score from which papers are starred; 100 by default, 0 for
+ *   never
  */
 gint
 gls_settings_get_star_at(GlsSettings *self)
