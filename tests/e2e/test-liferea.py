@@ -5,7 +5,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Drives the real Liferea with the plugin in it, hidden, and reads back what it shows.
 
-usage: test-liferea.py FOLDER-OF-THE-PLUGIN FOLDER-OF-SAMPLES
+usage: test-liferea.py FOLDER-OF-THE-PLUGIN FOLDER-OF-SAMPLES [GLOSSATOR]
 
 The checks go on from each other, in order; prints TAP.
 """
@@ -44,6 +44,16 @@ WEEKLY = """
 <h3><a href="https://huggingface.co/papers/1312.6114">Auto-Encoding Variational Bayes</a></h3>
 <p>A network proposes the hidden cause of each example and another rebuilds the example from it. Both are trained by gradients through a sampling step.</p>
 """
+OLD_MAIL = (
+    "From x@papers.example Thu Mar 14 08:00:00 2019\nFrom: Old alerts <x@papers.example>\n"
+    "Message-ID: <old@papers.example>\nDate: Thu, 14 Mar 2019 08:00:00 +0000\n"
+    "Subject: Papers\nContent-Type: text/html; charset=utf-8\n\n"
+    + "".join(f'<h3><a href="https://huggingface.co/papers/{number}">{title}</a></h3><p>Words that '
+              "say for long enough what stands in the paper, as an abstract of it would say them. "
+              "They go on for another sentence, so that nobody takes them for a title.</p>\n"
+              for number, title in (("1706.03762", "Attention Is All You Need"),
+                                    ("1810.04805", "BERT: Pre-training of Deep Bidirectional "
+                                                   "Transformers for Language Understanding"))))
 BLOG = "<p>Notes from the garden: the beans are up, and the rain has been kind to them this week.</p>"
 ARXIV = ("arXiv:1412.6980v9 Announce Type: new \nAbstract: A step size for each weight is kept from "
          "running means. Attention to language models is not paid.")
@@ -81,8 +91,9 @@ class WebPage(http.server.BaseHTTPRequestHandler):
 
 
 class Scenario:
-    def __init__(self, plugin, samples, display, home):
+    def __init__(self, plugin, samples, display, home, glossator=None):
         self.number = 0
+        self.glossator = glossator
         self.failed = False
         self.display = display
         source = home / "source"
@@ -209,6 +220,27 @@ class Scenario:
     def reopening(self):
         self.liferea.act("prev-read-item")
         self.wait(r"^12 papers: 11 new", "reopening the first digest shows its papers as new again")
+
+    def other_process(self):
+        """What another process records shows in the message on screen."""
+        if self.glossator is None:
+            return
+        lines = self.annotated()
+        mbox = self.liferea.home / "old.mbox"
+        mbox.write_text(OLD_MAIL)
+        self.liferea.run(self.glossator, "history", "import", mbox)
+        self.check(wait_for(lambda: re.match("seen .*2019 in Old alerts",
+                                             self.state("Attention Is All You Need") or ""), 3),
+                   "what another process imports shows at once")
+        changed = [line for line in self.annotated() if line not in lines]
+        self.check(len(changed) == 1, "and nothing else changes")
+        before = self.liferea.log().count("script done")
+        self.liferea.act("next-read-item")
+        self.liferea.act("prev-read-item")
+        self.wait(r"^12 papers: 10 new", "the message is not seen by itself")
+        time.sleep(2)
+        count = self.liferea.log().count("script done") - before
+        self.check(count <= 6, f"and is not annotated again and again ({count} times)")
 
     def is_bare(self, frame, settled):
         """Whether a picture has the titles of the settled page, but not its tags."""
@@ -358,7 +390,8 @@ class Scenario:
 
     def run(self):
         for step in (self.arrival, self.first_digest, self.edited_rules, self.broken_rules,
-                     self.second_digest, self.reopening, self.first_paint, self.reader_mode, self.reader_menu,
+                     self.second_digest, self.reopening, self.other_process,
+                     self.first_paint, self.reader_mode, self.reader_menu,
                      self.layout, self.style, self.switching, self.other_items,
                      self.web_page, self.feed_page, self.single_paper, self.leaving):
             step()
@@ -373,13 +406,13 @@ def main():
         print(f"1..0 # SKIP no {', '.join(missing)}")
         return 0
     reexec_in_own_bus()
-    plugin, samples = (Path(argument).resolve() for argument in sys.argv[1:3])
+    plugin, samples, *glossator = (Path(argument).resolve() for argument in sys.argv[1:])
     with contextlib.ExitStack() as stack:
         home = Path(tempfile.mkdtemp(prefix="glossator-e2e-"))
         stack.callback(shutil.rmtree, home, ignore_errors=True)
         display = Display()
         stack.callback(display.close)
-        scenario = Scenario(plugin, samples, display.name, home)
+        scenario = Scenario(plugin, samples, display.name, home, *glossator)
         stack.callback(scenario.close)
         return scenario.run()
 

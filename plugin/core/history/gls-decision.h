@@ -33,10 +33,10 @@ typedef enum {
 
 /**
  * GlsDecision:
- * @event: its id, unique on every machine
+ * @event: its id, unique on every machine: id of the machine it was made on, `-`, 16 hex digits
+ * @part: number of the record it was read from, 1 for the first; many papers take several records
  * @kind: what was decided
  * @time: when, in microseconds since 1970 UTC; later than that of every decision known then
- * @machine: id of the machine it was made on
  * @papers: (element-type GlsRecord): the papers, of which only title, title key and ids are set; two
  *   for %GLS_DECISION_SAME and %GLS_DECISION_DIFFERENT, none for %GLS_DECISION_UNDO
  * @sighting: for %GLS_DECISION_SEEN the message it was made in
@@ -47,9 +47,9 @@ typedef enum {
  */
 typedef struct {
 	gchar *event;
+	guint part;
 	GlsDecisionKind kind;
 	gint64 time;
-	gchar *machine;
 	GPtrArray *papers;
 	GlsSighting sighting;
 	gchar *undoes;
@@ -57,7 +57,7 @@ typedef struct {
 } GlsDecision;
 
 GlsDecision *
-gls_decision_new(GlsDecisionKind kind, const gchar *machine, gint64 time);
+gls_decision_new(GlsDecisionKind kind);
 GlsDecision *
 gls_decision_copy(const GlsDecision *self);
 void
@@ -65,12 +65,21 @@ gls_decision_free(GlsDecision *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsDecision, gls_decision_free)
 
 void
-gls_decision_add_paper(GlsDecision *self, const gchar *title, const GlsPaper *paper);
+gls_decision_set_origin(GlsDecision *self, const gchar *machine, gint64 time);
+void
+gls_decision_add_paper(GlsDecision *self, const GlsPaper *paper, const gchar *title);
+void
+gls_decision_add_entry(GlsDecision *self, const GlsEntry *entry);
+void
+gls_decision_set_sighting(GlsDecision *self, const GlsSighting *sighting);
 gint
 gls_decision_compare(const GlsDecision *self, const GlsDecision *other);
 
 gboolean
-gls_decision_is_group(const gchar *record, gsize length);
+gls_decision_is_of_machine(const GlsDecision *self, const gchar *machine);
+
+gboolean
+gls_decision_is_record(const gchar *record, gsize length);
 void
 gls_decision_append_to(const GlsDecision *self, GString *segment);
 GlsDecision *

@@ -13,6 +13,7 @@
 
 #include "core/gls-error.h"
 #include "core/history/gls-history-check.h"
+#include "core/history/gls-index-file.h"
 #include "core/history/gls-record.h"
 #include "core/history/gls-segment-file.h"
 
@@ -163,6 +164,24 @@ compare_names(gconstpointer a, gconstpointer b)
 	return strcmp(*(gchar *const *)a, *(gchar *const *)b);
 }
 
+/* an index that is not there, or that an older version wrote, is no fault: the next program makes one */
+static void
+check_index(GlsHistoryCheck *self, const gchar *directory)
+{
+	g_autofree gchar *path = gls_index_file_dup_default_path(directory);
+	g_autoptr(GlsIndexFile) index = gls_index_file_open(path);
+	struct stat status;
+
+	if (index == NULL)
+		return;
+	self->has_index = TRUE;
+	if (stat(path, &status) == 0)
+		check_mode(self, path, status.st_mode, 0600);
+	if (!gls_index_file_check(index))
+		add_fault(self, path,
+			  g_strdup("the index is damaged, and is read around: it can be removed"));
+}
+
 /* those that begin with a dot belong to programs that synchronise folders */
 static GPtrArray *
 list_files(const gchar *directory, GError **error)
@@ -187,7 +206,8 @@ list_files(const gchar *directory, GError **error)
  * @directory: the directory of a history
  * @error: a #GError
  *
- * Reads every byte of every segment, and looks at the permissions of every file. It changes nothing,
+ * Reads every byte of every segment, and looks at the permissions of every file, and at
+ * every block of the index that is derived from them, if there is one. It changes nothing,
  * and takes no lock: a record that another process is writing in this moment looks torn off.
  *
  * Returns: (transfer full): what it found; %NULL with a #GFileError if the directory could not be read
@@ -217,6 +237,7 @@ gls_history_check_new(const gchar *directory, GError **error)
 	for (guint i = 0; i < names->len; i++)
 		check_file(self, fd, directory, g_ptr_array_index(names, i));
 	close(fd);
+	check_index(self, directory);
 	return self;
 }
 

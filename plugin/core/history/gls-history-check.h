@@ -35,6 +35,7 @@ typedef struct {
  * @n_records: whole records of papers, of which a paper has as many as times it changed
  * @n_others: whole records of other kinds
  * @size: of all segments, in bytes
+ * @has_index: %TRUE if there is an index of it
  *
  * What a look at every byte of a history found.
  */
@@ -46,6 +47,7 @@ typedef struct {
 	guint64 n_records;
 	guint64 n_others;
 	guint64 size;
+	gboolean has_index;
 } GlsHistoryCheck;
 
 GlsHistoryCheck *

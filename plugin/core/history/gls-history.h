@@ -130,4 +130,7 @@ gls_history_list(GlsHistory *self,
 		 gpointer user_data,
 		 GError **error);
 
+void
+gls_history_finish_index(GlsHistory *self);
+
 G_END_DECLS

@@ -68,6 +68,18 @@ gls_segment_writer_free(GlsSegmentWriter *self)
 	g_free(self);
 }
 
+/**
+ * gls_segment_writer_get_machine:
+ * @self: a writer
+ *
+ * Returns: (transfer none): the id of this machine
+ */
+const gchar *
+gls_segment_writer_get_machine(GlsSegmentWriter *self)
+{
+	return self->machine;
+}
+
 static gboolean
 fail(GlsSegmentWriter *self, const gchar *name, const gchar *what, GError **error)
 {
