@@ -35,6 +35,8 @@ typedef struct {
 
 void
 gls_annotation_free(GlsAnnotation *self);
+void
+gls_annotation_add_up(GlsAnnotation *self, gint star_at, gint dim_below);
 
 /**
  * GlsAnnotatedMessage:

@@ -229,27 +229,6 @@ look_up(GlsAnnotatedMessage *message, GlsHistory *history)
 	return records;
 }
 
-/* what is starred is neither dimmed nor hidden: one rule that wants it is enough */
-static void
-add_effects(GlsAnnotation *annotation, const GlsThresholds *thresholds)
-{
-	gint64 score = 0;
-
-	for (guint i = 0; i < annotation->tags->len; i++) {
-		const GlsTag *tag = g_ptr_array_index(annotation->tags, i);
-
-		score += tag->score;
-		annotation->effects |= tag->effect;
-	}
-	annotation->score = CLAMP(score, G_MININT, G_MAXINT);
-	if (thresholds->star_at != 0 && score >= thresholds->star_at)
-		annotation->effects |= GLS_EFFECT_STAR;
-	if (thresholds->dim_below != 0 && score < thresholds->dim_below)
-		annotation->effects |= GLS_EFFECT_DIM;
-	if (annotation->effects & GLS_EFFECT_STAR)
-		annotation->effects = GLS_EFFECT_STAR;
-}
-
 static void
 add_tags(GlsAnnotatedMessage *message, GlsAnnotation *annotation, const GlsThresholds *thresholds)
 {
@@ -260,7 +239,7 @@ add_tags(GlsAnnotatedMessage *message, GlsAnnotation *annotation, const GlsThres
 		return;
 	}
 	annotation->tags = gls_rule_set_match(message->rules, annotation->entry, &origin);
-	add_effects(annotation, thresholds);
+	gls_annotation_add_up(annotation, thresholds->star_at, thresholds->dim_below);
 }
 
 static void

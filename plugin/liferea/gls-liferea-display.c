@@ -196,8 +196,8 @@ gls_liferea_display_new(WebKitWebView *web_view, GlsSession *session)
 	gls_view_set_action_func(self->view, action_cb, self);
 	self->annotator = g_object_ref(gls_session_get_annotator(session));
 	self->actions = gls_view_actions_new(session);
-	g_signal_connect_swapped(self->actions, "changed",
-				 G_CALLBACK(gls_liferea_display_refresh), self);
+	g_signal_connect_swapped(self->actions, "changed", G_CALLBACK(gls_liferea_display_refresh),
+				 self);
 	/* after Liferea's own handler, which then has put the item into the page */
 	g_signal_connect_after(web_view, "load-changed", G_CALLBACK(load_changed_cb), self);
 	gls_liferea_display_refresh(self);

@@ -159,8 +159,8 @@ ready_cb(GlsSession *session, gpointer user_data)
 		g_warning(
 			"this Liferea has no feed list: items that are not opened are not recorded");
 	else if (gls_session_get_history(session) != NULL)
-		self->intake = gls_liferea_intake_new(feed_list,
-						      gls_session_get_annotator(session));
+		self->intake =
+			gls_liferea_intake_new(feed_list, gls_session_get_annotator(session));
 }
 
 static void

@@ -5,7 +5,6 @@
  */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
 #include "core/render/gls-render-private.h"
@@ -58,42 +57,84 @@ add_rules(JsonBuilder *builder, const GlsRuleSet *rules)
 		json_builder_begin_object(builder);
 		add_string(builder, "name", gls_rule_set_get_rule_name(rules, i));
 		add_string(builder, "colour", gls_rule_set_get_rule_colour(rules, i));
+		add_string(builder, "query", gls_rule_set_get_rule_query(rules, i));
 		json_builder_end_object(builder);
 	}
 	json_builder_end_array(builder);
 }
 
+/* the words of one field that made a rule match, each once */
 static void
-add_reasons(JsonBuilder *builder, const GlsTag *tag, const GlsEntry *entry, GlsField field)
+add_reasons(JsonBuilder *builder,
+	    const GlsTag *tag,
+	    GlsField field,
+	    const GlsEntry *entry,
+	    const GlsOrigin *origin)
 {
-	g_autoptr(GPtrArray) reasons = gls_render_dup_reasons(tag, entry, field);
+	g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
-	if (reasons->len == 0)
-		return;
-	json_builder_begin_object(builder);
-	add_string(builder, "field", gls_field_to_string(field));
-	begin_array(builder, "words");
-	for (guint i = 0; i < MIN(reasons->len, MAX_REASONS); i++)
-		json_builder_add_string_value(builder, g_ptr_array_index(reasons, i));
-	json_builder_end_array(builder);
-	json_builder_end_object(builder);
+	for (guint i = 0; i < tag->hits->len; i++) {
+		const GlsHit *hit = &g_array_index(tag->hits, GlsHit, i);
+		const gchar *text = NULL;
+		g_autofree gchar *found = NULL;
+		g_autofree gchar *line = NULL;
+
+		if (hit->field != field || g_hash_table_size(known) >= MAX_REASONS)
+			continue;
+		text = gls_field_get_text(hit->field, hit->item, entry, origin);
+		found = g_strndup(text + hit->start, hit->end - hit->start);
+		line = gls_render_line(found);
+		if (g_hash_table_add(known, g_utf8_casefold(line, -1)))
+			json_builder_add_string_value(builder, line);
+	}
+}
+
+static gboolean
+has_field(const GlsTag *tag, GlsField field)
+{
+	for (guint i = 0; i < tag->hits->len; i++)
+		if (g_array_index(tag->hits, GlsHit, i).field == field)
+			return TRUE;
+	return FALSE;
 }
 
 static void
-add_tag(JsonBuilder *builder, const GlsTag *tag, const GlsEntry *entry)
+add_tag(JsonBuilder *builder, const GlsTag *tag, const GlsEntry *entry, const GlsOrigin *origin)
 {
 	json_builder_begin_object(builder);
 	json_builder_set_member_name(builder, "rule");
 	json_builder_add_int_value(builder, tag->rule);
 	begin_array(builder, "why");
-	for (guint field = 1; field <= GLS_FIELD_ALL; field <<= 1)
-		add_reasons(builder, tag, entry, field);
+	for (guint i = 0; i < GLS_N_FIELDS; i++) {
+		GlsField field = 1 << i;
+
+		if (!has_field(tag, field))
+			continue;
+		json_builder_begin_object(builder);
+		add_string(builder, "field", gls_render_field(field));
+		begin_array(builder, "words");
+		add_reasons(builder, tag, field, entry, origin);
+		json_builder_end_array(builder);
+		json_builder_end_object(builder);
+	}
 	json_builder_end_array(builder);
 	json_builder_end_object(builder);
 }
 
 static void
-add_entry(JsonBuilder *builder, const GlsAnnotation *annotation)
+add_effects(JsonBuilder *builder, GlsEffect wanted)
+{
+	static const GlsEffect effects[] = {GLS_EFFECT_STAR, GLS_EFFECT_DIM, GLS_EFFECT_HIDE};
+
+	begin_array(builder, "effects");
+	for (guint i = 0; i < G_N_ELEMENTS(effects); i++)
+		if (wanted & effects[i])
+			json_builder_add_string_value(builder, gls_effect_to_string(effects[i]));
+	json_builder_end_array(builder);
+}
+
+static void
+add_entry(JsonBuilder *builder, const GlsAnnotation *annotation, const GlsOrigin *origin)
 {
 	const GlsEntry *entry = annotation->entry;
 	g_autofree gchar *key = gls_text_page_key(entry->title, -1);
@@ -109,10 +150,12 @@ add_entry(JsonBuilder *builder, const GlsAnnotation *annotation)
 		add_number(builder, "in_subject", TRUE);
 	begin_array(builder, "tags");
 	for (guint i = 0; i < annotation->tags->len; i++)
-		add_tag(builder, g_ptr_array_index(annotation->tags, i), entry);
+		add_tag(builder, g_ptr_array_index(annotation->tags, i), entry, origin);
 	json_builder_end_array(builder);
 	add_string(builder, "state", gls_state_to_string(annotation->state));
 	add_string(builder, "label", label);
+	if (annotation->effects != GLS_EFFECT_NONE)
+		add_effects(builder, annotation->effects);
 	if (annotation->repeat_of > 0)
 		add_number(builder, "target", annotation->repeat_of);
 	json_builder_end_object(builder);
@@ -142,9 +185,7 @@ add_errors(JsonBuilder *builder, const GlsRuleSet *rules)
 {
 	const gchar *const *errors = rules != NULL ? gls_rule_set_get_errors(rules) : NULL;
 	guint n = errors != NULL ? g_strv_length((gchar **)errors) : 0;
-	g_autofree gchar *label = g_strdup_printf(
-		/* TRANSLATORS: what is wrong in the file of rules: "1 rule has an error" */
-		g_dngettext(GETTEXT_PACKAGE, "%u rule has an error", "%u rules have errors", n), n);
+	g_autofree gchar *label = gls_render_rule_notice(rules);
 
 	add_string(builder, "errors_label", label);
 	begin_array(builder, "errors");
@@ -195,6 +236,7 @@ static gchar *
 make_json(const GlsPayload *self, const GlsPage *page, const GlsPayloadSettings *settings)
 {
 	const GPtrArray *annotations = self->message->annotations;
+	const GlsOrigin origin = gls_annotated_message_get_origin(self->message);
 	g_autoptr(JsonBuilder) builder = json_builder_new_immutable();
 	g_autoptr(JsonNode) root = NULL;
 
@@ -206,7 +248,7 @@ make_json(const GlsPayload *self, const GlsPage *page, const GlsPayloadSettings 
 	add_rules(builder, self->message->rules);
 	begin_array(builder, "entries");
 	for (guint i = 0; i < annotations->len; i++)
-		add_entry(builder, g_ptr_array_index(annotations, i));
+		add_entry(builder, g_ptr_array_index(annotations, i), &origin);
 	json_builder_end_array(builder);
 	json_builder_end_object(builder);
 	root = json_builder_get_root(builder);
@@ -328,9 +370,10 @@ prepare_thread(GTask *task, gpointer source, gpointer task_data, GCancellable *c
 	if (annotated == NULL)
 		g_task_return_error(task, error);
 	else
-		g_task_return_pointer(task, gls_payload_new(g_steal_pointer(&annotated), &job->page,
-							    &job->settings),
-				      (GDestroyNotify)gls_payload_unref);
+		g_task_return_pointer(
+			task,
+			gls_payload_new(g_steal_pointer(&annotated), &job->page, &job->settings),
+			(GDestroyNotify)gls_payload_unref);
 }
 
 /**

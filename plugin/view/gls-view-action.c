@@ -57,7 +57,8 @@ static gboolean
 get_node(JsonObject *object, const gchar *name, GType type, JsonNode **node, GError **error)
 {
 	*node = json_object_get_member(object, name);
-	if (*node == NULL || (JSON_NODE_HOLDS_VALUE(*node) && json_node_get_value_type(*node) == type))
+	if (*node == NULL ||
+	    (JSON_NODE_HOLDS_VALUE(*node) && json_node_get_value_type(*node) == type))
 		return TRUE;
 	g_set_error(error, GLS_ERROR, GLS_ERROR_UNREADABLE,
 		    "message of a page: \"%s\" is of another type than expected", name);
@@ -75,8 +76,8 @@ read_string(JsonObject *object, const gchar *name, gsize max, gchar **value, GEr
 		return TRUE;
 	if (strlen(json_node_get_string(node)) > max) {
 		g_set_error(error, GLS_ERROR, GLS_ERROR_TOO_LARGE,
-			    "message of a page: \"%s\" has more than %" G_GSIZE_FORMAT " bytes", name,
-			    max);
+			    "message of a page: \"%s\" has more than %" G_GSIZE_FORMAT " bytes",
+			    name, max);
 		return FALSE;
 	}
 	*value = json_node_dup_string(node);
@@ -162,8 +163,7 @@ gls_view_action_new_from_json(const gchar *json, gsize length, GError **error)
 	}
 	if (!g_utf8_validate_len(json, length, NULL) ||
 	    !json_parser_load_from_data(parser, json, length, NULL)) {
-		g_set_error(error, GLS_ERROR, GLS_ERROR_UNREADABLE,
-			    "message of a page: not JSON");
+		g_set_error(error, GLS_ERROR, GLS_ERROR_UNREADABLE, "message of a page: not JSON");
 		return NULL;
 	}
 	root = json_parser_get_root(parser);

@@ -47,9 +47,10 @@ ensure_world(void)
 	static WebKitUserScript *inhabitant;
 
 	if (inhabitant == NULL)
-		inhabitant = webkit_user_script_new_for_world(
-			"", WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
-			WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END, GLS_VIEW_SCRIPT_WORLD, NULL, NULL);
+		inhabitant =
+			webkit_user_script_new_for_world("", WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
+							 WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END,
+							 GLS_VIEW_SCRIPT_WORLD, NULL, NULL);
 }
 
 static void
@@ -170,8 +171,8 @@ run_script(GlsView *self, const gchar *script, GVariant *arguments)
 
 	*start = g_get_monotonic_time();
 	webkit_web_view_call_async_javascript_function(self->web_view, script, -1, arguments,
-						       GLS_VIEW_SCRIPT_WORLD, NULL, NULL, script_done_cb,
-						       start);
+						       GLS_VIEW_SCRIPT_WORLD, NULL, NULL,
+						       script_done_cb, start);
 }
 
 /**

@@ -9,8 +9,14 @@
 
 #include "core/render/gls-render-private.h"
 
-static const gchar *
-get_field_name(GlsField field)
+/**
+ * gls_render_field:
+ * @field: one field
+ *
+ * Returns: its name in the language of the reader
+ */
+const gchar *
+gls_render_field(GlsField field)
 {
 	switch (field) {
 	case GLS_FIELD_TITLE:
@@ -33,20 +39,39 @@ get_field_name(GlsField field)
 	}
 }
 
-/* each text once, whatever its case */
-static void
-append_hit(GString *why, const GlsHit *hit, const gchar *text, GHashTable *known)
+/*
+ * gls_render_dup_reasons:
+ * @tag: a tag
+ * @entry: its entry
+ * @origin: (nullable): where the entry comes from
+ * @field: a field
+ *
+ * Returns: (transfer full) (element-type utf8): the words in that field that made the rule match,
+ *   each once, whatever its case, in the order of the text
+ */
+GPtrArray *
+gls_render_dup_reasons(const GlsTag *tag,
+		       const GlsEntry *entry,
+		       const GlsOrigin *origin,
+		       GlsField field)
 {
-	g_autofree gchar *words = g_strndup(text + hit->start, hit->end - hit->start);
-	g_autofree gchar *line = gls_render_line(words);
+	GPtrArray *reasons = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
-	if (!g_hash_table_add(known, g_utf8_casefold(words, -1)))
-		return;
-	if (why->len > 0)
-		g_string_append(why, ", ");
-	if (g_hash_table_size(known) == 1)
-		g_string_append_printf(why, "%s ", get_field_name(hit->field));
-	g_string_append_printf(why, "\"%s\"", line);
+	for (guint i = 0; i < tag->hits->len; i++) {
+		const GlsHit *hit = &g_array_index(tag->hits, GlsHit, i);
+		const gchar *text = NULL;
+		g_autofree gchar *words = NULL;
+
+		if (hit->field == field)
+			text = gls_field_get_text(field, hit->item, entry, origin);
+		if (text == NULL)
+			continue;
+		words = g_strndup(text + hit->start, hit->end - hit->start);
+		if (g_hash_table_add(known, g_utf8_casefold(words, -1)))
+			g_ptr_array_add(reasons, g_steal_pointer(&words));
+	}
+	return reasons;
 }
 
 /**
@@ -64,20 +89,21 @@ gchar *
 gls_render_why(const GlsTag *tag, const GlsEntry *entry, const GlsOrigin *origin)
 {
 	GString *why = g_string_new(NULL);
-	g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	GlsField field = 0;
 
 	g_return_val_if_fail(tag != NULL, NULL);
+	g_return_val_if_fail(entry != NULL, NULL);
 
-	for (guint i = 0; i < tag->hits->len; i++) {
-		const GlsHit *hit = &g_array_index(tag->hits, GlsHit, i);
-		const gchar *text = gls_field_get_text(hit->field, hit->item, entry, origin);
+	for (guint bit = 0; bit < GLS_N_FIELDS; bit++) {
+		g_autoptr(GPtrArray) reasons = gls_render_dup_reasons(tag, entry, origin, 1 << bit);
 
-		if (hit->field != field)
-			g_hash_table_remove_all(known);
-		field = hit->field;
-		if (text != NULL)
-			append_hit(why, hit, text, known);
+		for (guint i = 0; i < reasons->len; i++) {
+			g_autofree gchar *words = gls_render_line(g_ptr_array_index(reasons, i));
+
+			g_string_append(why, why->len > 0 ? ", " : "");
+			if (i == 0)
+				g_string_append_printf(why, "%s ", gls_render_field(1 << bit));
+			g_string_append_printf(why, "\"%s\"", words);
+		}
 	}
 	return g_string_free(why, FALSE);
 }

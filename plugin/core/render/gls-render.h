@@ -22,6 +22,8 @@ gchar *
 gls_render_summary(const GlsAnnotatedMessage *message);
 gchar *
 gls_render_state(const GlsAnnotation *annotation);
+const gchar *
+gls_render_field(GlsField field);
 gchar *
 gls_render_why(const GlsTag *tag, const GlsEntry *entry, const GlsOrigin *origin);
 gchar *

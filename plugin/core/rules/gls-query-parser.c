@@ -8,59 +8,9 @@
 #include <string.h>
 
 #include "core/gls-error.h"
+#include "core/rules/gls-query-field.h"
 #include "core/rules/gls-query-lexer.h"
 #include "core/rules/gls-query-parser.h"
-
-/**
- * GlsQueryReading:
- * @GLS_QUERY_READ_WORDS: as a phrase
- * @GLS_QUERY_READ_LABEL: as a phrase in which capitals match any case
- * @GLS_QUERY_READ_AUTHOR: as the name of an author
- * @GLS_QUERY_READ_NAME: as a whole name
- * @GLS_QUERY_READ_ID: as an id
- * @GLS_QUERY_READ_ANY: as a phrase, and as the name of an author
- *
- * How a field reads what stands behind its colon.
- */
-typedef enum {
-	GLS_QUERY_READ_WORDS,
-	GLS_QUERY_READ_LABEL,
-	GLS_QUERY_READ_AUTHOR,
-	GLS_QUERY_READ_NAME,
-	GLS_QUERY_READ_ID,
-	GLS_QUERY_READ_ANY,
-} GlsQueryReading;
-
-/**
- * GlsQueryField:
- * @name: what stands before the colon
- * @fields: where it looks
- * @reading: how it reads what it looks for
- * @is_scope: %TRUE if it tells digests apart, so that `only-in` may name it
- *
- * A field as queries name it.
- */
-typedef struct {
-	const gchar *name;
-	GlsField fields;
-	GlsQueryReading reading;
-	gboolean is_scope;
-} GlsQueryField;
-
-static const GlsQueryField query_fields[] = {
-	{"title", GLS_FIELD_TITLE, GLS_QUERY_READ_WORDS, FALSE},
-	{"abs", GLS_FIELD_ABSTRACT, GLS_QUERY_READ_WORDS, FALSE},
-	{"author", GLS_FIELD_AUTHOR, GLS_QUERY_READ_AUTHOR, FALSE},
-	{"cat", GLS_FIELD_CATEGORY, GLS_QUERY_READ_NAME, TRUE},
-	{"comment", GLS_FIELD_COMMENT, GLS_QUERY_READ_WORDS, FALSE},
-	{"source", GLS_FIELD_SOURCE, GLS_QUERY_READ_LABEL, TRUE},
-	{"format", GLS_FIELD_SOURCE, GLS_QUERY_READ_NAME, TRUE},
-	{"id", GLS_FIELD_ID, GLS_QUERY_READ_ID, FALSE},
-	{"any", GLS_FIELD_ALL, GLS_QUERY_READ_ANY, FALSE},
-};
-
-static const GlsQueryField default_field = {"", GLS_FIELD_DEFAULT, GLS_QUERY_READ_WORDS, FALSE};
-static const GlsQueryField scope_field = {"", GLS_FIELD_SOURCE, GLS_QUERY_READ_LABEL, TRUE};
 
 /**
  * GlsQueryParser:
@@ -98,33 +48,6 @@ gls_query_parser_add_term(GlsQueryParser *self, GlsTerm *term)
 	return node;
 }
 
-static GlsTerm *
-gls_query_parser_new_term(const GlsQueryParser *self,
-			  const GlsQueryPiece *piece,
-			  const GlsQueryField *field,
-			  gsize *bad,
-			  GError **error)
-{
-	gboolean fold_case = (self->flags & GLS_QUERY_FOLD_CASE) != 0;
-	gsize length = piece->end - piece->start;
-
-	switch (field->reading) {
-	case GLS_QUERY_READ_AUTHOR:
-		return gls_term_new_author(piece->start, length, bad, error);
-	case GLS_QUERY_READ_NAME:
-		return gls_term_new_name(piece->start, length, field->fields, bad, error);
-	case GLS_QUERY_READ_ID:
-		return gls_term_new_id(piece->start, length, bad, error);
-	case GLS_QUERY_READ_LABEL:
-		return gls_term_new_phrase(piece->start, length, field->fields, TRUE, bad, error);
-	case GLS_QUERY_READ_WORDS:
-	case GLS_QUERY_READ_ANY:
-	default:
-		return gls_term_new_phrase(piece->start, length, field->fields, fold_case, bad,
-					   error);
-	}
-}
-
 /* a phrase in any field may also be the name of an author, in another form */
 static GlsQueryNode *
 gls_query_parser_add_author(GlsQueryParser *self, const GlsQueryPiece *piece, GlsQueryNode *phrase)
@@ -154,7 +77,8 @@ gls_query_parser_add_piece(GlsQueryParser *self,
 
 	if (!gls_query_parser_check_room(self, piece->start, error))
 		return NULL;
-	term = gls_query_parser_new_term(self, piece, field, &bad, &local);
+	term = gls_query_field_new_term(field, piece->start, piece->end - piece->start,
+					(self->flags & GLS_QUERY_FOLD_CASE) != 0, &bad, &local);
 	if (term == NULL) {
 		gls_query_lexer_set_error(&self->lexer, piece->start + bad, error, "%s",
 					  local->message);
@@ -214,18 +138,15 @@ gls_query_parser_read_field(GlsQueryParser *self, const GlsQueryField **field, G
 {
 	const gchar *start = self->lexer.p;
 	const gchar *end = start;
+	const GlsQueryField *found;
 
 	while (g_ascii_isalpha(*end))
 		end++;
 	if (end == start || *end != ':')
 		return TRUE;
-	for (guint i = 0; i < G_N_ELEMENTS(query_fields); i++) {
-		const gchar *name = query_fields[i].name;
-
-		if (strlen(name) != (gsize)(end - start) ||
-		    g_ascii_strncasecmp(name, start, end - start) != 0)
-			continue;
-		*field = &query_fields[i];
+	found = gls_query_field_find(start, end - start);
+	if (found != NULL) {
+		*field = found;
 		self->lexer.p = end + 1;
 		return TRUE;
 	}
@@ -372,7 +293,8 @@ GlsQueryNode *
 gls_query_parser_read(const gchar *text, GlsQueryFlags flags, GPtrArray *terms, GError **error)
 {
 	GlsQueryParser parser = {{text, text, ""}, terms, flags, 0};
-	g_autoptr(GlsQueryNode) root = gls_query_parser_read_or(&parser, &default_field, error);
+	g_autoptr(GlsQueryNode)
+		root = gls_query_parser_read_or(&parser, &gls_query_field_default, error);
 
 	if (root == NULL)
 		return NULL;
@@ -387,7 +309,7 @@ gls_query_parser_read(const gchar *text, GlsQueryFlags flags, GPtrArray *terms, 
 static GlsQueryNode *
 gls_query_parser_read_place(GlsQueryParser *self, GError **error)
 {
-	const GlsQueryField *field = &scope_field;
+	const GlsQueryField *field = &gls_query_field_scope;
 	const gchar *start = self->lexer.p;
 
 	if (!gls_query_parser_read_field(self, &field, error))

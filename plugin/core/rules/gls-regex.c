@@ -8,7 +8,8 @@
 #include <string.h>
 
 #include "core/gls-error.h"
-#include "core/rules/gls-regex.h"
+#include "core/rules/gls-regex-literals.h"
+#include "core/rules/gls-regex-private.h"
 
 /* how often a match may go back, for each place it starts at: 10,000 times cost 0.05 ms. PCRE2 reads
  * this before the pattern; see pcre2pattern(3), "special start-of-pattern items" */
@@ -16,6 +17,7 @@
 
 struct _GlsRegex {
 	GRegex *regex;
+	GPtrArray *literals;
 	gint is_muted;
 };
 
@@ -136,7 +138,7 @@ GlsRegex *
 gls_regex_new(const gchar *pattern, gsize length, const gchar *flags, gsize *bad, GError **error)
 {
 	/* G_REGEX_OPTIMIZE compiles to machine code */
-	GRegexCompileFlags compile = G_REGEX_OPTIMIZE;
+	GRegexCompileFlags compile = G_REGEX_OPTIMIZE | G_REGEX_NEWLINE_ANYCRLF;
 	g_autoptr(GError) local = NULL;
 	g_autofree gchar *limited = NULL;
 	GRegex *regex;
@@ -160,6 +162,7 @@ gls_regex_new(const gchar *pattern, gsize length, const gchar *flags, gsize *bad
 	}
 	self = g_new0(GlsRegex, 1);
 	self->regex = regex;
+	self->literals = gls_regex_literals_new(pattern, length, (compile & G_REGEX_EXTENDED) != 0);
 	return self;
 }
 
@@ -173,6 +176,7 @@ void
 gls_regex_free(GlsRegex *self)
 {
 	g_regex_unref(self->regex);
+	g_ptr_array_unref(self->literals);
 	g_free(self);
 }
 
@@ -199,9 +203,44 @@ gls_regex_find_all(GlsRegex *self, const gchar *text, gsize length, GArray *span
 }
 
 /**
+ * gls_regex_match_valid:
+ * @self: a regex
+ * @text: what must be valid UTF-8
+ * @length: of @text in bytes, less than 2 GiB
+ * @spans: (element-type GlsRegexSpan): where to append what is found, in its order
+ * @error: a #GError, or %NULL
+ *
+ * Does what gls_regex_match() does, for a text that is known to be valid: many regexes are asked
+ * about one text.
+ *
+ * Returns: as gls_regex_match()
+ */
+gboolean
+gls_regex_match_valid(GlsRegex *self,
+		      const gchar *text,
+		      gsize length,
+		      GArray *spans,
+		      GError **error)
+{
+	g_autoptr(GError) local = NULL;
+	guint n_before = spans->len;
+
+	if (gls_regex_is_muted(self))
+		return FALSE;
+	gls_regex_find_all(self, text, length, spans, &local);
+	if (local == NULL)
+		return spans->len > n_before;
+	g_array_set_size(spans, n_before);
+	if (g_atomic_int_compare_and_exchange(&self->is_muted, FALSE, TRUE))
+		g_set_error_literal(error, GLS_ERROR, GLS_ERROR_LIMIT,
+				    "the regular expression takes too long and is passed over");
+	return FALSE;
+}
+
+/**
  * gls_regex_match:
  * @self: a regex
- * @text: UTF-8
+ * @text: UTF-8; nothing is found in what is not
  * @length: of @text in bytes, less than 2 GiB
  * @spans: (element-type GlsRegexSpan): where to append what is found, in its order
  * @error: a #GError, or %NULL
@@ -215,26 +254,14 @@ gls_regex_find_all(GlsRegex *self, const gchar *text, gsize length, GArray *span
 gboolean
 gls_regex_match(GlsRegex *self, const gchar *text, gsize length, GArray *spans, GError **error)
 {
-	g_autoptr(GError) local = NULL;
-	guint n_before;
-
 	g_return_val_if_fail(self != NULL, FALSE);
 	g_return_val_if_fail(text != NULL, FALSE);
 	g_return_val_if_fail(length <= G_MAXINT, FALSE);
 	g_return_val_if_fail(spans != NULL, FALSE);
 
-	n_before = spans->len;
-	/* GRegex trusts that a text is UTF-8 */
-	if (gls_regex_is_muted(self) || !g_utf8_validate_len(text, length, NULL))
-		return FALSE;
-	gls_regex_find_all(self, text, length, spans, &local);
-	if (local == NULL)
-		return spans->len > n_before;
-	g_array_set_size(spans, n_before);
-	if (g_atomic_int_compare_and_exchange(&self->is_muted, FALSE, TRUE))
-		g_set_error_literal(error, GLS_ERROR, GLS_ERROR_LIMIT,
-				    "the regular expression takes too long and is passed over");
-	return FALSE;
+	/* GRegex does not look whether a text is UTF-8 */
+	return g_utf8_validate_len(text, length, NULL) &&
+	       gls_regex_match_valid(self, text, length, spans, error);
 }
 
 /**
@@ -249,4 +276,19 @@ gls_regex_is_muted(GlsRegex *self)
 	g_return_val_if_fail(self != NULL, FALSE);
 
 	return g_atomic_int_get(&self->is_muted);
+}
+
+/**
+ * gls_regex_get_literals:
+ * @self: a regex
+ *
+ * Returns: (transfer none) (element-type GPtrArray): what a text must hold to match, see
+ *   gls_regex_literals_new()
+ */
+const GPtrArray *
+gls_regex_get_literals(const GlsRegex *self)
+{
+	g_return_val_if_fail(self != NULL, NULL);
+
+	return self->literals;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/rules/gls-name-index.h"
+#include "core/rules/gls-regex-set.h"
 #include "core/rules/gls-term-index.h"
 #include "core/rules/gls-word-trie.h"
 
@@ -21,7 +22,8 @@
  * @names: the names
  * @author_terms: how many terms look for an author
  * @authors: the words that an author must have to be looked at
- * @regexes: (element-type guint32): the terms with a regex
+ * @regexes: the regular expressions
+ * @regex_terms: (element-type guint32): for each of @regexes, its term
  */
 struct _GlsTermIndex {
 	GPtrArray *terms;
@@ -32,7 +34,8 @@ struct _GlsTermIndex {
 	GlsNameIndex *names;
 	guint author_terms;
 	GlsNameIndex *authors;
-	GArray *regexes;
+	GlsRegexSet *regexes;
+	GArray *regex_terms;
 };
 
 /**
@@ -68,7 +71,8 @@ gls_term_index_new(void)
 	self->trie_terms = g_array_new(FALSE, FALSE, sizeof(guint32));
 	self->names = gls_name_index_new();
 	self->authors = gls_name_index_new();
-	self->regexes = g_array_new(FALSE, FALSE, sizeof(guint32));
+	self->regexes = gls_regex_set_new();
+	self->regex_terms = g_array_new(FALSE, FALSE, sizeof(guint32));
 	return self;
 }
 
@@ -86,7 +90,8 @@ gls_term_index_free(GlsTermIndex *self)
 	g_array_unref(self->trie_terms);
 	gls_name_index_free(self->names);
 	gls_name_index_free(self->authors);
-	g_array_unref(self->regexes);
+	gls_regex_set_free(self->regexes);
+	g_array_unref(self->regex_terms);
 	g_free(self);
 }
 
@@ -117,6 +122,8 @@ gls_term_index_add_author(GlsTermIndex *self, const GlsAuthorName *author, guint
 	if (n > 1 || *author->particles != '\0')
 		gls_term_index_add_word(self, author->full_family, term);
 	gls_term_index_add_word(self, given, term);
+	if (author->full_name != NULL)
+		gls_term_index_add_word(self, author->full_name, term);
 }
 
 /**
@@ -152,7 +159,8 @@ gls_term_index_add(GlsTermIndex *self, const GlsTerm *term)
 		self->wholes |= term->fields;
 		break;
 	case GLS_TERM_REGEX:
-		g_array_append_val(self->regexes, n);
+		gls_regex_set_add(self->regexes, term->regex, term->fields);
+		g_array_append_val(self->regex_terms, n);
 		break;
 	default:
 		g_assert_not_reached();
@@ -254,22 +262,16 @@ gls_term_search_author(const GlsTermSearch *self)
 static void
 gls_term_search_regexes(const GlsTermSearch *self)
 {
-	g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(GlsRegexSpan));
-	gsize length = strlen(self->text);
+	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(GlsRegexSetHit));
 
-	for (guint i = 0; i < self->index->regexes->len; i++) {
-		guint32 n = g_array_index(self->index->regexes, guint32, i);
-		const GlsTerm *term = g_ptr_array_index(self->index->terms, n);
+	gls_regex_set_match(self->index->regexes, self->text, strlen(self->text), self->field,
+			    found);
+	for (guint i = 0; i < found->len; i++) {
+		const GlsRegexSetHit *hit = &g_array_index(found, GlsRegexSetHit, i);
 
-		if (!(term->fields & self->field))
-			continue;
-		g_array_set_size(spans, 0);
-		gls_regex_match(term->regex, self->text, length, spans, NULL);
-		for (guint s = 0; s < spans->len; s++) {
-			const GlsRegexSpan *span = &g_array_index(spans, GlsRegexSpan, s);
-
-			gls_term_search_add(self, n, span->start, span->end);
-		}
+		gls_term_search_add(self,
+				    g_array_index(self->index->regex_terms, guint32, hit->regex),
+				    hit->start, hit->end);
 	}
 }
 
@@ -282,7 +284,7 @@ gls_term_search_regexes(const GlsTermSearch *self)
  *
  * Finds every term at every place, those that overlap too, in order of field and text. Phrases cost
  * one walk over the texts, however many they are; names and authors a look into a table for each; a
- * regex a walk of its own.
+ * regex a walk of its own, unless the text lacks what it needs.
  */
 void
 gls_term_index_match(const GlsTermIndex *self,
@@ -307,7 +309,7 @@ gls_term_index_match(const GlsTermIndex *self,
 				gls_term_search_names(&search, entry);
 			if (self->author_terms > 0 && search.field == GLS_FIELD_AUTHOR)
 				gls_term_search_author(&search);
-			if (self->regexes->len > 0)
+			if (self->regex_terms->len > 0)
 				gls_term_search_regexes(&search);
 		}
 	}
