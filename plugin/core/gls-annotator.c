@@ -242,6 +242,31 @@ add_tags(GlsAnnotatedMessage *message, GlsAnnotation *annotation, const GlsThres
 	gls_annotation_add_up(annotation, thresholds->star_at, thresholds->dim_below);
 }
 
+static const GlsRecord *
+get_record(const GPtrArray *records, const GlsEntry *entry)
+{
+	return records != NULL && entry != NULL ? g_ptr_array_index(records, entry->n - 1) : NULL;
+}
+
+/* the user's word on which papers are the same, which is in the records, wins over @earlier */
+static const GlsEntry *
+apply_decisions(GHashTable *by_group,
+		const GPtrArray *records,
+		const GlsEntry *entry,
+		const GlsEntry *earlier)
+{
+	const GlsRecord *record = get_record(records, entry);
+	const GlsRecord *earlier_record = get_record(records, earlier);
+	const GlsEntry *same = NULL;
+
+	if (record == NULL || record->group == NULL)
+		return earlier;
+	same = g_hash_table_lookup(by_group, record->group);
+	if (same == NULL)
+		g_hash_table_insert(by_group, record->group, (gpointer)entry);
+	return same == NULL && earlier_record == NULL ? earlier : same;
+}
+
 static void
 add_annotations(GlsAnnotatedMessage *message,
 		const GPtrArray *records,
@@ -249,6 +274,7 @@ add_annotations(GlsAnnotatedMessage *message,
 {
 	g_autofree gchar *message_key = gls_message_dup_key(message->message);
 	g_autoptr(GHashTable) by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GHashTable) by_group = g_hash_table_new(g_str_hash, g_str_equal);
 
 	for (guint i = 0; i < message->digest->entries->len; i++) {
 		GlsAnnotation *annotation = g_new0(GlsAnnotation, 1);
@@ -257,6 +283,7 @@ add_annotations(GlsAnnotatedMessage *message,
 		annotation->entry = g_ptr_array_index(message->digest->entries, i);
 		add_tags(message, annotation, thresholds);
 		earlier = find_earlier(by_key, annotation->entry);
+		earlier = apply_decisions(by_group, records, annotation->entry, earlier);
 		if (earlier != NULL) {
 			annotation->state = GLS_STATE_REPEAT;
 			annotation->repeat_of = earlier->n;

@@ -122,6 +122,7 @@ class Scenario:
             settings={"default-view-mode": "2", "browse-inside-application": "true",
                       "proxy-port": str(self.serve())})
         self.config = self.liferea.home / ".config/glossator/rules.ini"
+        self.settings = self.config.with_name("settings.ini")
         self.history = self.liferea.home / ".local/share/glossator/history"
 
     @staticmethod
@@ -241,6 +242,67 @@ class Scenario:
         time.sleep(2)
         count = self.liferea.log().count("script done") - before
         self.check(count <= 6, f"and is not annotated again and again ({count} times)")
+
+    def press(self, role, name):
+        pressed = wait_for(lambda: self.liferea.press(role, name))
+        if not pressed:
+            print(f"# no {role} named {name}")
+        return pressed
+
+    def filters(self):
+        self.press("toggle button", "^language-models ")
+        self.check(wait_for(lambda: len(self.annotated()) == 7),
+                   f"a chip shows the papers of its tag only ({len(self.annotated())})")
+        self.check("7 of 12 shown" in self.liferea.text() or
+                   self.liferea.has("status bar", "7 of 12 shown"), "and says how many they are")
+        self.press("toggle button", "^repeat ")
+        self.check(wait_for(lambda: not self.annotated()), "a chip of a state counts as well")
+        self.press("toggle button", "^repeat ")
+        self.press("toggle button", "^language-models ")
+        self.check(wait_for(lambda: len(self.annotated()) == 12), "and without them all are back")
+
+    def why(self):
+        self.press("push button", "^language-models$")
+        self.check(wait_for(lambda: self.liferea.has("dialog", "^language-models$")),
+                   "a tag opens a panel")
+        self.check("language model" in self.liferea.text(), "which says what matched")
+        self.liferea.key("Escape")
+        self.check(wait_for(lambda: not self.liferea.has("dialog", "")), "and Escape closes it")
+
+    def choose(self, state, item):
+        self.press("combo box", state)
+        self.check(wait_for(lambda: self.press("menu item", item)), f"{item} is chosen")
+
+    def decisions(self):
+        self.choose("^new$", "^Mark as Seen$")
+        self.check(wait_for(lambda: re.match("seen", self.state("Attention Is All") or "")),
+                   "and the paper is seen")
+        self.wait(r"^12 papers: 10 new", "and counted as such")
+        self.check(wait_for(lambda: self.liferea.has("push button", "^Undo$")), "it can be undone")
+        self.press("push button", "^Undo$")
+        self.wait(r"^12 papers: 11 new", "and is")
+        self.press("push button", "^Mark All Seen$")
+        self.wait(r"^12 papers: 1[12] seen", "all are marked as seen")
+        self.press("toggle button", "^Hide Seen$")
+        self.check(wait_for(lambda: len(self.annotated()) == 0), "seen papers are hidden")
+        self.check(wait_for(lambda: self.settings.exists() and
+                            "[hide-seen]" in self.settings.read_text()), "which is remembered")
+        self.press("toggle button", "^Hide Seen$")
+        self.check(wait_for(lambda: len(self.annotated()) == 12), "and shown again")
+        self.press("push button", "^Undo$")
+        self.wait(r"^12 papers: 11 new", "and are new again")
+
+    def muting(self):
+        self.press("push button", "^language-models$")
+        self.press("push button", "^Mute$")
+        self.check(wait_for(lambda: "enabled=false" in self.config.read_text()),
+                   "a rule is muted in the file of rules")
+        self.check(wait_for(lambda: not self.liferea.has("push button", "^language-models$")),
+                   "and its tags go")
+        self.press("push button", "^Undo$")
+        self.check(wait_for(lambda: self.liferea.has("push button", "^language-models$")),
+                   "and come back")
+        self.check(self.config.read_text() == RULES, "with the file as it was")
 
     def is_bare(self, frame, settled):
         """Whether a picture has the titles of the settled page, but not its tags."""
@@ -390,6 +452,7 @@ class Scenario:
 
     def run(self):
         for step in (self.arrival, self.first_digest, self.edited_rules, self.broken_rules,
+                     self.filters, self.why, self.decisions, self.muting,
                      self.second_digest, self.reopening, self.other_process,
                      self.first_paint, self.reader_mode, self.reader_menu,
                      self.layout, self.style, self.switching, self.other_items,
