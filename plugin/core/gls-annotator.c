@@ -242,6 +242,13 @@ add_tags(GlsAnnotatedMessage *message, GlsAnnotation *annotation, const GlsThres
 	gls_annotation_add_up(annotation, thresholds->star_at, thresholds->dim_below);
 }
 
+static gboolean
+is_shown_in(const GlsRecord *record, const gchar *message_key)
+{
+	return record != NULL &&
+	       g_ptr_array_find_with_equal_func(record->shown_in, message_key, g_str_equal, NULL);
+}
+
 static const GlsRecord *
 get_record(const GPtrArray *records, const GlsEntry *entry)
 {
@@ -299,6 +306,8 @@ add_annotations(GlsAnnotatedMessage *message,
 		} else if (records != NULL) {
 			set_state(annotation, g_ptr_array_index(records, i), message_key);
 		}
+		if (is_shown_in(get_record(records, annotation->entry), message_key))
+			message->was_shown = TRUE;
 		message->counts[annotation->state]++;
 		g_ptr_array_add(message->annotations, annotation);
 	}

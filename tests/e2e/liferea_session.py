@@ -238,6 +238,20 @@ class Liferea:
             todo.extend(node.get_child_at_index(i) for i in range(node.get_child_count()))
         return None
 
+    def cells(self):
+        """The texts of the lists of Liferea's window."""
+        self._find("document web")
+        found = []
+        todo = [self._find("frame")]
+        while todo:
+            node = todo.pop()
+            if node is None or node.get_role_name() == "document web":
+                continue
+            if node.get_role_name() == "table cell":
+                found.append(node.get_name() or "")
+            todo.extend(node.get_child_at_index(i) for i in range(node.get_child_count()))
+        return found
+
     def page(self):
         """What assistive technology finds in the page: a list of (role, name, text)."""
         from gi.repository import GLib
