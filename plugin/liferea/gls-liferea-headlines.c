@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <gtk/gtk.h>
+#include <string.h>
 
 #include "liferea/gls-liferea-headlines.h"
 #include "liferea/liferea-abi.h"
@@ -39,6 +40,20 @@ struct _GlsLifereaHeadlines {
 	guint idle_id;
 };
 
+/* the count stands behind the headline; in the wide layout a second line follows with the text */
+static gchar *
+dup_markup(const gchar *headline, guint n_new)
+{
+	gint length = strcspn(headline, "\n");
+	/* TRANSLATORS: beside the headline of a digest: how many papers in it are new */
+	const gchar *format = g_dngettext(GETTEXT_PACKAGE, "%u new", "%u new", n_new);
+	g_autofree gchar *count = g_strdup_printf(format, n_new);
+
+	return g_strdup_printf("%.*s  <span size=\"small\" weight=\"bold\" background=\"#2ec27e\" "
+			       "bgalpha=\"30%%\"> %s </span>%s",
+			       length, headline, count, headline + length);
+}
+
 static void
 cell_data_cb(GtkTreeViewColumn *column,
 	     GtkCellRenderer *renderer,
@@ -49,7 +64,6 @@ cell_data_cb(GtkTreeViewColumn *column,
 	GlsLifereaHeadlines *self = user_data;
 	g_auto(GValue) id = G_VALUE_INIT;
 	g_autofree gchar *headline = NULL;
-	g_autofree gchar *count = NULL;
 	g_autofree gchar *markup = NULL;
 	guint n_new = 0;
 
@@ -60,11 +74,7 @@ cell_data_cb(GtkTreeViewColumn *column,
 	if (n_new == 0)
 		return;
 	gtk_tree_model_get(model, row, COLUMN_HEADLINE, &headline, -1);
-	/* TRANSLATORS: beside the headline of a digest: how many papers in it are new */
-	count = g_strdup_printf(g_dngettext(GETTEXT_PACKAGE, "%u new", "%u new", n_new), n_new);
-	markup = g_strdup_printf("%s  <span size=\"small\" weight=\"bold\" background=\"#2ec27e\" "
-				 "bgalpha=\"30%%\"> %s </span>",
-				 headline != NULL ? headline : "", count);
+	markup = dup_markup(headline != NULL ? headline : "", n_new);
 	g_object_set(renderer, "markup", markup, NULL);
 }
 
