@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "core/gls-error.h"
+#include "core/history/gls-machine.h"
 
 #include "history-fixture.h"
 
@@ -221,11 +222,11 @@ static void
 as_machine(guint machine)
 {
 	g_autofree gchar *id = g_strdup_printf("%08x", machine);
-	g_autofree gchar *own = g_build_filename(g_get_user_state_dir(), "glossator", NULL);
-	g_autofree gchar *own_path = g_build_filename(own, "machine", NULL);
+	g_autofree gchar *path = gls_machine_dup_path();
+	g_autofree gchar *directory = g_path_get_dirname(path);
 
-	g_mkdir_with_parents(own, 0700);
-	g_assert_true(g_file_set_contents(own_path, id, -1, NULL));
+	g_mkdir_with_parents(directory, 0700);
+	g_assert_true(g_file_set_contents(path, id, -1, NULL));
 }
 
 /* another machine that does not know of it yet shows the paper */

@@ -130,6 +130,8 @@ gls_history_list(GlsHistory *self,
 		 gpointer user_data,
 		 GError **error);
 
+gboolean
+gls_history_drop_before(GlsHistory *self, gint64 date, guint *n_dropped, GError **error);
 void
 gls_history_finish_index(GlsHistory *self);
 

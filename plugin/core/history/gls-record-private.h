@@ -31,6 +31,10 @@ gchar *
 gls_record_dup_title_key(const gchar *title);
 void
 gls_record_set_title(GlsRecord *self, const gchar *title);
+GlsRecord *
+gls_record_copy(const GlsRecord *self);
+gchar *
+gls_record_dup_group(const gchar *first_key, gint64 renewed);
 gchar *
 gls_record_dup_clean_title(const gchar *title);
 gchar *

@@ -56,6 +56,21 @@ hide(GlsRecordSearch *self, GlsRecord *record, const Limits *limits)
 	return is_forgotten && !gls_record_hide(record, limits->forgotten / G_USEC_PER_SEC);
 }
 
+static void
+add_records(GlsRecordSearch *self,
+	    GlsRecordMember *member,
+	    const Limits *limits,
+	    GPtrArray *records)
+{
+	g_array_append_vals(self->places, member->places->data, member->places->len);
+	while (member->records->len > 0) {
+		g_autoptr(GlsRecord) record = g_ptr_array_steal_index(member->records, 0);
+
+		if (!hide(self, record, limits))
+			g_ptr_array_add(records, g_steal_pointer(&record));
+	}
+}
+
 static gboolean
 set_mark(GlsRecord *record, const GlsDecision *decision, const Limits *limits)
 {
@@ -92,16 +107,12 @@ gls_record_search_new(GlsSegmentFolder *folder, const GlsRecord *paper)
 	self->renewed = MAX(limits.forgotten, limits.unseen);
 	for (guint i = 0; i < members->len; i++) {
 		GlsRecordMember *member = g_ptr_array_index(members, i);
-		gboolean counts = FALSE;
 
-		if (member->is_recorded) {
-			g_array_append_val(self->places, member->place);
-			counts = !hide(self, member->record, &limits);
-		} else if (member->decision != NULL) {
-			counts = set_mark(member->record, member->decision, &limits);
-		}
-		if (counts)
-			g_ptr_array_add(records, g_steal_pointer(&member->record));
+		if (member->records != NULL)
+			add_records(self, member, &limits, records);
+		else if (member->decision != NULL &&
+			 set_mark(member->paper, member->decision, &limits))
+			g_ptr_array_add(records, g_steal_pointer(&member->paper));
 	}
 	self->record = gls_record_join(records);
 	return self;

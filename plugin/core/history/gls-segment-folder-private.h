@@ -29,6 +29,7 @@ struct _GlsSegmentFolder {
 	GlsDecisionLog *log;
 	guint n_logged;
 	GPtrArray *warnings;
+	guint64 serial;
 	gboolean settled;
 	gboolean stale;
 	gboolean out_of_order;
@@ -37,6 +38,7 @@ struct _GlsSegmentFolder {
 	GlsIndexFile *base;
 	GArray *base_files;
 	GlsIndexBuild *build;
+	gint64 built;
 	gsize max_tail;
 	gboolean read_only;
 	gboolean loaded;
@@ -54,6 +56,8 @@ gls_segment_folder_warn_of_damage(GlsSegmentFolder *self,
 				  gsize offset,
 				  GlsSegmentPieceKind kind);
 
+void
+gls_segment_folder_close_earlier(GlsSegmentFolder *self);
 void
 gls_segment_folder_load_base(GlsSegmentFolder *self);
 gboolean

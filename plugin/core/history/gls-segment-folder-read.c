@@ -12,11 +12,11 @@
 
 #include "core/history/gls-segment-folder-private.h"
 
-/* how much is read for one record first; few are longer */
-#define FIRST_READ_SIZE 2048
+/* how much of a record is asked for in advance; few are longer */
+#define USUAL_SIZE 512
 
-/* how much of a record is asked for in advance; most are shorter */
-#define PREFETCH_SIZE 512
+/* what the page cache reads at least */
+#define PAGE_SIZE 4096
 
 /* the header of a record of a paper, a bracket on each side of 16 hex digits, and its line end */
 #define HEADER_LENGTH 19
@@ -187,7 +187,7 @@ gls_segment_folder_prefetch(GlsSegmentFolder *self, const GPtrArray *keys)
 			continue;
 		if (gls_segment_directory_open_file(self->directory, get_file(self, place)))
 			posix_fadvise(get_file(self, place)->fd,
-				      gls_segment_place_get_offset(place), PREFETCH_SIZE,
+				      gls_segment_place_get_offset(place), USUAL_SIZE,
 				      POSIX_FADV_WILLNEED);
 	}
 }
@@ -230,36 +230,59 @@ gls_segment_folder_list(GlsSegmentFolder *self)
 	return places;
 }
 
-/* what stands at a place, as much as there may be of it */
-static gchar *
-read_at(GlsSegmentFolder *self, GlsSegmentPlace place, gsize size, gsize *length)
+/* takes what stands at a place, as much as there may be of a record */
+typedef gpointer (*ParseFunc)(const gchar *bytes, gsize length);
+
+static gpointer
+parse_at(GlsSegmentFolder *self, GlsSegmentPlace place, gchar *buffer, gsize size, ParseFunc parse)
 {
 	GlsSegmentFile *file = get_file(self, place);
-	g_autofree gchar *bytes = g_malloc(size);
 	gssize n;
 
 	if (!gls_segment_directory_open_file(self->directory, file))
 		return NULL;
 	do {
-		n = pread(file->fd, bytes, size, gls_segment_place_get_offset(place));
+		n = pread(file->fd, buffer, size, gls_segment_place_get_offset(place));
 	} while (n < 0 && errno == EINTR);
-	if (n <= 0)
-		return NULL;
-	*length = (gsize)n;
-	return g_steal_pointer(&bytes);
+	return n > 0 ? parse(buffer, (gsize)n) : NULL;
 }
 
-static gboolean
-is_whole(const gchar *bytes, gsize length, gsize *record_length)
+static gpointer
+read_record(GlsSegmentFolder *self, GlsSegmentPlace place, ParseFunc parse)
+{
+	/* up to the end of a page: the next one may have to come from the disk */
+	gsize end = gls_segment_place_get_offset(place) + USUAL_SIZE;
+	gchar first[USUAL_SIZE + PAGE_SIZE];
+	gsize size = USUAL_SIZE + (PAGE_SIZE - end % PAGE_SIZE) % PAGE_SIZE;
+	g_autofree gchar *whole = NULL;
+	gpointer parsed = parse_at(self, place, first, size, parse);
+
+	if (parsed != NULL)
+		return parsed;
+	whole = g_malloc(GLS_SEGMENT_MAX_RECORD);
+	parsed = parse_at(self, place, whole, GLS_SEGMENT_MAX_RECORD, parse);
+	if (parsed == NULL)
+		set_stale(self,
+			  gls_segment_place_get_offset(place) < get_file(self, place)->covered);
+	return parsed;
+}
+
+static gpointer
+parse_bytes(const gchar *bytes, gsize length)
 {
 	GlsSegmentPiece piece;
 	gsize position = 0;
 
 	if (!gls_segment_next(bytes, length, &position, &piece) || piece.offset != 0 ||
 	    piece.kind != GLS_SEGMENT_RECORD)
-		return FALSE;
-	*record_length = piece.length;
-	return TRUE;
+		return NULL;
+	return g_bytes_new(bytes, piece.length);
+}
+
+static gpointer
+parse_paper(const gchar *bytes, gsize length)
+{
+	return gls_record_new_from_data(bytes, length, NULL);
 }
 
 /**
@@ -276,18 +299,9 @@ is_whole(const gchar *bytes, gsize length, gsize *record_length)
 gchar *
 gls_segment_folder_read_bytes(GlsSegmentFolder *self, GlsSegmentPlace place, gsize *length)
 {
-	static const gsize sizes[] = {FIRST_READ_SIZE, GLS_SEGMENT_MAX_RECORD};
+	GBytes *bytes = read_record(self, place, parse_bytes);
 
-	for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
-		g_autofree gchar *bytes = NULL;
-		gsize n;
-
-		bytes = read_at(self, place, sizes[i], &n);
-		if (bytes != NULL && is_whole(bytes, n, length))
-			return g_steal_pointer(&bytes);
-	}
-	set_stale(self, gls_segment_place_get_offset(place) < get_file(self, place)->covered);
-	return NULL;
+	return bytes != NULL ? g_bytes_unref_to_data(bytes, length) : NULL;
 }
 
 /**
@@ -303,10 +317,7 @@ gls_segment_folder_read_bytes(GlsSegmentFolder *self, GlsSegmentPlace place, gsi
 GlsRecord *
 gls_segment_folder_read(GlsSegmentFolder *self, GlsSegmentPlace place)
 {
-	gsize length;
-	g_autofree gchar *bytes = gls_segment_folder_read_bytes(self, place, &length);
-
-	return bytes != NULL ? gls_record_new_from_data(bytes, length, NULL) : NULL;
+	return read_record(self, place, parse_paper);
 }
 
 /**
@@ -323,32 +334,6 @@ const GArray *
 gls_segment_folder_get_events(const GlsSegmentFolder *self)
 {
 	return self->events;
-}
-
-/**
- * gls_segment_folder_get_log:
- * @self: a folder
- *
- * Reads the decisions of the user that were not read yet. What a later version decided is passed over,
- * as are other kinds of records.
- *
- * Returns: (transfer none): all decisions, valid until the next refresh
- */
-GlsDecisionLog *
-gls_segment_folder_get_log(GlsSegmentFolder *self)
-{
-	for (; self->n_logged < self->events->len; self->n_logged++) {
-		gsize length;
-		g_autofree gchar *bytes = gls_segment_folder_read_bytes(
-			self, g_array_index(self->events, GlsSegmentPlace, self->n_logged),
-			&length);
-		GlsDecision *decision =
-			bytes != NULL ? gls_decision_new_from_data(bytes, length, NULL) : NULL;
-
-		if (decision != NULL)
-			gls_decision_log_add(self->log, decision);
-	}
-	return self->log;
 }
 
 /**
@@ -378,6 +363,18 @@ const GlsSegmentFile *
 gls_segment_folder_get_file(const GlsSegmentFolder *self, GlsSegmentPlace place)
 {
 	return get_file(self, place);
+}
+
+/**
+ * gls_segment_folder_get_serial:
+ * @self: a folder
+ *
+ * Returns: a number that is another one after a refresh that found anything new
+ */
+guint64
+gls_segment_folder_get_serial(const GlsSegmentFolder *self)
+{
+	return self->serial;
 }
 
 /**
