@@ -249,6 +249,11 @@ class Geary:
         self.run("gdbus", "call", "--session", "-d", "org.gnome.Geary", "-o", "/org/gnome/Geary",
                  "-m", "org.gtk.Actions.Activate", action, "[]", "{}")
 
+    def memory(self):
+        """What Geary holds in memory, in KiB."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(r"VmRSS:\s+(\d+)", status)[1])
+
     def window(self):
         names = self.run("xdotool", "search", "--onlyvisible", "--name", "Inbox|Geary|Test",
                          check=False)
@@ -273,10 +278,15 @@ class Geary:
 
     def find(self, role, name=None):
         """All objects of a role in the accessible tree of all programs."""
+        return self.inside(self._desktop(), role, name)
+
+    @staticmethod
+    def inside(root, role, name=None):
+        """All objects of a role in another one."""
         from gi.repository import GLib
 
         found = []
-        todo = [self._desktop()]
+        todo = [root]
         while todo:
             node = todo.pop()
             try:
