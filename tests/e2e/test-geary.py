@@ -54,10 +54,14 @@ def page(papers, head="", before=""):
     return f"<html><head>{head}</head><body>{before}<h1>Daily Papers</h1>{paragraphs(papers)}</body></html>"
 
 
-def text(papers):
-    return "Daily Papers\n\n" + "\n\n".join(
-        f"{title}\nhttps://huggingface.co/papers/{number}\n\n{abstract}"
-        for number, title, abstract in papers)
+def listing(papers):
+    """A mail of arXiv's: plain text, in its own layout."""
+    rule = "-" * 78
+    entries = "".join(f"\\\\\narXiv:{number}\nDate: Mon, 18 May 2020 18:08:26 GMT   (57kb,D)\n\n"
+                      f"Title: {title}\nAuthors: A. Author\nCategories: cs.LG\n\\\\\n  {abstract}\n"
+                      f"\\\\ ( https://arxiv.org/abs/{number} ,  57kb)\n{rule}\n"
+                      for number, title, abstract in papers)
+    return f"{rule}\n{rule}\n Submissions to:\nMachine Learning\n received from  Wed 20 May\n{rule}\n{entries}"
 
 
 class Scenario:
@@ -127,7 +131,8 @@ class Scenario:
         self.wait(r"Image Recognition residual new$", "edited rules change what is on screen")
 
     def arrival(self):
-        self.mailbox.deliver(make_mail("Evening Papers", "daily-2", text(OTHERS)))
+        self.mailbox.deliver(make_mail("cs daily Subj-class mailing 100007 3", "listing-1",
+                                       listing(OTHERS), sender="no-reply@arxiv.org"))
         self.check(wait_for(lambda: self.recorded("Attention Is All You Need"), 40),
                    "a mail that is not opened is recorded as arrived")
         self.check(not self.geary.shows("Attention Is All You Need"), "while another one is shown")
@@ -175,13 +180,14 @@ class Scenario:
         self.check(bool(button), "Geary's own preferences have a button for them")
 
     def switch(self):
-        """The switch of the plugin among Geary's preferences."""
-        for row in self.geary.find("list item"):
-            names = [node.get_name() for node in self.geary.inside(row, "label")]
-            if "Glossator" in names:
-                switches = self.geary.inside(row, "toggle button")
-                if switches:
-                    return switches[0]
+        """The switch of the plugin among Geary's preferences: it is beside our button."""
+        buttons = self.geary.find("push button", "Preferences")
+        row = buttons[0].get_parent() if buttons else None
+        while row is not None:
+            switches = self.geary.inside(row, "toggle button")
+            if switches:
+                return switches[0]
+            row = row.get_parent()
         return None
 
     def switching(self):
