@@ -107,6 +107,13 @@ record(Arrival *self, GearyEmail *email, GlsBodyType type, const gchar *body)
 				     self->cancellable, annotated_cb, NULL);
 }
 
+/* asked for HTML, Geary makes it of a plain text */
+static gboolean
+is_plain(const gchar *body)
+{
+	return body == NULL || g_str_has_prefix(body, "<div class=\"plaintext\"");
+}
+
 static void
 load(Load *load);
 
@@ -118,15 +125,16 @@ loaded_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 	g_autoptr(GError) error = NULL;
 	g_autofree gchar *body = plugin_email_load_body_as_finish(self->email, result, &error);
 
-	if (body == NULL && self->type == GEARY_BODY_HTML &&
+	if (self->type == GEARY_BODY_HTML && is_plain(body) &&
 	    !g_cancellable_is_cancelled(arrival->cancellable)) {
 		self->type = GEARY_BODY_PLAIN;
 		load(self);
 		return;
 	}
-	if (body == NULL)
+	if (body == NULL) {
+		g_debug("geary: a mail is not whole yet: %s", error->message);
 		arrival->incomplete = TRUE;
-	else if (!g_cancellable_is_cancelled(arrival->cancellable))
+	} else if (!g_cancellable_is_cancelled(arrival->cancellable))
 		record(arrival, self->email,
 		       self->type == GEARY_BODY_HTML ? GLS_BODY_HTML : GLS_BODY_TEXT, body);
 	g_object_unref(self->email);

@@ -56,6 +56,7 @@ arrived_cb(GearyNotificationContext *notifications,
 {
 	GlsGearyIntake *self = user_data;
 
+	g_debug("geary: mails arrived");
 	gls_geary_arrival_record(self->emails, ids, self->annotator, self->cancellable);
 }
 

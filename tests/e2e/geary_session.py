@@ -238,7 +238,7 @@ class Geary:
         self.run("gdbus", "wait", "--session", "--timeout", "30", "org.freedesktop.secrets")
         self.run("secret-tool", "store", "--label=Test", "xdg:schema", "org.gnome.Geary",
                  "proto", "IMAP", "host", "127.0.0.1", "login", LOGIN, input=PASSWORD)
-        self.process = subprocess.Popen(["geary", "--debug"], env=self.environment, cwd=self.home,
+        self.process = subprocess.Popen(["stdbuf", "-oL", "-eL", "geary", "--debug"], env=self.environment, cwd=self.home,
                                         stdout=open(self.log_path, "a"), stderr=subprocess.STDOUT)
         self.run("gdbus", "wait", "--session", "--timeout", "30", "org.gnome.Geary")
 

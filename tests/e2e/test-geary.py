@@ -23,6 +23,7 @@ from geary_session import Geary, Mailbox, make_mail, wait_for
 from liferea_session import Display, reexec_in_own_bus
 
 CYCLES = 50
+BUTTON = "Preferences of Glossator"
 RULES = "[residual]\nmatch=residual\ncolour=blue\n"
 # places in a window of 1480 x 960: the newest conversation of the list
 FIRST_ROW = (520, 110)
@@ -176,12 +177,17 @@ class Scenario:
         self.geary.run("gapplication", "action", "org.gnome.Geary", "glossator-preferences")
         self.check(wait_for(self.launched.exists), "the action opens the preferences")
         self.geary.act("preferences")
-        button = wait_for(lambda: self.geary.find("push button", "Preferences"))
+        tab = wait_for(lambda: self.geary.find("radio button", "Plugins"))
+        tab[0].get_action_iface().do_action(0)
+        button = wait_for(lambda: self.geary.find("push button", BUTTON))
         self.check(bool(button), "Geary's own preferences have a button for them")
+        self.launched.unlink()
+        button[0].get_action_iface().do_action(0)
+        self.check(wait_for(self.launched.exists), "which opens them")
 
     def switch(self):
         """The switch of the plugin among Geary's preferences: it is beside our button."""
-        buttons = self.geary.find("push button", "Preferences")
+        buttons = self.geary.find("push button", BUTTON)
         row = buttons[0].get_parent() if buttons else None
         while row is not None:
             switches = self.geary.inside(row, "toggle button")
