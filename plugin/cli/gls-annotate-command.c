@@ -12,11 +12,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/gls-command.h"
+#include "cli/gls-rules-command.h"
 #include "core/gls-annotator.h"
 #include "core/gls-error.h"
 #include "core/render/gls-render.h"
-#include "core/rules/gls-rule-watch.h"
+#include "core/settings/gls-settings.h"
 #include "files/gls-files.h"
 #include "files/gls-mail.h"
 
@@ -32,6 +32,7 @@ static const gchar *const format_names[] = {"text", "html", "json", "mail"};
 /* one run of the command */
 typedef struct {
 	Format format;
+	GlsSettings *settings;
 	GlsAnnotator *annotator;
 	GlsHistory *history;
 	GlsAnnotateFlags flags;
@@ -44,6 +45,7 @@ typedef struct {
 static void
 run_clear(Run *run)
 {
+	g_clear_object(&run->settings);
 	g_clear_object(&run->annotator);
 	g_clear_object(&run->history);
 	g_clear_pointer(&run->messages, g_ptr_array_unref);
@@ -75,24 +77,11 @@ write_out(Run *run, const gchar *data, gsize length)
 	run->problem = TRUE;
 }
 
-static GlsRuleSet *
-load_rules(const gchar *path, GError **error)
-{
-	g_autofree gchar *own = NULL;
-
-	if (path == NULL) {
-		own = gls_rule_watch_dup_default_path();
-		if (!g_file_test(own, G_FILE_TEST_EXISTS))
-			return gls_rule_set_new_default();
-	}
-	return gls_rule_set_new_from_file(path != NULL ? path : own, error);
-}
-
 static void
 set_rules(Run *run, const gchar *path)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GlsRuleSet) rules = load_rules(path, &error);
+	g_autoptr(GlsRuleSet) rules = gls_rules_command_load(path, &error);
 	const gchar *const *errors;
 
 	/* no tags are better than the tags of other rules */
@@ -107,18 +96,39 @@ set_rules(Run *run, const gchar *path)
 }
 
 static void
+set_settings(Run *run)
+{
+	g_autofree gchar *warning = NULL;
+
+	run->settings = gls_settings_new(NULL);
+	warning = gls_settings_dup_warning(run->settings);
+	if (warning != NULL)
+		warn(run, warning);
+	gls_annotator_set_thresholds(run->annotator, gls_settings_get_star_at(run->settings),
+				     gls_settings_get_dim_below(run->settings));
+}
+
+/* a history that is named on the command line is another one than the user's: matches that are
+ * recorded there are not counted */
+static void
 set_history(Run *run, const gchar *directory, gboolean record)
 {
-	g_autofree gchar *own = directory == NULL ? gls_history_dup_default_directory() : NULL;
+	g_autofree gchar *own = gls_settings_dup_history_directory(run->settings);
+	g_autoptr(GlsRuleStats) rule_stats = NULL;
 	g_autoptr(GError) error = NULL;
 
 	run->flags = record ? GLS_ANNOTATE_ARRIVED | GLS_ANNOTATE_SHOWN : GLS_ANNOTATE_NONE;
 	run->history = gls_history_open(directory != NULL ? directory : own,
 					record ? GLS_HISTORY_NONE : GLS_HISTORY_READ_ONLY, &error);
-	if (run->history == NULL)
+	if (run->history == NULL) {
 		warn(run, error->message);
-	else
-		gls_annotator_set_history(run->annotator, run->history);
+		return;
+	}
+	gls_annotator_set_history(run->annotator, run->history);
+	if (!record || directory != NULL)
+		return;
+	rule_stats = gls_rule_stats_new(NULL);
+	gls_annotator_set_rule_stats(run->annotator, rule_stats);
 }
 
 static void
@@ -350,6 +360,7 @@ annotate(gint argc, gchar **argv)
 
 	run.annotator = gls_annotator_new();
 	run.messages = g_ptr_array_new_with_free_func((GDestroyNotify)gls_annotated_message_free);
+	set_settings(&run);
 	set_rules(&run, rules);
 	set_history(&run, history, !no_record);
 	annotate_files(&run, paths);

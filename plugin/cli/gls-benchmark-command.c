@@ -8,21 +8,19 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "cli/gls-benchmark-rules.h"
+#include "cli/gls-benchmark-terms.h"
+#include "cli/gls-benchmark.h"
 #include "cli/gls-command.h"
 #include "core/gls-annotator.h"
 #include "core/gls-error.h"
-#include "core/text/gls-text.h"
 #include "files/gls-files.h"
 
 #define DEFAULT_PHRASES 100
 #define MAX_PHRASES	100000
-/* the first runs warm caches up and do not count */
-#define N_WARM_UP 5
-#define N_RUNS	  41
-#define SAMPLE	  "/org/glossator/cli/daily-papers.xml"
+#define SAMPLE		"/org/glossator/cli/daily-papers.xml"
 
 /* what the steps work on */
 typedef struct {
@@ -38,7 +36,7 @@ typedef struct {
 /* a part of the work, timed by itself */
 typedef struct {
 	const gchar *name;
-	void (*run)(const Bench *bench);
+	GlsBenchmarkFunc run;
 } Step;
 
 static void
@@ -89,37 +87,46 @@ dup_message(const GlsMessage *message)
 }
 
 static void
-run_document(const Bench *bench)
+run_document(gconstpointer work)
 {
+	const Bench *bench = work;
+
 	gls_document_free(gls_document_new(bench->message->body, bench->message->length,
 					   bench->message->type));
 }
 
 static void
-run_digest(const Bench *bench)
+run_digest(gconstpointer work)
 {
+	const Bench *bench = work;
+
 	gls_digest_free(gls_digest_new(bench->message, bench->document));
 }
 
 static void
-run_rules(const Bench *bench)
+run_rules(gconstpointer work)
 {
+	const Bench *bench = work;
+
 	for (guint i = 0; i < bench->digest->entries->len; i++)
-		g_ptr_array_unref(gls_rule_set_match(bench->rules,
-						     g_ptr_array_index(bench->digest->entries, i)));
+		g_ptr_array_unref(gls_rule_set_match(
+			bench->rules, g_ptr_array_index(bench->digest->entries, i), NULL));
 }
 
 static void
-run_history(const Bench *bench)
+run_history(gconstpointer work)
 {
+	const Bench *bench = work;
 	GPtrArray *records = gls_history_lookup(bench->history, bench->digest->entries, NULL);
 
 	g_clear_pointer(&records, g_ptr_array_unref);
 }
 
 static void
-run_whole(const Bench *bench)
+run_whole(gconstpointer work)
 {
+	const Bench *bench = work;
+
 	gls_annotated_message_free(gls_annotator_annotate(
 		bench->annotator, dup_message(bench->message), GLS_ANNOTATE_NONE, NULL));
 }
@@ -132,70 +139,15 @@ static const Step steps[] = {
 	{N_("whole annotation"), run_whole},
 };
 
-static gint
-compare_times(gconstpointer a, gconstpointer b)
-{
-	gint64 first = *(const gint64 *)a;
-	gint64 second = *(const gint64 *)b;
-
-	return first < second ? -1 : first > second;
-}
-
-/* in milliseconds */
-static gdouble
-measure(const Step *step, const Bench *bench)
-{
-	gint64 times[N_RUNS];
-
-	for (guint i = 0; i < N_WARM_UP + N_RUNS; i++) {
-		gint64 start = g_get_monotonic_time();
-
-		step->run(bench);
-		if (i >= N_WARM_UP)
-			times[i - N_WARM_UP] = g_get_monotonic_time() - start;
-	}
-	qsort(times, N_RUNS, sizeof(times[0]), compare_times);
-	return times[N_RUNS / 2] / 1000.0;
-}
-
-/* words that can stand in the quotes of a phrase */
-static GPtrArray *
-dup_words(const GlsDigest *digest)
-{
-	GPtrArray *result = g_ptr_array_new_with_free_func(g_free);
-
-	for (guint i = 0; i < digest->entries->len; i++) {
-		const GlsEntry *entry = g_ptr_array_index(digest->entries, i);
-		const gchar *text = entry->abstract != NULL ? entry->abstract : entry->title;
-		g_autoptr(GlsWords) words = gls_words_new(text, -1);
-
-		for (guint j = 0; j < words->words->len; j++) {
-			const GlsWord *word = &g_array_index(words->words, GlsWord, j);
-			gsize length = word->fold_end - word->fold_start;
-
-			g_ptr_array_add(result,
-					g_strndup(words->folded->str + word->fold_start, length));
-		}
-	}
-	return result;
-}
-
-/* every second phrase stands in the text, the others are made of words that stand far apart in it:
- * as in life, most rules fail late and not at once */
 static gchar *
 dup_rules(const GlsDigest *digest, guint n)
 {
-	g_autoptr(GPtrArray) words = dup_words(digest);
+	g_autoptr(GPtrArray) phrases = gls_benchmark_dup_phrases(digest, n);
 	GString *rules = g_string_new(NULL);
 
-	for (guint i = 0; i < n && words->len > 1; i++) {
-		guint first = (guint64)i * (words->len - 1) / n;
-		guint second = i % 2 == 0 ? first + 1 : words->len - 1 - first;
-
-		g_string_append_printf(rules, "[phrase-%u]\nmatch=\"%s %s\"\n", i + 1,
-				       (gchar *)g_ptr_array_index(words, first),
-				       (gchar *)g_ptr_array_index(words, second));
-	}
+	for (guint i = 0; i < phrases->len; i++)
+		g_string_append_printf(rules, "[phrase-%u]\nmatch=\"%s\"\n", i + 1,
+				       (gchar *)g_ptr_array_index(phrases, i));
 	return g_string_free(rules, FALSE);
 }
 
@@ -269,8 +221,9 @@ dup_table(const Bench *bench)
 			       gls_rule_set_get_n_rules(bench->rules));
 	for (guint i = 0; i < G_N_ELEMENTS(steps); i++)
 		g_string_append_printf(table, _("%-18s%10.3f ms\n"), _(steps[i].name),
-				       measure(&steps[i], bench));
-	g_string_append_printf(table, _("Medians of %d warm runs.\n"), N_RUNS);
+				       gls_benchmark_measure(steps[i].run, bench));
+	gls_benchmark_rules_append(bench->digest, table);
+	g_string_append_printf(table, _("Medians of %d warm runs.\n"), GLS_BENCHMARK_N_RUNS);
 	return g_string_free(table, FALSE);
 }
 

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * GlsAnnotation:
  * @entry: the entry it belongs to (owned by the digest)
  * @tags: (element-type GlsTag): what the rules gave it, in the order of the rules
+ * @score: what the rules of @tags add up to
+ * @effects: what they do to it, with what the score does
  * @state: what the history says
  * @repeat_of: for a repeat, the number of the entry it repeats; else 0
  * @other: for seen and elsewhere, where and when; its strings are %NULL in the other states
@@ -24,6 +26,8 @@ G_BEGIN_DECLS
 typedef struct {
 	const GlsEntry *entry;
 	GPtrArray *tags;
+	gint score;
+	GlsEffect effects;
 	GlsState state;
 	guint repeat_of;
 	GlsSighting other;
@@ -31,6 +35,8 @@ typedef struct {
 
 void
 gls_annotation_free(GlsAnnotation *self);
+void
+gls_annotation_add_up(GlsAnnotation *self, gint star_at, gint dim_below);
 
 /**
  * GlsAnnotatedMessage:
@@ -60,5 +66,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsAnnotatedMessage, gls_annotated_message_free)
 
 const gchar *
 gls_annotated_message_get_source(const GlsAnnotatedMessage *self);
+GlsOrigin
+gls_annotated_message_get_origin(const GlsAnnotatedMessage *self);
 
 G_END_DECLS

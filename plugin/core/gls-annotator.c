@@ -9,6 +9,15 @@
 #include "core/gls-error.h"
 #include "core/identity/gls-identity.h"
 
+#define DEFAULT_STAR_AT	  100
+#define DEFAULT_DIM_BELOW (-50)
+
+/* scores from which on a paper is starred, and below which it is dimmed; 0 for never */
+typedef struct {
+	gint star_at;
+	gint dim_below;
+} GlsThresholds;
+
 /**
  * GlsAnnotator:
  *
@@ -21,6 +30,8 @@ struct _GlsAnnotator {
 	GMutex lock;
 	GlsRuleSet *rules;
 	GlsHistory *history;
+	GlsRuleStats *rule_stats;
+	GlsThresholds thresholds;
 };
 
 G_DEFINE_FINAL_TYPE(GlsAnnotator, gls_annotator, G_TYPE_OBJECT)
@@ -32,6 +43,7 @@ gls_annotator_finalize(GObject *object)
 
 	g_clear_pointer(&self->rules, gls_rule_set_unref);
 	g_clear_object(&self->history);
+	g_clear_object(&self->rule_stats);
 	g_mutex_clear(&self->lock);
 	G_OBJECT_CLASS(gls_annotator_parent_class)->finalize(object);
 }
@@ -46,6 +58,7 @@ static void
 gls_annotator_init(GlsAnnotator *self)
 {
 	g_mutex_init(&self->lock);
+	self->thresholds = (GlsThresholds){DEFAULT_STAR_AT, DEFAULT_DIM_BELOW};
 }
 
 /**
@@ -101,10 +114,52 @@ gls_annotator_set_history(GlsAnnotator *self, GlsHistory *history)
 	g_mutex_unlock(&self->lock);
 }
 
+/**
+ * gls_annotator_set_rule_stats:
+ * @self: an annotator
+ * @rule_stats: (nullable): where to count from now on how often rules match
+ *
+ * Changes where matches are counted: each paper once, when it is first recorded in the history.
+ */
+void
+gls_annotator_set_rule_stats(GlsAnnotator *self, GlsRuleStats *rule_stats)
+{
+	g_autoptr(GlsRuleStats) old = NULL;
+
+	g_return_if_fail(GLS_IS_ANNOTATOR(self));
+
+	g_mutex_lock(&self->lock);
+	old = g_steal_pointer(&self->rule_stats);
+	self->rule_stats = rule_stats != NULL ? g_object_ref(rule_stats) : NULL;
+	g_mutex_unlock(&self->lock);
+}
+
+/**
+ * gls_annotator_set_thresholds:
+ * @self: an annotator
+ * @star_at: papers whose score is at least so high are starred; 0 for none
+ * @dim_below: papers whose score is lower are dimmed; 0 for none
+ *
+ * Changes what the sum of the scores of rules does. It is 100 and -50 at first.
+ */
+void
+gls_annotator_set_thresholds(GlsAnnotator *self, gint star_at, gint dim_below)
+{
+	g_return_if_fail(GLS_IS_ANNOTATOR(self));
+
+	g_mutex_lock(&self->lock);
+	self->thresholds = (GlsThresholds){star_at, dim_below};
+	g_mutex_unlock(&self->lock);
+}
+
 static void
-take_settings(GlsAnnotator *self, GlsRuleSet **rules, GlsHistory **history)
+take_settings(GlsAnnotator *self,
+	      GlsRuleSet **rules,
+	      GlsHistory **history,
+	      GlsThresholds *thresholds)
 {
 	g_mutex_lock(&self->lock);
+	*thresholds = self->thresholds;
 	*rules = self->rules != NULL ? gls_rule_set_ref(self->rules) : NULL;
 	*history = self->history != NULL ? g_object_ref(self->history) : NULL;
 	g_mutex_unlock(&self->lock);
@@ -175,21 +230,60 @@ look_up(GlsAnnotatedMessage *message, GlsHistory *history)
 }
 
 static void
-add_annotations(GlsAnnotatedMessage *message, const GPtrArray *records)
+add_tags(GlsAnnotatedMessage *message, GlsAnnotation *annotation, const GlsThresholds *thresholds)
+{
+	GlsOrigin origin = gls_annotated_message_get_origin(message);
+
+	if (message->rules == NULL) {
+		annotation->tags = g_ptr_array_new();
+		return;
+	}
+	annotation->tags = gls_rule_set_match(message->rules, annotation->entry, &origin);
+	gls_annotation_add_up(annotation, thresholds->star_at, thresholds->dim_below);
+}
+
+static const GlsRecord *
+get_record(const GPtrArray *records, const GlsEntry *entry)
+{
+	return records != NULL && entry != NULL ? g_ptr_array_index(records, entry->n - 1) : NULL;
+}
+
+/* the user's word on which papers are the same, which is in the records, wins over @earlier */
+static const GlsEntry *
+apply_decisions(GHashTable *by_group,
+		const GPtrArray *records,
+		const GlsEntry *entry,
+		const GlsEntry *earlier)
+{
+	const GlsRecord *record = get_record(records, entry);
+	const GlsRecord *earlier_record = get_record(records, earlier);
+	const GlsEntry *same = NULL;
+
+	if (record == NULL || record->group == NULL)
+		return earlier;
+	same = g_hash_table_lookup(by_group, record->group);
+	if (same == NULL)
+		g_hash_table_insert(by_group, record->group, (gpointer)entry);
+	return same == NULL && earlier_record == NULL ? earlier : same;
+}
+
+static void
+add_annotations(GlsAnnotatedMessage *message,
+		const GPtrArray *records,
+		const GlsThresholds *thresholds)
 {
 	g_autofree gchar *message_key = gls_message_dup_key(message->message);
 	g_autoptr(GHashTable) by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GHashTable) by_group = g_hash_table_new(g_str_hash, g_str_equal);
 
 	for (guint i = 0; i < message->digest->entries->len; i++) {
 		GlsAnnotation *annotation = g_new0(GlsAnnotation, 1);
 		const GlsEntry *earlier;
 
 		annotation->entry = g_ptr_array_index(message->digest->entries, i);
-		if (message->rules != NULL)
-			annotation->tags = gls_rule_set_match(message->rules, annotation->entry);
-		else
-			annotation->tags = g_ptr_array_new();
+		add_tags(message, annotation, thresholds);
 		earlier = find_earlier(by_key, annotation->entry);
+		earlier = apply_decisions(by_group, records, annotation->entry, earlier);
 		if (earlier != NULL) {
 			annotation->state = GLS_STATE_REPEAT;
 			annotation->repeat_of = earlier->n;
@@ -199,10 +293,60 @@ add_annotations(GlsAnnotatedMessage *message, const GPtrArray *records)
 		message->counts[annotation->state]++;
 		g_ptr_array_add(message->annotations, annotation);
 	}
+	if (message->rules != NULL)
+		gls_rule_set_warn_of_muted(message->rules, message->warnings);
+}
+
+static gboolean
+is_first_met(const GlsAnnotation *annotation, const GlsRecord *before)
+{
+	GlsPaper paper = paper_of_entry(annotation->entry);
+	g_autoptr(GPtrArray) keys = NULL;
+
+	if (before != NULL || annotation->state == GLS_STATE_REPEAT)
+		return FALSE;
+	/* a paper without a key is in no record, so it would be met first each time */
+	keys = gls_identity_dup_keys(&paper);
+	return keys->len > 0;
+}
+
+/* @records: what was known before this message was recorded */
+static void
+count_matches(GlsAnnotator *self,
+	      GlsAnnotatedMessage *message,
+	      const GPtrArray *records,
+	      gint64 date)
+{
+	g_autoptr(GlsRuleStats) stats = NULL;
+	g_autoptr(GPtrArray) rules = g_ptr_array_new();
+	g_autoptr(GError) error = NULL;
+
+	g_mutex_lock(&self->lock);
+	stats = self->rule_stats != NULL ? g_object_ref(self->rule_stats) : NULL;
+	g_mutex_unlock(&self->lock);
+	if (stats == NULL || records == NULL)
+		return;
+	for (guint i = 0; i < message->annotations->len; i++) {
+		const GlsAnnotation *annotation = g_ptr_array_index(message->annotations, i);
+
+		if (!is_first_met(annotation, g_ptr_array_index(records, i)))
+			continue;
+		for (guint j = 0; j < annotation->tags->len; j++) {
+			const GlsTag *tag = g_ptr_array_index(annotation->tags, j);
+
+			g_ptr_array_add(rules, tag->name);
+		}
+	}
+	if (!gls_rule_stats_count(stats, rules, date, &error))
+		g_ptr_array_add(message->warnings, g_strdup(error->message));
 }
 
 static void
-record(GlsAnnotatedMessage *message, GlsHistory *history, GlsAnnotateFlags flags)
+record(GlsAnnotator *self,
+       GlsAnnotatedMessage *message,
+       GlsHistory *history,
+       const GPtrArray *records,
+       GlsAnnotateFlags flags)
 {
 	g_autofree gchar *message_key = NULL;
 	g_autoptr(GError) error = NULL;
@@ -218,7 +362,9 @@ record(GlsAnnotatedMessage *message, GlsHistory *history, GlsAnnotateFlags flags
 	sighting.source = (gchar *)gls_annotated_message_get_source(message);
 	/* it arrived when it was sent, for all that its reader knows; it is shown now */
 	sighting.date = !shown && sent > 0 && sent < now ? sent : now;
-	if (!gls_history_record(history, message->digest->entries, &sighting, shown, &error))
+	if (gls_history_record(history, message->digest->entries, &sighting, shown, &error))
+		count_matches(self, message, records, sighting.date);
+	else
 		g_ptr_array_add(message->warnings, g_strdup(error->message));
 }
 
@@ -249,6 +395,7 @@ gls_annotator_annotate(GlsAnnotator *self,
 	g_autoptr(GlsAnnotatedMessage) annotated = NULL;
 	g_autoptr(GlsHistory) history = NULL;
 	g_autoptr(GPtrArray) records = NULL;
+	GlsThresholds thresholds;
 
 	g_return_val_if_fail(GLS_IS_ANNOTATOR(self), NULL);
 	g_return_val_if_fail(message != NULL, NULL);
@@ -263,14 +410,14 @@ gls_annotator_annotate(GlsAnnotator *self,
 	annotated->annotations =
 		g_ptr_array_new_with_free_func((GDestroyNotify)gls_annotation_free);
 	annotated->warnings = g_ptr_array_new_with_free_func(g_free);
-	take_settings(self, &annotated->rules, &history);
+	take_settings(self, &annotated->rules, &history, &thresholds);
 	annotated->document = gls_document_new(message->body, message->length, message->type);
 	annotated->digest = gls_digest_new(message, annotated->document);
 	annotated->message = g_steal_pointer(&own);
 
 	records = look_up(annotated, history);
-	add_annotations(annotated, records);
-	record(annotated, history, flags);
+	add_annotations(annotated, records, &thresholds);
+	record(self, annotated, history, records, flags);
 	return g_steal_pointer(&annotated);
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/gls-annotation.h"
 #include "core/history/gls-history.h"
+#include "core/rules/gls-rule-stats.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,10 @@ void
 gls_annotator_set_rules(GlsAnnotator *self, GlsRuleSet *rules);
 void
 gls_annotator_set_history(GlsAnnotator *self, GlsHistory *history);
+void
+gls_annotator_set_rule_stats(GlsAnnotator *self, GlsRuleStats *rule_stats);
+void
+gls_annotator_set_thresholds(GlsAnnotator *self, gint star_at, gint dim_below);
 
 GlsAnnotatedMessage *
 gls_annotator_annotate(GlsAnnotator *self,

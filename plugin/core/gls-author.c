@@ -96,7 +96,8 @@ split_words(GlsAuthor *self)
 	guint n_words = g_strv_length(words);
 	guint family;
 
-	if (n_words > 1 && is_initials(words[n_words - 1]) && !is_initials(words[0])) {
+	if (n_words > 1 && is_initials(words[n_words - 1]) && !is_initials(words[0]) &&
+	    !g_strv_contains(suffixes, words[n_words - 1])) {
 		/* "Smith JA", as PubMed has it */
 		self->family = join(words, 0, n_words - 1);
 		self->given = g_strdup(words[n_words - 1]);

@@ -29,6 +29,7 @@ tidy_entries(const GPtrArray *entries)
 
 		drop_empty(&entry->abstract);
 		drop_empty(&entry->venue);
+		drop_empty(&entry->comment);
 		drop_empty(&entry->date);
 		drop_empty(&entry->reason);
 	}
@@ -146,7 +147,7 @@ gls_digest_add_unplaced_entry(GlsDigest *self, const gchar *title)
  * @message: its message, whose subject is the title of a paper
  *
  * Adds the one paper that a message is about, as in the feeds of arXiv and of publishers, with what
- * the message says of it: ids from its link and identifiers, authors, categories, venue. The caller
+ * the message says of it: ids from its link and identifiers, authors, categories, venue, comment. The caller
  * may change the title's key, the abstract and the rest.
  *
  * Returns: (transfer none) (nullable): the entry; %NULL if the subject has no letter or digit
@@ -167,6 +168,7 @@ gls_digest_add_subject_entry(GlsDigest *self, const GlsMessage *message)
 	for (guint i = 0; message->categories != NULL && message->categories[i] != NULL; i++)
 		g_ptr_array_add(entry->categories, g_strdup(message->categories[i]));
 	entry->venue = g_strdup(message->venue);
+	entry->comment = g_strdup(message->comment);
 	return entry;
 }
 

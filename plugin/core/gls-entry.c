@@ -52,6 +52,7 @@ gls_entry_free(GlsEntry *self)
 	g_ptr_array_unref(self->categories);
 	g_free(self->venue);
 	g_free(self->date);
+	g_free(self->comment);
 	g_free(self->reason);
 	g_free(self);
 }
@@ -71,6 +72,23 @@ gls_entry_set_abstract(GlsEntry *self, const gchar *abstract, gssize length)
 	self->abstract = gls_text_squeeze(abstract, length);
 	if (*self->abstract == '\0')
 		g_clear_pointer(&self->abstract, g_free);
+}
+
+/**
+ * gls_entry_set_comment:
+ * @self: an entry
+ * @comment: remarks of the authors as they stand in a message
+ * @length: of @comment in bytes, or -1 if it ends in a NUL
+ *
+ * Sets the comment, with its white space squeezed; an empty one is none.
+ */
+void
+gls_entry_set_comment(GlsEntry *self, const gchar *comment, gssize length)
+{
+	g_free(self->comment);
+	self->comment = gls_text_squeeze(comment, length);
+	if (*self->comment == '\0')
+		g_clear_pointer(&self->comment, g_free);
 }
 
 /**

@@ -41,6 +41,7 @@ typedef enum {
  * @categories: (element-type utf8): subject classes such as "math.AG", the first one first
  * @venue: (nullable): journal, conference or server it appeared in, as shown
  * @date: (nullable): when it appeared: "2026", "2026-04" or "2026-04-03"
+ * @comment: (nullable): what its authors remark on it: "9 pages, accepted at ICML 2026"
  * @reason: (nullable): what the digest says made it stand there: a search term, a followed author,
  *   a cited paper
  * @title_start: first byte of the title in the document's text
@@ -63,6 +64,7 @@ typedef struct {
 	GPtrArray *categories;
 	gchar *venue;
 	gchar *date;
+	gchar *comment;
 	gchar *reason;
 	guint32 title_start;
 	guint32 title_end;
@@ -78,6 +80,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsEntry, gls_entry_free)
 
 void
 gls_entry_set_abstract(GlsEntry *self, const gchar *abstract, gssize length);
+void
+gls_entry_set_comment(GlsEntry *self, const gchar *comment, gssize length);
 gboolean
 gls_entry_add_id(GlsEntry *self, GlsPaperId *id);
 const GlsPaperId *

@@ -57,6 +57,7 @@ gls_message_free(GlsMessage *self)
 	g_strfreev(self->categories);
 	g_strfreev(self->identifiers);
 	g_free(self->venue);
+	g_free(self->comment);
 	g_free(self->body);
 	g_free(self);
 }

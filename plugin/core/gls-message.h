@@ -42,6 +42,7 @@ typedef enum {
  * @identifiers: (nullable) (array zero-terminated=1): what a feed item says identifies it, as given,
  *   such as "doi:10.1101/857789" or "pmid:38000000"; %NULL if none
  * @venue: (nullable): the journal or server that a feed item names; %NULL if none
+ * @comment: (nullable): what a feed item says its authors remark on it; %NULL if nothing
  * @date: when it was sent, in seconds since 1970 UTC; 0 if it does not say
  * @body: valid UTF-8 without NUL
  * @length: of @body, in bytes
@@ -62,6 +63,7 @@ typedef struct {
 	gchar **categories;
 	gchar **identifiers;
 	gchar *venue;
+	gchar *comment;
 	gint64 date;
 	gchar *body;
 	gsize length;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/gls-annotator.h"
+#include "core/settings/gls-settings.h"
 
 G_BEGIN_DECLS
 
@@ -20,5 +21,9 @@ void
 gls_session_stop(GlsSession *self);
 GlsAnnotator *
 gls_session_get_annotator(GlsSession *self);
+GlsSettings *
+gls_session_get_settings(GlsSession *self);
+GlsHistory *
+gls_session_get_history(GlsSession *self);
 
 G_END_DECLS

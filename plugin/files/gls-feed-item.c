@@ -204,6 +204,16 @@ gls_feed_item_dup_venue(const xmlNode *item)
 	return NULL;
 }
 
+/* the search of arXiv has it; see https://info.arxiv.org/help/api/user-manual.html */
+static gchar *
+dup_comment(const xmlNode *item)
+{
+	const xmlNode *node = gls_feed_node_find_in(item, ARXIV_NAMESPACE, "comment");
+	g_autofree gchar *comment = gls_feed_node_dup_text(node);
+
+	return comment != NULL ? gls_text_squeeze(comment, -1) : NULL;
+}
+
 /* https://kill-the-newsletter.com makes an entry of each mail; its author is the address that
  * bounces go to, which tells who sent the mail, and nothing of authors of papers */
 static void
@@ -223,7 +233,8 @@ read_mail_sender(const xmlNode *item, GlsMessage *message)
  * @item: an item of RSS or an entry of Atom
  * @message: the message that is made of it
  *
- * Fills in what @item says of itself: its id, link, date, authors, categories, identifiers and venue.
+ * Fills in what @item says of itself: its id, link, date, authors, categories, identifiers, venue
+ * and comment.
  */
 void
 gls_feed_item_read(const xmlNode *item, GlsMessage *message)
@@ -234,6 +245,7 @@ gls_feed_item_read(const xmlNode *item, GlsMessage *message)
 		message->link = g_strdup(message->id);
 	message->date = read_date(item);
 	message->venue = gls_feed_item_dup_venue(item);
+	message->comment = dup_comment(item);
 	read_lists(item, message);
 	read_mail_sender(item, message);
 }

@@ -138,7 +138,7 @@ static void
 annotate(GlsGearyPage *self)
 {
 	gls_payload_prepare_async(self->annotator, make_message(self),
-				  leaves_quotes_out(self) ? &unquoted_page : &whole_page,
+				  leaves_quotes_out(self) ? &unquoted_page : &whole_page, NULL,
 				  self->cancellable, prepared_cb, self);
 }
 

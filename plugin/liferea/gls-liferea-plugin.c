@@ -8,8 +8,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
-#include "core/history/gls-history.h"
-#include "core/rules/gls-rule-watch.h"
+#include "core/gls-session.h"
 #include "liferea/gls-liferea-display.h"
 #include "liferea/gls-liferea-intake.h"
 #include "liferea/gls-liferea-plugin.h"
@@ -25,12 +24,9 @@ struct _GlsLifereaPlugin {
 	GObject parent_instance;
 
 	GObject *shell;
-	GCancellable *cancellable;
-	GlsAnnotator *annotator;
-	GlsRuleWatch *rule_watch;
+	GlsSession *session;
 	GlsLifereaDisplay *display;
 	GlsLifereaIntake *intake;
-	gchar *last_report;
 };
 
 enum {
@@ -67,15 +63,13 @@ gls_liferea_plugin_set_property(GObject *object, guint id, const GValue *value, 
 static void
 stop(GlsLifereaPlugin *self)
 {
-	if (self->cancellable != NULL)
-		g_cancellable_cancel(self->cancellable);
-	g_clear_object(&self->cancellable);
+	if (self->session == NULL)
+		return;
+	gls_session_stop(self->session);
+	g_signal_handlers_disconnect_by_data(self->session, self);
 	g_clear_pointer(&self->intake, gls_liferea_intake_free);
 	g_clear_pointer(&self->display, gls_liferea_display_free);
-	if (self->rule_watch != NULL)
-		g_signal_handlers_disconnect_by_data(self->rule_watch, self);
-	g_clear_object(&self->rule_watch);
-	g_clear_object(&self->annotator);
+	g_clear_object(&self->session);
 }
 
 static void
@@ -85,7 +79,6 @@ gls_liferea_plugin_dispose(GObject *object)
 
 	stop(self);
 	g_clear_object(&self->shell);
-	g_clear_pointer(&self->last_report, g_free);
 	G_OBJECT_CLASS(gls_liferea_plugin_parent_class)->dispose(object);
 }
 
@@ -134,89 +127,55 @@ dup_web_view(GObject *shell)
 }
 
 static void
-rules_changed_cb(GlsRuleWatch *file, gpointer user_data)
+report_cb(GlsSession *session, const gchar *text, gpointer user_data)
+{
+	/* the session tells each text once */
+	g_autofree gchar *last = NULL;
+
+	gls_liferea_report(&last, text);
+}
+
+static void
+changed_cb(GlsSession *session, gpointer user_data)
 {
 	GlsLifereaPlugin *self = user_data;
-	GlsRuleSet *rules = gls_rule_watch_get_rules(file);
-	const gchar *const *errors = gls_rule_set_get_errors(rules);
-	g_autofree gchar *text = NULL;
 
-	if (errors != NULL && errors[0] != NULL)
-		text = g_strjoinv("; ", (gchar **)errors);
-	gls_liferea_report(&self->last_report, text);
-	gls_annotator_set_rules(self->annotator, rules);
 	if (self->display != NULL)
 		gls_liferea_display_refresh(self->display);
 }
 
 static void
-rules_failed_cb(GlsRuleWatch *file, const GError *error, gpointer user_data)
+ready_cb(GlsSession *session, gpointer user_data)
 {
 	GlsLifereaPlugin *self = user_data;
+	g_autoptr(WebKitWebView) web_view = dup_web_view(self->shell);
+	g_autoptr(GObject) feed_list = dup_part(self->shell, "feed-list", "feedlist");
 
-	gls_liferea_report(&self->last_report, error->message);
-}
-
-static void
-open_history_thread(GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-	g_autofree gchar *folder = gls_history_dup_default_directory();
-	GError *error = NULL;
-	GlsHistory *history = gls_history_open(folder, GLS_HISTORY_NONE, &error);
-
-	if (history == NULL)
-		g_task_return_error(task, error);
-	else
-		g_task_return_pointer(task, history, g_object_unref);
-}
-
-/* a history that cannot be opened costs the states, not the tags */
-static void
-history_opened_cb(GObject *source, GAsyncResult *result, gpointer user_data)
-{
-	GlsLifereaPlugin *self = GLS_LIFEREA_PLUGIN(source);
-	g_autoptr(GError) error = NULL;
-	g_autoptr(GlsHistory) history = g_task_propagate_pointer(G_TASK(result), &error);
-	g_autoptr(WebKitWebView) web_view = NULL;
-	g_autoptr(GObject) feed_list = NULL;
-
-	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-		return;
-	if (history == NULL)
-		gls_liferea_report(&self->last_report, error->message);
-	gls_annotator_set_history(self->annotator, history);
-
-	web_view = dup_web_view(self->shell);
-	feed_list = dup_part(self->shell, "feed-list", "feedlist");
 	if (web_view == NULL)
 		g_warning("this Liferea shows items in another way: nothing is annotated");
 	else
-		self->display = gls_liferea_display_new(web_view, self->annotator);
+		self->display = gls_liferea_display_new(web_view, session);
 	if (feed_list == NULL)
 		g_warning(
 			"this Liferea has no feed list: items that are not opened are not recorded");
-	else if (history != NULL)
-		self->intake = gls_liferea_intake_new(feed_list, self->annotator);
+	else if (gls_session_get_history(session) != NULL)
+		self->intake =
+			gls_liferea_intake_new(feed_list, gls_session_get_annotator(session));
 }
 
 static void
 activate(gpointer extension)
 {
 	GlsLifereaPlugin *self = extension;
-	g_autofree gchar *path = gls_rule_watch_dup_default_path();
-	g_autoptr(GTask) task = NULL;
 
-	if (self->shell == NULL || self->annotator != NULL)
+	if (self->shell == NULL || self->session != NULL)
 		return;
-	self->cancellable = g_cancellable_new();
-	self->annotator = gls_annotator_new();
-	self->rule_watch = gls_rule_watch_new(path);
-	g_signal_connect(self->rule_watch, "changed", G_CALLBACK(rules_changed_cb), self);
-	g_signal_connect(self->rule_watch, "failed", G_CALLBACK(rules_failed_cb), self);
-	gls_rule_watch_follow(self->rule_watch);
+	self->session = gls_session_new();
+	g_signal_connect(self->session, "ready", G_CALLBACK(ready_cb), self);
+	g_signal_connect(self->session, "changed", G_CALLBACK(changed_cb), self);
+	g_signal_connect(self->session, "report", G_CALLBACK(report_cb), self);
+	gls_session_start(self->session);
 	g_debug("liferea: enabled");
-	task = g_task_new(self, self->cancellable, history_opened_cb, NULL);
-	g_task_run_in_thread(task, open_history_thread);
 }
 
 static void

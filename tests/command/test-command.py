@@ -161,7 +161,7 @@ def test_text(home):
     expect(done, 0)
     assert done.stdout.decode().startswith(
         "Papers (Daily Papers)\nformat general (by its shape), 3 papers: 3 new\n\n"
-        "  1. Grokking lottery tickets\n     new\n     [tickets] \"lottery tickets\" (title)\n"
+        "  1. Grokking lottery tickets\n     new\n     tickets: title \"lottery tickets\"\n"
     ), done.stdout
 
 
@@ -185,9 +185,12 @@ def test_json(home):
     assert titles(message) == TITLES
     assert list(message["entries"][0]) == [
         "n", "title", "authors", "ids", "kind", "version", "categories", "venue", "date", "reason",
-        "abstract", "tags", "state", "same_as", "similar"]
+        "comment", "abstract", "tags", "score", "effects", "state", "same_as", "similar"]
     assert message["entries"][0]["tags"] == [
-        {"name": "tickets", "why": [{"field": "title", "text": "lottery tickets"}]}]
+        {"name": "tickets", "why": [{"field": "title", "text": "lottery tickets", "item": 0,
+                                      "start": 9, "end": 24}]}]
+    assert message["entries"][0]["score"] == 0
+    assert message["entries"][0]["effects"] == []
     assert message["entries"][0]["same_as"] is None
 
 

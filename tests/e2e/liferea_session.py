@@ -250,6 +250,24 @@ class Liferea:
                 time.sleep(.1)
         return []
 
+    def press(self, role, name):
+        """Presses the first control of a role and name in the page, as assistive technology does."""
+        root = self._find("document web")
+        todo = [root] if root is not None else []
+        while todo:
+            node = todo.pop()
+            if node is None:
+                continue
+            if node.get_role_name() == role and re.search(name, node.get_name() or ""):
+                return node.get_action_iface().do_action(0)
+            children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
+            todo.extend(reversed(children))
+        return False
+
+    def has(self, role, name):
+        """Whether the page has something of a role and name."""
+        return any(found == role and re.search(name, what) for found, what, _ in self.page())
+
     def _read_page(self):
         found = []
         root = self._find("document web")
@@ -277,23 +295,27 @@ class Liferea:
         return found
 
     def headings(self):
-        return [re.sub(r"\s+", " ", text).strip()
-                for role, _, text in self.page() if role == "heading"]
+        """The headings of the page, each followed by what was annotated: "Title tags: a, b new"."""
+        return [line for role, line in self._lines() if role == "heading"]
 
     def shown(self):
-        """The headings of the page, and its summary."""
-        return [re.sub(r"\s+", " ", text).strip()
-                for role, _, text in self.page() if role in ("heading", "comment")]
+        """The headings of the page, and its paragraphs, of which the summary is the first."""
+        return [line for _, line in self._lines()]
+
+    def _lines(self):
+        return [(role, re.sub(r"\s+", " ", name if role == "heading" else text).strip())
+                for role, name, text in self.page() if role in ("heading", "paragraph")]
 
     def shows(self, pattern):
         return any(re.search(pattern, line) for line in self.shown())
 
     def text(self):
         page = self.page()
+        lines = [(role, re.sub(r"[ \t]+", " ", name if role == "heading" else text).strip())
+                 for role, name, text in page]
         return "\n".join(dict.fromkeys(
-            re.sub(r"[ \t]+", " ", text).strip() for role, _, text in page
-            if role in ("heading", "paragraph", "section", "comment", "static", "note")
-            and text.strip()))
+            line for role, line in lines
+            if role in ("heading", "paragraph", "section", "static") and line))
 
     def window(self):
         names = self.run("xdotool", "search", "--onlyvisible", "--class", "liferea", check=False)
@@ -301,6 +323,9 @@ class Liferea:
 
     def click(self, x, y, button="1"):
         self.run("xdotool", "mousemove", "--window", self.window(), str(x), str(y), "click", button)
+
+    def key(self, name):
+        self.run("xdotool", "key", "--window", self.window(), name)
 
     def choose_in_page_menu(self, name):
         """Opens the context menu of the page, and chooses an item of it."""

@@ -5,7 +5,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Drives the real Liferea with the plugin in it, hidden, and reads back what it shows.
 
-usage: test-liferea.py FOLDER-OF-THE-PLUGIN FOLDER-OF-SAMPLES
+usage: test-liferea.py FOLDER-OF-THE-PLUGIN FOLDER-OF-SAMPLES [GLOSSATOR]
 
 The checks go on from each other, in order; prints TAP.
 """
@@ -33,7 +33,8 @@ TAG_COLOURS = [bytes((211 + r, 225 + g, 241 + b))
                for r in (-1, 0, 1) for g in (-1, 0, 1) for b in (-1, 0, 1)]
 RULES = "[language-models]\nmatch=\"language model*\"\ncolour=blue\n"
 OTHER_RULES = "[broken]\nmatch=\"open\n\n[attentive]\nmatch=attention\ncolour=pink\n"
-STATE = r"(new|seen .*|also in .*|same as #\d+)$"
+# a state may be followed by the button of its menu
+STATE = r"(new|seen .*|also in .*|same as #\d+)(: what to do)?$"
 
 WEEKLY = """
 <h3><a href="https://huggingface.co/papers/2312.00752">Mamba: Linear-Time Sequence Modeling with Selective State Spaces</a></h3>
@@ -43,6 +44,16 @@ WEEKLY = """
 <h3><a href="https://huggingface.co/papers/1312.6114">Auto-Encoding Variational Bayes</a></h3>
 <p>A network proposes the hidden cause of each example and another rebuilds the example from it. Both are trained by gradients through a sampling step.</p>
 """
+OLD_MAIL = (
+    "From x@papers.example Thu Mar 14 08:00:00 2019\nFrom: Old alerts <x@papers.example>\n"
+    "Message-ID: <old@papers.example>\nDate: Thu, 14 Mar 2019 08:00:00 +0000\n"
+    "Subject: Papers\nContent-Type: text/html; charset=utf-8\n\n"
+    + "".join(f'<h3><a href="https://huggingface.co/papers/{number}">{title}</a></h3><p>Words that '
+              "say for long enough what stands in the paper, as an abstract of it would say them. "
+              "They go on for another sentence, so that nobody takes them for a title.</p>\n"
+              for number, title in (("1706.03762", "Attention Is All You Need"),
+                                    ("1810.04805", "BERT: Pre-training of Deep Bidirectional "
+                                                   "Transformers for Language Understanding"))))
 BLOG = "<p>Notes from the garden: the beans are up, and the rain has been kind to them this week.</p>"
 ARXIV = ("arXiv:1412.6980v9 Announce Type: new \nAbstract: A step size for each weight is kept from "
          "running means. Attention to language models is not paid.")
@@ -80,8 +91,9 @@ class WebPage(http.server.BaseHTTPRequestHandler):
 
 
 class Scenario:
-    def __init__(self, plugin, samples, display, home):
+    def __init__(self, plugin, samples, display, home, glossator=None):
         self.number = 0
+        self.glossator = glossator
         self.failed = False
         self.display = display
         source = home / "source"
@@ -110,6 +122,7 @@ class Scenario:
             settings={"default-view-mode": "2", "browse-inside-application": "true",
                       "proxy-port": str(self.serve())})
         self.config = self.liferea.home / ".config/glossator/rules.ini"
+        self.settings = self.config.with_name("settings.ini")
         self.history = self.liferea.home / ".local/share/glossator/history"
 
     @staticmethod
@@ -137,7 +150,7 @@ class Scenario:
 
     def state(self, title):
         lines = [line for line in self.annotated() if line.startswith(title)]
-        return re.search(STATE, lines[0])[0] if lines else None
+        return re.search(STATE, lines[0])[1] if lines else None
 
     def write_rules(self, text):
         # as editors save: a new file takes the place of the old one
@@ -170,13 +183,13 @@ class Scenario:
                   if role != "heading" and name.startswith("tags: ")]
         self.check(len(tagged) >= 9, f"the default rules tag most titles ({len(tagged)} of 12)")
         self.check(self.state("Attention Is All You Need") == "new", "a paper is new")
-        self.check(bool(re.search("same as #2$", lines[-1])), "a repeat names the first entry")
+        self.check(bool(re.search("same as #2: what to do$", lines[-1])), "a repeat names the first entry")
 
     def edited_rules(self):
         self.write_rules(RULES)
-        self.wait(r"Scaling Laws for Neural Language Models language-models new$",
+        self.wait(r"Scaling Laws for Neural Language Models, tags: language-models new$",
                   "edited rules change what is on screen")
-        self.wait(r"^Attention Is All You Need new$", "and leave no old tag")
+        self.wait(r"^Attention Is All You Need, new$", "and leave no old tag")
         self.check(any(name == "tags: language-models" for _, name, _ in self.liferea.page()),
                    "assistive technology reads the tags")
 
@@ -187,9 +200,9 @@ class Scenario:
                    "a broken rule file is reported")
         self.wait(r"language-models new$", "and the last good rules stay")
         self.write_rules(RULES + OTHER_RULES)
-        self.wait(r"^Attention Is All You Need attentive", "a broken rule does not disable others")
+        self.wait(r"^Attention Is All You Need, tags: attentive", "a broken rule does not disable others")
         self.write_rules(RULES)
-        self.wait(r"^Attention Is All You Need new$", "the rules are as before")
+        self.wait(r"^Attention Is All You Need, new$", "the rules are as before")
 
     def second_digest(self):
         feed = self.liferea.feeds / self.daily.name
@@ -199,15 +212,97 @@ class Scenario:
         self.check(wait_for(lambda: self.liferea.unread() == 5, 30), "a second digest arrives")
         self.liferea.act("next-unread-item")
         self.wait(r"^11 papers: ", "it is annotated")
-        self.check(re.match("seen .* in Daily Papers$", self.state("LoRA")),
+        self.check(re.match("seen .* in Daily Papers$", self.state("LoRA") or ""),
                    "a paper of the first digest is seen, and where")
-        self.check(re.match("also in Weekly picks", self.state("Mamba")),
+        self.check(re.match("also in Weekly picks", self.state("Mamba") or ""),
                    "a paper that arrived unopened is elsewhere")
         self.check(self.state("Segment Anything") == "new", "another is new")
 
     def reopening(self):
         self.liferea.act("prev-read-item")
         self.wait(r"^12 papers: 11 new", "reopening the first digest shows its papers as new again")
+
+    def other_process(self):
+        """What another process records shows in the message on screen."""
+        if self.glossator is None:
+            return
+        lines = self.annotated()
+        mbox = self.liferea.home / "old.mbox"
+        mbox.write_text(OLD_MAIL)
+        self.liferea.run(self.glossator, "history", "import", mbox)
+        self.check(wait_for(lambda: re.match("seen .*2019 in Old alerts",
+                                             self.state("Attention Is All You Need") or ""), 3),
+                   "what another process imports shows at once")
+        changed = [line for line in self.annotated() if line not in lines]
+        self.check(len(changed) == 1, "and nothing else changes")
+        before = self.liferea.log().count("script done")
+        self.liferea.act("next-read-item")
+        self.liferea.act("prev-read-item")
+        self.wait(r"^12 papers: 10 new", "the message is not seen by itself")
+        time.sleep(2)
+        count = self.liferea.log().count("script done") - before
+        self.check(count <= 6, f"and is not annotated again and again ({count} times)")
+
+    def press(self, role, name):
+        pressed = wait_for(lambda: self.liferea.press(role, name))
+        if not pressed:
+            print(f"# no {role} named {name}")
+        return pressed
+
+    def filters(self):
+        self.press("toggle button", "^language-models ")
+        self.check(wait_for(lambda: len(self.annotated()) == 7),
+                   f"a chip shows the papers of its tag only ({len(self.annotated())})")
+        self.check("7 of 12 shown" in self.liferea.text() or
+                   self.liferea.has("status bar", "7 of 12 shown"), "and says how many they are")
+        self.press("toggle button", "^repeat ")
+        self.check(wait_for(lambda: not self.annotated()), "a chip of a state counts as well")
+        self.press("toggle button", "^repeat ")
+        self.press("toggle button", "^language-models ")
+        self.check(wait_for(lambda: len(self.annotated()) == 12), "and without them all are back")
+
+    def why(self):
+        self.press("push button", "^language-models$")
+        self.check(wait_for(lambda: self.liferea.has("dialog", "^language-models$")),
+                   "a tag opens a panel")
+        self.check("language model" in self.liferea.text(), "which says what matched")
+        self.liferea.key("Escape")
+        self.check(wait_for(lambda: not self.liferea.has("dialog", "")), "and Escape closes it")
+
+    def choose(self, state, item):
+        self.press("combo box", state)
+        self.check(wait_for(lambda: self.press("menu item", item)), f"{item} is chosen")
+
+    def decisions(self):
+        self.choose("^new$", "^Mark as Seen$")
+        self.check(wait_for(lambda: re.match("seen", self.state("Attention Is All") or "")),
+                   "and the paper is seen")
+        self.wait(r"^12 papers: 10 new", "and counted as such")
+        self.check(wait_for(lambda: self.liferea.has("push button", "^Undo$")), "it can be undone")
+        self.press("push button", "^Undo$")
+        self.wait(r"^12 papers: 11 new", "and is")
+        self.press("push button", "^Mark All Seen$")
+        self.wait(r"^12 papers: 1[12] seen", "all are marked as seen")
+        self.press("toggle button", "^Hide Seen$")
+        self.check(wait_for(lambda: len(self.annotated()) == 0), "seen papers are hidden")
+        self.check(wait_for(lambda: self.settings.exists() and
+                            "[hide-seen]" in self.settings.read_text()), "which is remembered")
+        self.press("toggle button", "^Hide Seen$")
+        self.check(wait_for(lambda: len(self.annotated()) == 12), "and shown again")
+        self.press("push button", "^Undo$")
+        self.wait(r"^12 papers: 11 new", "and are new again")
+
+    def muting(self):
+        self.press("push button", "^language-models$")
+        self.press("push button", "^Mute$")
+        self.check(wait_for(lambda: "enabled=false" in self.config.read_text()),
+                   "a rule is muted in the file of rules")
+        self.check(wait_for(lambda: not self.liferea.has("push button", "^language-models$")),
+                   "and its tags go")
+        self.press("push button", "^Undo$")
+        self.check(wait_for(lambda: self.liferea.has("push button", "^language-models$")),
+                   "and come back")
+        self.check(self.config.read_text() == RULES, "with the file as it was")
 
     def is_bare(self, frame, settled):
         """Whether a picture has the titles of the settled page, but not its tags."""
@@ -321,8 +416,9 @@ class Scenario:
 
     def single_paper(self):
         self.liferea.act("next-unread-item")
-        self.check(wait_for(lambda: re.search("^Adam: A Method for Stochastic Optimization .*new$",
-                                              self.liferea.text(), re.M)),
+        self.check(wait_for(lambda: "Adam: A Method" in self.liferea.text() and
+                            any(role == "combo box" and name == "new"
+                                for role, name, _ in self.liferea.page())),
                    "an item that is one paper is annotated at its head")
         self.check(not self.liferea.shows("papers?: "), "without a summary")
 
@@ -356,7 +452,9 @@ class Scenario:
 
     def run(self):
         for step in (self.arrival, self.first_digest, self.edited_rules, self.broken_rules,
-                     self.second_digest, self.reopening, self.first_paint, self.reader_mode, self.reader_menu,
+                     self.filters, self.why, self.decisions, self.muting,
+                     self.second_digest, self.reopening, self.other_process,
+                     self.first_paint, self.reader_mode, self.reader_menu,
                      self.layout, self.style, self.switching, self.other_items,
                      self.web_page, self.feed_page, self.single_paper, self.leaving):
             step()
@@ -371,13 +469,13 @@ def main():
         print(f"1..0 # SKIP no {', '.join(missing)}")
         return 0
     reexec_in_own_bus()
-    plugin, samples = (Path(argument).resolve() for argument in sys.argv[1:3])
+    plugin, samples, *glossator = (Path(argument).resolve() for argument in sys.argv[1:])
     with contextlib.ExitStack() as stack:
         home = Path(tempfile.mkdtemp(prefix="glossator-e2e-"))
         stack.callback(shutil.rmtree, home, ignore_errors=True)
         display = Display()
         stack.callback(display.close)
-        scenario = Scenario(plugin, samples, display.name, home)
+        scenario = Scenario(plugin, samples, display.name, home, *glossator)
         stack.callback(scenario.close)
         return scenario.run()
 

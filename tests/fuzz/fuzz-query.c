@@ -10,6 +10,7 @@
 #include "core/rules/gls-query.h"
 #include "fuzz.h"
 
+/* the bytes are a query, and also where it holds */
 int
 LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {
@@ -25,7 +26,11 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 		return 0;
 	}
 	g_assert_no_error(error);
-	n = gls_query_get_n_phrases(query);
+	if (!gls_query_restrict(query, text, &error)) {
+		g_assert_nonnull(strstr(error->message, " at character "));
+		g_clear_error(&error);
+	}
+	n = gls_query_get_n_terms(query);
 	found = g_new0(gboolean, n);
 	why = g_new0(gboolean, n);
 	for (guint i = 0; i < n; i++)

@@ -20,7 +20,7 @@ typedef struct {
 
 #define SIGHTING(key, source, date) (&(GlsSighting){(gchar *)(key), (gchar *)(source), (date)})
 
-/* keeps the id of this machine out of the user's home; comes before anything else */
+/* keeps the id of this machine, and indices, out of the user's home; comes before anything else */
 static inline void
 fixture_init(int *argc, char ***argv)
 {
@@ -29,6 +29,7 @@ fixture_init(int *argc, char ***argv)
 
 		g_setenv("GLS_TEST_STATE", state, TRUE);
 		g_setenv("XDG_STATE_HOME", state, TRUE);
+		g_setenv("XDG_CACHE_HOME", state, TRUE);
 	}
 	g_test_init(argc, argv, NULL);
 }

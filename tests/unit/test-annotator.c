@@ -98,6 +98,100 @@ test_tags(Fixture *fixture, gconstpointer user_data)
 	g_assert_cmpstr(tag->name, ==, "tickets");
 }
 
+/* scores and effects add up; a star keeps a paper from being dimmed or hidden */
+static void
+test_effects(Fixture *fixture, gconstpointer user_data)
+{
+	static const struct {
+		const gchar *rules;
+		gint star_at;
+		gint dim_below;
+		gint score;
+		GlsEffect effects;
+	} cases[] = {
+		{"[a]\nmatch=grokking\n", 100, -50, 0, GLS_EFFECT_NONE},
+		{"[a]\nmatch=grokking\neffect=tag\n", 100, -50, 0, GLS_EFFECT_NONE},
+		{"[a]\nmatch=grokking\neffect=star\n", 100, -50, 0, GLS_EFFECT_STAR},
+		{"[a]\nmatch=grokking\neffect=dim\n", 100, -50, 0, GLS_EFFECT_DIM},
+		{"[a]\nmatch=grokking\neffect=Hide\n", 100, -50, 0, GLS_EFFECT_HIDE},
+		{"[a]\nmatch=grokking\neffect=dim\n[b]\nmatch=lottery\neffect=hide\n", 100, -50, 0,
+		 GLS_EFFECT_DIM | GLS_EFFECT_HIDE},
+		{"[a]\nmatch=grokking\neffect=hide\n[b]\nmatch=lottery\neffect=star\n", 100, -50, 0,
+		 GLS_EFFECT_STAR},
+		{"[a]\nmatch=grokking\neffect=hide\n[b]\nmatch=bandits\neffect=star\n", 100, -50, 0,
+		 GLS_EFFECT_HIDE},
+		{"[a]\nmatch=grokking\nscore=60\n[b]\nmatch=lottery\nscore=39\n", 100, -50, 99,
+		 GLS_EFFECT_NONE},
+		{"[a]\nmatch=grokking\nscore=60\n[b]\nmatch=lottery\nscore=+40\n", 100, -50, 100,
+		 GLS_EFFECT_STAR},
+		{"[a]\nmatch=grokking\nscore=-50\n", 100, -50, -50, GLS_EFFECT_NONE},
+		{"[a]\nmatch=grokking\nscore=-51\n", 100, -50, -51, GLS_EFFECT_DIM},
+		{"[a]\nmatch=grokking\nscore=-51\n", 100, 0, -51, GLS_EFFECT_NONE},
+		{"[a]\nmatch=grokking\nscore=1000000\n", 0, 0, 1000000, GLS_EFFECT_NONE},
+		{"[a]\nmatch=grokking\nscore=5\n", 5, 0, 5, GLS_EFFECT_STAR},
+		{"[a]\nmatch=grokking\nscore=5\n", 5, 10, 5, GLS_EFFECT_STAR},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GError) error = NULL;
+		g_autoptr(GlsRuleSet)
+			rules = gls_rule_set_new_from_data(cases[i].rules, -1, "rules", &error);
+		g_autoptr(GlsAnnotatedMessage) first = NULL;
+
+		g_assert_no_error(error);
+		gls_annotator_set_rules(fixture->annotator, rules);
+		gls_annotator_set_thresholds(fixture->annotator, cases[i].star_at,
+					     cases[i].dim_below);
+		first = annotate(fixture, "a", FIRST, GLS_ANNOTATE_NONE);
+		g_test_message("%s", cases[i].rules);
+		g_assert_cmpint(get(first, 0)->score, ==, cases[i].score);
+		g_assert_cmpint(get(first, 0)->effects, ==, cases[i].effects);
+	}
+}
+
+static void
+test_origin(Fixture *fixture, gconstpointer user_data)
+{
+	g_autoptr(GlsRuleSet) rules =
+		gls_rule_set_new_from_data("[a]\nmatch=grokking\nonly-in=source:\"my feed\"\n"
+					   "[b]\nmatch=grokking\nonly-in=source:other\n"
+					   "[c]\nmatch=format:general\n",
+					   -1, "rules", NULL);
+	g_autoptr(GlsAnnotatedMessage) message = NULL;
+	g_autoptr(GString) names = g_string_new(NULL);
+
+	gls_annotator_set_rules(fixture->annotator, rules);
+	message = annotate(fixture, "My feed", FIRST, GLS_ANNOTATE_NONE);
+	for (guint i = 0; i < get(message, 0)->tags->len; i++) {
+		const GlsTag *tag = g_ptr_array_index(get(message, 0)->tags, i);
+
+		g_string_append(names, tag->name);
+	}
+	g_assert_cmpstr(names->str, ==, "ac");
+}
+
+/* a regular expression that takes too long is named, and the other rules work */
+static void
+test_muted(Fixture *fixture, gconstpointer user_data)
+{
+	g_autoptr(GlsRuleSet) rules = gls_rule_set_new_from_data(
+		"[slow]\nmatch=/(a+)+$/\n[quick]\nmatch=grokking\n", -1, "rules", NULL);
+	g_autoptr(GlsAnnotatedMessage) annotated = NULL;
+	g_autoptr(GError) error = NULL;
+
+	gls_annotator_set_rules(fixture->annotator, rules);
+	annotated = gls_annotator_annotate(
+		fixture->annotator,
+		make("a", FIRST PAPER("Grokking aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!")),
+		GLS_ANNOTATE_NONE, &error);
+	g_assert_no_error(error);
+	g_assert_cmpuint(annotated->warnings->len, ==, 1);
+	g_assert_cmpstr(g_ptr_array_index(annotated->warnings, 0), ==,
+			"rules: [slow] match: the regular expression takes too long and is passed "
+			"over");
+	g_assert_cmpuint(get(annotated, 0)->tags->len, ==, 1);
+}
+
 static void
 test_seen(Fixture *fixture, gconstpointer user_data)
 {
@@ -142,6 +236,43 @@ test_repeat(Fixture *fixture, gconstpointer user_data)
 	g_assert_cmpuint(get(twice, 3)->repeat_of, ==, 2);
 	g_assert_cmpuint(twice->counts[GLS_STATE_NEW], ==, 3);
 	g_assert_cmpuint(twice->counts[GLS_STATE_REPEAT], ==, 1);
+}
+
+/* a paper counts when it is first met, in whatever message and however often that is opened */
+static void
+test_rule_stats(Fixture *fixture, gconstpointer user_data)
+{
+	static const struct {
+		const gchar *id;
+		const gchar *body;
+		GlsAnnotateFlags flags;
+		guint hits;
+	} steps[] = {
+		{"look", FIRST, GLS_ANNOTATE_NONE, 0},
+		{"one", FIRST, GLS_ANNOTATE_ARRIVED, 1},
+		{"one", FIRST, GLS_ANNOTATE_ARRIVED, 1},
+		{"one", FIRST, GLS_ANNOTATE_SHOWN, 1},
+		{"two", FIRST FIRST, GLS_ANNOTATE_ARRIVED, 1},
+		{"three",
+		 PAPER("Lottery tickets in wide networks")
+			 SECOND PAPER("Lottery tickets in wide networks"),
+		 GLS_ANNOTATE_SHOWN, 2},
+	};
+	g_autofree gchar *path = g_build_filename(fixture->directory, "rule-stats.ini", NULL);
+	g_autoptr(GlsRuleStats) stats = gls_rule_stats_new(path);
+
+	gls_annotator_set_rule_stats(fixture->annotator, stats);
+	for (guint i = 0; i < G_N_ELEMENTS(steps); i++) {
+		g_autoptr(GlsAnnotatedMessage)
+			annotated = annotate(fixture, steps[i].id, steps[i].body, steps[i].flags);
+		guint n_known;
+		g_autoptr(GHashTable) hits = gls_rule_stats_read(
+			stats, g_get_real_time() / G_USEC_PER_SEC, 1, &n_known, NULL);
+		GArray *weeks = g_hash_table_lookup(hits, "tickets");
+
+		g_assert_cmpuint(weeks != NULL ? g_array_index(weeks, guint, 0) : 0, ==,
+				 steps[i].hits);
+	}
 }
 
 static void
@@ -227,11 +358,19 @@ main(int argc, char **argv)
 		const gchar *path;
 		void (*test)(Fixture *fixture, gconstpointer user_data);
 	} tests[] = {
-		{"/annotator/tags", test_tags},		  {"/annotator/seen", test_seen},
-		{"/annotator/elsewhere", test_elsewhere}, {"/annotator/repeat", test_repeat},
-		{"/annotator/look-only", test_look_only}, {"/annotator/no-digest", test_no_digest},
-		{"/annotator/too-large", test_too_large}, {"/annotator/async", test_async},
+		{"/annotator/tags", test_tags},
+		{"/annotator/seen", test_seen},
+		{"/annotator/elsewhere", test_elsewhere},
+		{"/annotator/repeat", test_repeat},
+		{"/annotator/rule-stats", test_rule_stats},
+		{"/annotator/look-only", test_look_only},
+		{"/annotator/no-digest", test_no_digest},
+		{"/annotator/too-large", test_too_large},
+		{"/annotator/async", test_async},
 		{"/annotator/cancelled", test_cancelled},
+		{"/annotator/effects", test_effects},
+		{"/annotator/origin", test_origin},
+		{"/annotator/muted", test_muted},
 	};
 	g_autoptr(GError) error = NULL;
 	g_autofree gchar *state = g_dir_make_tmp("glossator-state-XXXXXX", &error);

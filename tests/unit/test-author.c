@@ -22,6 +22,7 @@ test_names(void)
 		{"Smith JA", "JA", "Smith"},
 		{"J.-P. Serre", "J.-P.", "Serre"},
 		{"Sammy Davis Jr.", "Sammy", "Davis Jr."},
+		{"Sammy Davis III", "Sammy", "Davis III"},
 		{"Rafael Hernández-Lobato", "Rafael", "Hernández-Lobato"},
 		{"LIGO", NULL, "LIGO"},
 		{"Lamport,", NULL, "Lamport"},

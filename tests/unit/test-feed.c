@@ -165,6 +165,7 @@ test_item(void)
 		      "<link rel=\"alternate\" href=\"https://x.example/abs\"/>"
 		      "<category term=\"cs.CL\" scheme=\"s\"/><category term=\"cs.AI\"/>"
 		      "<a:doi>10.1000/z</a:doi><a:journal_ref>J 1 (2)</a:journal_ref>"
+		      "<a:comment> 9\npages </a:comment>"
 		      "<updated>1970-01-04T00:00:00Z</updated>"
 		      "<published>1970-01-02T00:00:00Z</published></entry>"),
 		 "https://x.example/abs", "Ada One; Bob Two", "cs.CL|cs.AI", "10.1000/z", "J 1 (2)",
@@ -174,6 +175,7 @@ test_item(void)
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autoptr(GPtrArray) messages = parse(cases[i].source, 0);
 		const GlsMessage *message = g_ptr_array_index(messages, 0);
+		const gchar *comment = strstr(cases[i].source, "a:comment") ? "9 pages" : NULL;
 		g_autofree gchar *categories = join(message->categories);
 		g_autofree gchar *identifiers = join(message->identifiers);
 
@@ -183,6 +185,7 @@ test_item(void)
 		g_assert_cmpstr(categories, ==, cases[i].categories);
 		g_assert_cmpstr(identifiers, ==, cases[i].identifiers);
 		g_assert_cmpstr(message->venue, ==, cases[i].venue);
+		g_assert_cmpstr(message->comment, ==, comment);
 		g_assert_cmpint(message->date, ==, cases[i].date);
 	}
 }

@@ -265,7 +265,8 @@ test_joined(Fixture *fixture, gconstpointer user_data)
 	for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
 		g_autoptr(GlsRecord) found = look_up(history, "", ids[i]);
 
-		g_assert_cmpstr(found->title, ==, "One Title of a Paper");
+		/* the title that goes with the paper that was shown last */
+		g_assert_cmpstr(found->title, ==, "Another Title of a Paper");
 		g_assert_cmpint(found->shown.date, ==, 1000);
 		g_assert_cmpint(found->last_shown, ==, 5000);
 		g_assert_cmpuint(found->ids->len, ==, 3);

@@ -8,12 +8,9 @@
 #include "core/gls-error.h"
 #include "core/rules/gls-query.h"
 
-/* the phrases of a query, with `*` after prefixes, `!` after words in capitals, and its fields */
-static gchar *
-describe_phrase(const GlsPhrase *phrase)
+static void
+append_phrase(GString *text, const GlsPhrase *phrase)
 {
-	GString *text = g_string_new(NULL);
-
 	for (guint i = 0; i < phrase->words->words->len; i++) {
 		const GlsWord *word = &g_array_index(phrase->words->words, GlsWord, i);
 
@@ -26,30 +23,52 @@ describe_phrase(const GlsPhrase *phrase)
 		if (phrase->kinds[i] == GLS_PHRASE_WORD_CAPITALS)
 			g_string_append_c(text, '!');
 	}
-	if (phrase->fields == GLS_FIELD_TITLE)
-		g_string_append(text, " @title");
-	if (phrase->fields == GLS_FIELD_ABSTRACT)
-		g_string_append(text, " @abstract");
-	return g_string_free(text, FALSE);
+}
+
+/* a term, with `*` after prefixes, `!` after words in capitals, its kind and its fields */
+static void
+append_term(GString *text, const GlsTerm *term)
+{
+	g_autofree gchar *given = NULL;
+	g_autofree gchar *family = NULL;
+
+	switch (term->kind) {
+	case GLS_TERM_PHRASE:
+		append_phrase(text, term->phrase);
+		break;
+	case GLS_TERM_AUTHOR:
+		given = g_strjoinv(" ", term->author->given);
+		family = g_strjoinv(" ", term->author->family);
+		g_string_append_printf(text, "%s%s,%s,%s", term->author->letters,
+				       term->author->particles, family, given);
+		break;
+	case GLS_TERM_NAME:
+		g_string_append_printf(text, "=%s%s", term->name, term->is_prefix ? "*" : "");
+		break;
+	case GLS_TERM_REGEX:
+	default:
+		g_string_append(text, "//");
+	}
+	for (guint bit = 0; term->fields != GLS_FIELD_DEFAULT && bit < GLS_N_FIELDS; bit++) {
+		if (term->fields & (1 << bit))
+			g_string_append_printf(text, " @%s", gls_field_to_string(1 << bit));
+	}
 }
 
 static gchar *
-describe_phrases(const GlsQuery *query)
+describe_terms(const GlsQuery *query)
 {
 	GString *text = g_string_new(NULL);
 
-	for (guint i = 0; i < gls_query_get_n_phrases(query); i++) {
-		g_autofree gchar *phrase = describe_phrase(gls_query_get_phrase(query, i));
-
-		if (i > 0)
-			g_string_append(text, " | ");
-		g_string_append(text, phrase);
+	for (guint i = 0; i < gls_query_get_n_terms(query); i++) {
+		g_string_append(text, i > 0 ? " | " : "");
+		append_term(text, gls_query_get_term(query, i));
 	}
 	return g_string_free(text, FALSE);
 }
 
 static void
-test_query_phrases(void)
+test_query_terms(void)
 {
 	static const gchar *const cases[][2] = {
 		{"bandit", "bandit"},
@@ -72,16 +91,58 @@ test_query_phrases(void)
 		{"10:30", "10 30"},
 		{"f(x)", "f | x"},
 		{"a\u00a0b", "a | b"},
+		/* quotes as text editors make them */
+		{"\u201cregret bound\u201d x", "regret bound | x"},
+		{"\u201eregret bound\u201c", "regret bound"},
+		{"\u00abregret bound\u00bb", "regret bound"},
+		{"title:\u201cregret bound\"", "regret bound @title"},
+		{"\"regret \u201cbound\u201d\"", "regret bound"},
+		{"a\u201cb c\u201dd", "a | b c | d"},
+		/* other fields */
+		{"author:He", ",he, @author"},
+		{"author:\"Kaiming He\"", ",he,kaiming @author"},
+		{"author:\"He, K.\"", ",he,k @author"},
+		{"author:\"van der Maaten\"", "vander,maaten, @author"},
+		{"author:K.He", ",he,k @author"},
+		{"author:Schmidhub*", ",schmidhub*, @author"},
+		{"author:\"He, Kai*\"", ",he,kai* @author"},
+		{"author:(He OR Sun)", ",he, @author | ,sun, @author"},
+		{"author:\u4f55\u607a\u660e", "\u4f55\u607a\u660e,, @author"},
+		{"cat:cs.LG", "=cs.lg @category"},
+		{"cat:math.*", "=math.* @category"},
+		{"cat:\"Machine  Learning\"", "=machine learning @category"},
+		{"comment:\"accepted at\"", "accepted at @comment"},
+		{"comment:ICML", "icml! @comment"},
+		{"source:arXiv", "arxiv @source"},
+		{"source:LG", "lg @source"},
+		{"format:arxiv-mail", "=arxiv-mail @source"},
+		{"id:2501.03489v2", "=arxiv:2501.03489 @id"},
+		{"id:arXiv:2501.03489", "=arxiv:2501.03489 @id"},
+		{"id:https://arxiv.org/abs/2501.03489", "=arxiv:2501.03489 @id"},
+		{"id:10.1145/ABC", "=doi:10.1145/abc @id"},
+		{"id:10.1145/*", "=10.1145/* @id"},
+		{"id:pmid:28359079", "=pmid:28359079 @id"},
+		{"any:He", "he @title @abstract @author @category @comment @source @id | "
+			   ",he, @author"},
+		{"any:2025", "2025 @title @abstract @author @category @comment @source @id"},
+		{"/a b/ c", "// | c"},
+		{"title:/a/i abs:/b/ /c/ix", "// @title | // @abstract | //"},
+		{"author:/^K/ id:/2501/ any:/x/", "// @author | // @id | "
+						  "// @title @abstract @author @category @comment "
+						  "@source @id"},
+		{"/a\\/b/ x", "// | x"},
+		{"(/a/)/b/", "// | //"},
+		{"a/b", "a b"},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autoptr(GError) error = NULL;
 		g_autoptr(GlsQuery) query = gls_query_new(cases[i][0], GLS_QUERY_NONE, &error);
-		g_autofree gchar *phrases = NULL;
+		g_autofree gchar *terms = NULL;
 
 		g_assert_no_error(error);
-		phrases = describe_phrases(query);
-		g_assert_cmpstr(phrases, ==, cases[i][1]);
+		terms = describe_terms(query);
+		g_assert_cmpstr(terms, ==, cases[i][1]);
 	}
 }
 
@@ -90,11 +151,11 @@ test_query_fold_case(void)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GlsQuery) query = gls_query_new("RAG", GLS_QUERY_FOLD_CASE, &error);
-	g_autofree gchar *phrases = NULL;
+	g_autofree gchar *terms = NULL;
 
 	g_assert_no_error(error);
-	phrases = describe_phrases(query);
-	g_assert_cmpstr(phrases, ==, "rag");
+	terms = describe_terms(query);
+	g_assert_cmpstr(terms, ==, "rag");
 }
 
 /* a, b, c, d are the phrases in their order; each case lists what is found and what is expected */
@@ -193,15 +254,35 @@ test_query_errors(void)
 		{"title:", "expected a word, a phrase or a group at character 7"},
 		{"title:-a", "expected a word, a phrase or a group at character 7"},
 		{"title:OR", "expected a word, a phrase or a group at character 7"},
-		{"x author:\"Kaiming He\"", "field author: is not supported yet at character 3"},
-		{"cat:cs.LG", "field cat: is not supported yet at character 1"},
-		{"-comment:a", "field comment: is not supported yet at character 2"},
-		{"(source:a)", "field source: is not supported yet at character 2"},
-		{"id:1", "field id: is not supported yet at character 1"},
-		{"any:a", "field any: is not supported yet at character 1"},
+		{"\u201ca", "unclosed quote at character 1"},
+		{"\"a\u201d", "unclosed quote at character 1"},
+		{"x author:\"...\"", "expected the name of an author at character 11"},
+		{"author:2025", "expected the name of an author at character 8"},
+		{"author:K*He", "a * that does not end a name at character 9"},
+		{"author:*", "a * that does not end a name at character 8"},
+		{"author:", "expected a word, a phrase or a group at character 8"},
+		{"cat:*.LG", "a * that does not end a name at character 5"},
+		{"cat:\"\"", "expected a name at character 6"},
+		{"cat:*", "a * that does not end a name at character 5"},
+		{"-comment:\"!\"", "expected a letter or digit at character 11"},
+		{"(source:a", "unclosed parenthesis at character 1"},
+		{"id:hello", "expected an id such as 2501.03489, 10.1145/* or pmid:28359079 at "
+			     "character 4"},
+		{"x id:10.*/1", "a * that does not end a name at character 9"},
+		{"any:*", "a * that does not end a word at character 5"},
+		{"any:10.1145/*", "a * that does not end a word at character 13"},
+		{"authors:He", "unknown field (quote text with a colon) at character 1"},
+		{"a abstract:b", "unknown field (quote text with a colon) at character 3"},
 		{"a http://x", "unknown field (quote text with a colon) at character 3"},
-		{"a /b.*c/i", "a /regex/ is not supported yet at character 3"},
-		{"title:/b/", "a /regex/ is not supported yet at character 7"},
+		{"a /b.*c", "unclosed /regex/ at character 3"},
+		{"a /", "unclosed /regex/ at character 3"},
+		{"/b\\/", "unclosed /regex/ at character 1"},
+		{"a //", "expected a regular expression at character 4"},
+		{"\u00e9 /b/iq", "expected one of the flags i, m, s and x at character 7"},
+		{"title:/b/g", "expected one of the flags i, m, s and x at character 10"},
+		{"\u00e9 /(b/", "missing terminating ) at character 6"},
+		{"/\u00e9[b/", "missing terminating ] for character class at character 5"},
+		{"/*b/", "nothing to repeat at character 2"},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -260,8 +341,8 @@ test_query_limits(void)
 	g_assert_nonnull(query);
 	assert_limit("", "-", "a", GLS_QUERY_MAX_DEPTH);
 	assert_limit("", "NOT ", "a", GLS_QUERY_MAX_DEPTH);
-	assert_limit("", "a ", "", GLS_QUERY_MAX_PHRASES);
-	assert_limit("a", " OR a", "", GLS_QUERY_MAX_PHRASES - 1);
+	assert_limit("", "a ", "", GLS_QUERY_MAX_TERMS);
+	assert_limit("a", " OR a", "", GLS_QUERY_MAX_TERMS - 1);
 	assert_limit("\"", "a ", "\"", GLS_PHRASE_MAX_WORDS);
 	assert_limit("", "a", "*", GLS_PHRASE_MAX_PREFIX);
 }
@@ -283,7 +364,7 @@ int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
-	g_test_add_func("/query/phrases", test_query_phrases);
+	g_test_add_func("/query/terms", test_query_terms);
 	g_test_add_func("/query/fold-case", test_query_fold_case);
 	g_test_add_func("/query/matches", test_query_matches);
 	g_test_add_func("/query/errors", test_query_errors);

@@ -16,7 +16,8 @@
 #define PAPER(title) "<h3>" title "</h3><p>" ABSTRACT "</p>"
 #define RULES                                                                                      \
 	"[tickets]\nmatch=\"lottery tickets\"\ncolour=blue\n[<b>&]\nmatch=bandits\n"               \
-	"[odd]\nmatch=grokking\ncolour=red;background:url(x)\n"
+	"[odd]\nmatch=grokking\ncolour=red\neffect=star\nscore=20\n"                               \
+	"[odder]\nmatch=grokking\ncolour=red;background:url(x)\n"
 
 static GlsAnnotatedMessage *
 annotate(GlsBodyType type, const gchar *body)
@@ -144,10 +145,72 @@ test_text(void)
 	g_assert_true(g_str_has_prefix(
 		text, "</title><script>alert(1)</script> (cs.LG [2J)\n"
 		      "format general (by its shape), 3 papers: 2 new, 1 repeat\n\n"
-		      "  1. Grokking lottery tickets\n     new\n"
-		      "     [tickets] \"lottery tickets\" (title)\n"
-		      "     [<b>&] \"bandits\" (abstract)\n"));
-	assert_contains(text, "  3. Grokking Lottery Tickets\n     same as #1\n");
+		      "  1. Grokking lottery tickets\n     new, starred, score 20\n"
+		      "     tickets: title \"lottery tickets\"\n"
+		      "     <b>&: abstract \"bandits\"\n"
+		      "     odd: title \"Grokking\"\n"));
+	assert_contains(text,
+			"  3. Grokking Lottery Tickets\n     same as #1, starred, score 20\n");
+}
+
+/* why a tag is there, and what rules do, in words */
+static void
+test_why(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GlsRuleSet) rules = gls_rule_set_new_from_data(
+		"[x]\nmatch=forest* author:Ada cat:cs.* comment:pages source:arxiv id:2501.*\n"
+		"score=-7\neffect=dim\n[y]\nmatch=-nothing\n[bad]\nmatch=(\nscore=x\n"
+		"[worse]\ncolour=blue\n",
+		-1, "rules", &error);
+	g_autoptr(GlsEntry) entry = gls_entry_new("Forests and forests", -1);
+	GlsOrigin origin = {{"ar\033Xiv arXiv"}};
+	g_autoptr(GPtrArray) tags = NULL;
+	g_autofree gchar *why = NULL;
+	g_autofree gchar *nothing = NULL;
+	g_autofree gchar *notice = NULL;
+
+	g_assert_no_error(error);
+	gls_entry_set_abstract(entry, "The forest \"floor\"", -1);
+	gls_entry_set_comment(entry, "9 pages", -1);
+	g_ptr_array_add(entry->authors, gls_author_new("B. Bob", -1));
+	g_ptr_array_add(entry->authors, gls_author_new("C. Ada", -1));
+	g_ptr_array_add(entry->categories, g_strdup("cs.LG"));
+	gls_entry_add_id(entry, gls_paper_id_new_from_string("2501.03489"));
+	tags = gls_rule_set_match(rules, entry, &origin);
+	g_assert_cmpuint(tags->len, ==, 2);
+	why = gls_render_why(g_ptr_array_index(tags, 0), entry, &origin);
+	g_assert_cmpstr(why, ==,
+			"title \"Forests\", abstract \"forest\", author \"C. Ada\", "
+			"category \"cs.LG\", comment \"pages\", source \"arXiv\", "
+			"id \"2501.03489\"");
+	nothing = gls_render_why(g_ptr_array_index(tags, 1), entry, &origin);
+	g_assert_cmpstr(nothing, ==, "");
+	notice = gls_render_rule_notice(rules);
+	g_assert_cmpstr(notice, ==, "2 rules have errors");
+	g_assert_null(gls_render_rule_notice(NULL));
+}
+
+static void
+test_effects(void)
+{
+	static const struct {
+		GlsEffect effects;
+		gint score;
+		const gchar *text;
+	} cases[] = {
+		{GLS_EFFECT_NONE, 0, NULL},
+		{GLS_EFFECT_STAR, 0, "starred"},
+		{GLS_EFFECT_NONE, -7, "score -7"},
+		{GLS_EFFECT_DIM | GLS_EFFECT_HIDE, -70, "dimmed, hidden, score -70"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		GlsAnnotation annotation = {.effects = cases[i].effects, .score = cases[i].score};
+		g_autofree gchar *text = gls_render_effects(&annotation);
+
+		g_assert_cmpstr(text, ==, cases[i].text);
+	}
 }
 
 static void
@@ -162,7 +225,7 @@ test_html(void)
 	assert_contains(html, "<div class=\"gls-summary\">3 papers: 2 new, 1 repeat</div><h3>");
 	assert_contains(html, "<h3>Grokking lottery tickets<span class=\"gls-note\"> <span "
 			      "class=\"gls-tag\" style=\"border-color:blue\" "
-			      "title=\"title: lottery tickets\">tickets</span>");
+			      "title=\"title &quot;lottery tickets&quot;\">tickets</span>");
 	assert_contains(html, ">&lt;b&gt;&amp;</span>");
 	assert_contains(html, "(same as #1)</span></span></h3>");
 	g_assert_null(strstr(html, "url(x)"));
@@ -277,7 +340,7 @@ test_json(void)
 	entry = get_entry(root, 0);
 	assert_members(
 		entry,
-		"n title authors ids kind version categories venue date reason abstract tags state same_as similar");
+		"n title authors ids kind version categories venue date reason comment abstract tags score effects state same_as similar");
 	g_assert_cmpint(json_object_get_int_member(entry, "n"), ==, 1);
 	g_assert_true(json_object_get_null_member(entry, "kind"));
 	g_assert_true(json_object_get_null_member(entry, "version"));
@@ -304,8 +367,10 @@ test_json_tags(void)
 	g_ptr_array_add(messages, annotate_papers());
 	json = gls_render_json(messages);
 	assert_contains(json, "\"tags\":[{\"name\":\"tickets\",\"why\":[{\"field\":\"title\","
-			      "\"text\":\"lottery tickets\"}]},{\"name\":\"<b>&\",\"why\":"
-			      "[{\"field\":\"abstract\",\"text\":\"bandits\"}]}");
+			      "\"text\":\"lottery tickets\",\"item\":0,\"start\":9,\"end\":24}]},"
+			      "{\"name\":\"<b>&\",\"why\":[{\"field\":\"abstract\","
+			      "\"text\":\"bandits\",\"item\":0,\"start\":100,\"end\":107}]}");
+	assert_contains(json, "\"score\":20,\"effects\":[\"star\"],\"state\":\"new\"");
 }
 
 static void
@@ -337,6 +402,8 @@ main(int argc, char **argv)
 	g_test_add_func("/render/no-digest", test_no_digest);
 	g_test_add_func("/render/state", test_state);
 	g_test_add_func("/render/text", test_text);
+	g_test_add_func("/render/why", test_why);
+	g_test_add_func("/render/effects", test_effects);
 	g_test_add_func("/render/html", test_html);
 	g_test_add_func("/render/html-top", test_html_top);
 	g_test_add_func("/render/html-of-text", test_html_of_text);

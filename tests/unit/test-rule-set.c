@@ -26,7 +26,7 @@ static gchar *
 match(const GlsRuleSet *rules, const gchar *title, const gchar *abstract)
 {
 	GlsEntry entry = {.title = (gchar *)title, .abstract = (gchar *)abstract};
-	g_autoptr(GPtrArray) tags = gls_rule_set_match(rules, &entry);
+	g_autoptr(GPtrArray) tags = gls_rule_set_match(rules, &entry, NULL);
 	GString *text = g_string_new(NULL);
 
 	for (guint i = 0; i < tags->len; i++) {
@@ -37,10 +37,11 @@ match(const GlsRuleSet *rules, const gchar *title, const gchar *abstract)
 		for (guint n = 0; n < tag->hits->len; n++) {
 			const GlsHit *hit = &g_array_index(tag->hits, GlsHit, n);
 
-			g_string_append_printf(text, "%s%s:%.*s", n > 0 ? " " : "",
-					       gls_field_to_string(hit->field),
-					       (gint)(hit->end - hit->start),
-					       gls_field_get_text(hit->field, &entry) + hit->start);
+			g_string_append_printf(
+				text, "%s%s:%.*s", n > 0 ? " " : "",
+				gls_field_to_string(hit->field), (gint)(hit->end - hit->start),
+				gls_field_get_text(hit->field, hit->item, &entry, NULL) +
+					hit->start);
 		}
 		g_string_append_c(text, ')');
 	}
@@ -106,16 +107,49 @@ test_rule_set_match(void)
 	}
 }
 
+#define SCORE	"rules.ini: [x] score: expected a whole number from -1000000 to 1000000 at character "
+#define UNTIL	"rules.ini: [x] until: expected a day such as 2027-01-31 at character "
+#define ONLY_IN "rules.ini: [x] only-in: expected source:, cat: or format: and a name at character "
+
 static void
 test_rule_set_broken_rules(void)
 {
 	static const gchar *const cases[][2] = {
 		{"match=bandit* OR a \"regret bound*",
 		 "rules.ini: [x] match: unclosed quote at character 14"},
-		{"match=author:He",
-		 "rules.ini: [x] match: field author: is not supported yet at character 1"},
-		{"match=a /b/",
-		 "rules.ini: [x] match: a /regex/ is not supported yet at character 3"},
+		{"match=author:\"\"",
+		 "rules.ini: [x] match: expected the name of an author at character 9"},
+		{"match=a /b", "rules.ini: [x] match: unclosed /regex/ at character 3"},
+		{"match=one\ncolour=ultraviolet",
+		 "rules.ini: [x] colour: expected blue, green, yellow, orange, red, purple, brown, "
+		 "grey, teal or pink at character 1"},
+		{"match=one\nenabled=perhaps",
+		 "rules.ini: [x] enabled: expected true or false at character 1"},
+		{"match=one\ncase=lower", "rules.ini: [x] case: expected fold at character 1"},
+		{"match=one\neffect=sparkle",
+		 "rules.ini: [x] effect: expected tag, star, dim or hide at character 1"},
+		{"match=one\neffect=",
+		 "rules.ini: [x] effect: expected tag, star, dim or hide at character 1"},
+		{"match=one\nscore=lots", SCORE "1"},
+		{"match=one\nscore=", SCORE "1"},
+		{"match=one\nscore=-", SCORE "2"},
+		{"match=one\nscore=12.5", SCORE "3"},
+		{"match=one\nscore=1000001", SCORE "1"},
+		{"match=one\nscore=-99999999999999999999", SCORE "2"},
+		{"match=one\nuntil=tomorrow", UNTIL "1"},
+		{"match=one\nuntil=", UNTIL "1"},
+		{"match=one\nuntil=2027-1-31", UNTIL "7"},
+		{"match=one\nuntil=2027-13-31", UNTIL "6"},
+		{"match=one\nuntil=2027-02-30", UNTIL "9"},
+		{"match=one\nuntil=0000-01-01", UNTIL "1"},
+		{"match=one\nuntil=2027-01-31T10:00", UNTIL "11"},
+		{"match=one\nonly-in=", ONLY_IN "1"},
+		{"match=one\nonly-in=title:x", ONLY_IN "1"},
+		{"match=one\nonly-in=source:arxiv; author:He", ONLY_IN "15"},
+		{"match=one\nonly-in=cat:", ONLY_IN "5"},
+		{"match=one\nonly-in=cat:cs.LG (x)", ONLY_IN "11"},
+		{"match=one\nonly-in=source:\"a",
+		 "rules.ini: [x] only-in: unclosed quote at character 8"},
 		{"match=",
 		 "rules.ini: [x] match: expected a word, a phrase or a group at character 1"},
 		{"colour=blue", "rules.ini: [x] match: expected what to look for"},
@@ -137,27 +171,29 @@ test_rule_set_broken_rules(void)
 	}
 }
 
-/* a wrong value beside the query is named, and the rule works without it */
+/* every mistake of a rule is named, with its place */
 static void
-test_rule_set_broken_keys(void)
+test_rule_set_rule_errors(void)
 {
-	static const gchar *const cases[][2] = {
-		{"colour=ultraviolet", "rules.ini: [x] colour: expected blue, green, yellow"},
-		{"enabled=perhaps", "rules.ini: [x] enabled: expected true or false"},
-		{"case=lower", "rules.ini: [x] case: expected fold"},
-	};
+	g_autoptr(GlsRuleSet) rules =
+		new_rules("[a]\nmatch=one\n[x]\nmatch=\u00e9 (\nscore=1x\n[y]\ncolour=blue\n");
+	static const struct {
+		const gchar *rule;
+		const gchar *key;
+		guint character;
+	} expected[] = {{"x", "match", 4}, {"x", "score", 2}, {"y", "match", 0}};
+	const GPtrArray *errors = gls_rule_set_get_rule_errors(rules);
 
-	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autofree gchar *data = g_strdup_printf("[x]\nmatch=one\n%s\n", cases[i][0]);
-		g_autoptr(GlsRuleSet) rules = new_rules(data);
-		g_autofree gchar *tags = match(rules, "one", NULL);
-		const gchar *const *errors = gls_rule_set_get_errors(rules);
+	g_assert_cmpuint(errors->len, ==, G_N_ELEMENTS(expected));
+	for (guint i = 0; i < errors->len; i++) {
+		const GlsRuleError *error = g_ptr_array_index(errors, i);
 
-		g_assert_cmpuint(g_strv_length((gchar **)errors), ==, 1);
-		g_assert_true(g_str_has_prefix(errors[0], cases[i][1]));
-		g_assert_cmpstr(tags, ==, "x(title:one)");
-		g_assert_nonnull(gls_rule_set_get_rule_colour(rules, 0));
+		g_assert_cmpstr(error->rule, ==, expected[i].rule);
+		g_assert_cmpstr(error->key, ==, expected[i].key);
+		g_assert_cmpuint(error->character, ==, expected[i].character);
+		g_assert_cmpstr(error->text, ==, gls_rule_set_get_errors(rules)[i]);
 	}
+	g_assert_cmpuint(gls_rule_set_get_n_rules(rules), ==, 1);
 }
 
 static void
@@ -378,7 +414,7 @@ test_rule_set_default_on_page(void)
 
 		if (abstract == NULL)
 			break;
-		tags = gls_rule_set_match(rules, &entry);
+		tags = gls_rule_set_match(rules, &entry, NULL);
 		g_test_message("%u tags: %s", tags->len, title);
 		g_assert_cmpuint(tags->len, <=, 4);
 		n_tagged += tags->len > 0;
@@ -395,7 +431,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/rule-set/match", test_rule_set_match);
 	g_test_add_func("/rule-set/broken-rules", test_rule_set_broken_rules);
-	g_test_add_func("/rule-set/broken-keys", test_rule_set_broken_keys);
+	g_test_add_func("/rule-set/rule-errors", test_rule_set_rule_errors);
 	g_test_add_func("/rule-set/keys", test_rule_set_keys);
 	g_test_add_func("/rule-set/bad-data", test_rule_set_bad_data);
 	g_test_add_func("/rule-set/file", test_rule_set_file);

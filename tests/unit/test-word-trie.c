@@ -219,7 +219,7 @@ new_random_phrase(GRand *rand)
 			g_string_append_c(text, '*');
 		g_string_append_c(text, ' ');
 	}
-	return new_phrase(text->str, g_rand_int_range(rand, 1, GLS_FIELD_ALL + 1));
+	return new_phrase(text->str, g_rand_int_range(rand, 1, GLS_FIELD_DEFAULT + 1));
 }
 
 static void

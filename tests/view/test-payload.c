@@ -56,7 +56,7 @@ prepare(GlsMessage *message, GCancellable *cancellable, GError **error)
 	g_autoptr(GlsAnnotator) annotator = make_annotator();
 	g_autoptr(GAsyncResult) result = NULL;
 
-	gls_payload_prepare_async(annotator, message, &page, cancellable, done_cb, &result);
+	gls_payload_prepare_async(annotator, message, &page, NULL, cancellable, done_cb, &result);
 	while (result == NULL)
 		g_main_context_iteration(NULL, TRUE);
 	return gls_payload_prepare_finish(result, error);

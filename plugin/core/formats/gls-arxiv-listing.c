@@ -27,7 +27,7 @@ static const struct {
 	{"Categories:", GLS_ARXIV_CATEGORIES},
 	{"Journal-ref:", GLS_ARXIV_JOURNAL},
 	{"DOI:", GLS_ARXIV_DOI},
-	{"Comments:", GLS_ARXIV_OTHER},
+	{"Comments:", GLS_ARXIV_COMMENTS},
 	{"Report-no:", GLS_ARXIV_OTHER},
 	{"MSC-class:", GLS_ARXIV_OTHER},
 	{"ACM-class:", GLS_ARXIV_OTHER},

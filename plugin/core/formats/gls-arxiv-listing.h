@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * @GLS_ARXIV_CATEGORIES: the categories, the first one first
  * @GLS_ARXIV_JOURNAL: where it appeared
  * @GLS_ARXIV_DOI: the DOI of what appeared there
- * @GLS_ARXIV_OTHER: what an entry has no place for: comments, report numbers, classes
+ * @GLS_ARXIV_COMMENTS: the remarks of the authors
+ * @GLS_ARXIV_OTHER: what an entry has no place for: report numbers, classes
  *
  * What the header of an entry in a listing mail of arXiv holds.
  */
@@ -32,6 +33,7 @@ typedef enum {
 	GLS_ARXIV_CATEGORIES,
 	GLS_ARXIV_JOURNAL,
 	GLS_ARXIV_DOI,
+	GLS_ARXIV_COMMENTS,
 	GLS_ARXIV_OTHER,
 	GLS_ARXIV_N_FIELDS,
 } GlsArxivField;

@@ -118,6 +118,7 @@ fill_entry(GlsEntry *entry, const GlsArxivListing *listing, const GlsArxivPiece 
 	fill_categories(entry, values[GLS_ARXIV_CATEGORIES]);
 	if (*values[GLS_ARXIV_JOURNAL] != '\0')
 		entry->venue = g_strdup(values[GLS_ARXIV_JOURNAL]);
+	gls_entry_set_comment(entry, values[GLS_ARXIV_COMMENTS], -1);
 	entry->date = gls_date_text_find(values[GLS_ARXIV_DATE], -1);
 	for (GlsArxivField field = 0; field < GLS_ARXIV_OTHER; field++)
 		g_free(values[field]);

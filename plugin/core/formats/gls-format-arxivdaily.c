@@ -35,6 +35,7 @@ typedef enum {
 	KEY_LINK,
 	KEY_AUTHORS,
 	KEY_ABSTRACT,
+	KEY_COMMENT,
 	KEY_OTHER,
 } Key;
 
@@ -42,8 +43,8 @@ static const struct {
 	const gchar *name;
 	Key key;
 } keys[] = {
-	{"标题", KEY_OTHER}, {"链接", KEY_LINK},  {"作者", KEY_AUTHORS},
-	{"机构", KEY_OTHER}, {"备注", KEY_OTHER}, {"摘要", KEY_ABSTRACT},
+	{"标题", KEY_OTHER}, {"链接", KEY_LINK},    {"作者", KEY_AUTHORS},
+	{"机构", KEY_OTHER}, {"备注", KEY_COMMENT}, {"摘要", KEY_ABSTRACT},
 };
 
 /* the entry that is read */
@@ -56,6 +57,7 @@ typedef struct {
 	guint32 title_end;
 	GlsEntry *entry;
 	GString *abstract;
+	GString *comment;
 	Key key;
 } Reader;
 
@@ -142,10 +144,14 @@ static void
 end_entry(Reader *reader)
 {
 	add_entry(reader);
-	if (reader->entry != NULL)
+	if (reader->entry != NULL) {
 		gls_entry_set_abstract(reader->entry, reader->abstract->str,
 				       (gssize)reader->abstract->len);
+		gls_entry_set_comment(reader->entry, reader->comment->str,
+				      (gssize)reader->comment->len);
+	}
 	g_string_truncate(reader->abstract, 0);
+	g_string_truncate(reader->comment, 0);
 	reader->entry = NULL;
 	reader->key = KEY_NONE;
 }
@@ -179,6 +185,9 @@ read_value(Reader *reader, guint32 start, guint32 end)
 	} else if (reader->key == KEY_ABSTRACT) {
 		g_string_append_len(reader->abstract, value, length);
 		g_string_append_c(reader->abstract, ' ');
+	} else if (reader->key == KEY_COMMENT) {
+		g_string_append_len(reader->comment, value, length);
+		g_string_append_c(reader->comment, ' ');
 	}
 }
 
@@ -214,11 +223,13 @@ parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
 {
 	g_autoptr(GArray) lines = gls_line_read_all(document);
 	g_autoptr(GString) abstract = g_string_new(NULL);
+	g_autoptr(GString) comment = g_string_new(NULL);
 	Reader reader = {
 		.document = document,
 		.text = gls_document_get_text(document, NULL),
 		.digest = digest,
 		.abstract = abstract,
+		.comment = comment,
 	};
 
 	for (guint i = 0; i < lines->len; i++)

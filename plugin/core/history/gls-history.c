@@ -7,20 +7,9 @@
 
 #include <string.h>
 
-#include "core/history/gls-history.h"
+#include "core/history/gls-history-private.h"
 #include "core/history/gls-machine.h"
-#include "core/history/gls-record-batch.h"
 #include "core/history/gls-record-search.h"
-#include "core/history/gls-segment-writer.h"
-
-struct _GlsHistory {
-	GObject parent_instance;
-	GMutex mutex;
-	gchar *directory;
-	GlsHistoryFlags flags;
-	GlsSegmentFolder *folder;
-	GlsSegmentWriter *writer;
-};
 
 /**
  * GlsHistory:
@@ -28,8 +17,23 @@ struct _GlsHistory {
  * What papers were met before, in which messages, and when. It is kept in a directory of segments
  * (see #GlsSegment), of which other processes and other machines may write some at the same time:
  * each call sees what they wrote. All calls can be made from any thread.
+ *
+ * One that gls_history_follow() was called for emits `changed` when its segments change, with %TRUE
+ * if somebody else changed them, which may be another #GlsHistory of this process.
  */
 G_DEFINE_FINAL_TYPE(GlsHistory, gls_history, G_TYPE_OBJECT)
+
+static void
+gls_history_dispose(GObject *object)
+{
+	GlsHistory *self = GLS_HISTORY(object);
+
+	g_clear_pointer(&self->watch, gls_segment_watch_free);
+	if (self->cancellable != NULL)
+		g_cancellable_cancel(self->cancellable);
+	g_clear_object(&self->cancellable);
+	G_OBJECT_CLASS(gls_history_parent_class)->dispose(object);
+}
 
 static void
 gls_history_finalize(GObject *object)
@@ -46,7 +50,10 @@ gls_history_finalize(GObject *object)
 static void
 gls_history_class_init(GlsHistoryClass *klass)
 {
+	G_OBJECT_CLASS(klass)->dispose = gls_history_dispose;
 	G_OBJECT_CLASS(klass)->finalize = gls_history_finalize;
+	g_signal_new("changed", GLS_TYPE_HISTORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+		     G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -55,9 +62,17 @@ gls_history_init(GlsHistory *self)
 	g_mutex_init(&self->mutex);
 }
 
-/* takes the lock of this machine, whose id is chosen with the first record */
-static gboolean
-lock(GlsHistory *self, GError **error)
+/**
+ * gls_history_lock:
+ * @self: a history whose mutex is held
+ * @error: a #GError
+ *
+ * Takes the lock of this machine, whose id is chosen with the first record.
+ *
+ * Returns: %FALSE with %GLS_ERROR_HISTORY if that failed
+ */
+gboolean
+gls_history_lock(GlsHistory *self, GError **error)
 {
 	if (self->writer == NULL) {
 		g_autofree gchar *machine = gls_machine_ensure_id(error);
@@ -70,6 +85,18 @@ lock(GlsHistory *self, GError **error)
 }
 
 /**
+ * gls_history_unlock:
+ * @self: a locked history
+ *
+ * Lets other processes of this machine write.
+ */
+void
+gls_history_unlock(GlsHistory *self)
+{
+	gls_segment_writer_unlock(self->writer);
+}
+
+/**
  * gls_history_open:
  * @directory: where the history is, see gls_history_dup_default_directory()
  * @flags: whether it is read only
@@ -78,8 +105,9 @@ lock(GlsHistory *self, GError **error)
  * Opens a history, and creates it if there is none, unless it is read only: then there is nothing in
  * it. A history that can be read but not written to opens; only recording fails.
  *
- * Reading all segments takes some seconds for a million papers, so a program with a window opens
- * its history in a thread.
+ * An index in the caches of this user makes that fast; see gls_segment_folder_set_index(). Without
+ * one, as at the first time, all segments are read here, which takes some seconds for a million papers,
+ * and then there is one. So a program with a window opens its history in a thread.
  *
  * Returns: (transfer full) (nullable): a history; %NULL with %GLS_ERROR_HISTORY if the directory could
  *   not be read or created
@@ -88,6 +116,7 @@ GlsHistory *
 gls_history_open(const gchar *directory, GlsHistoryFlags flags, GError **error)
 {
 	g_autoptr(GlsHistory) self = NULL;
+	g_autofree gchar *index_path = gls_index_file_dup_default_path(directory);
 	g_autoptr(GError) lock_error = NULL;
 	gboolean locked;
 	gboolean readable;
@@ -98,10 +127,13 @@ gls_history_open(const gchar *directory, GlsHistoryFlags flags, GError **error)
 	self->directory = g_strdup(directory);
 	self->flags = flags;
 	self->folder = gls_segment_folder_new(directory);
-	locked = (flags & GLS_HISTORY_READ_ONLY) == 0 && lock(self, &lock_error);
+	gls_segment_folder_set_index(self->folder, index_path,
+				     (flags & GLS_HISTORY_READ_ONLY) != 0);
+	locked = (flags & GLS_HISTORY_READ_ONLY) == 0 && gls_history_lock(self, &lock_error);
 	readable = gls_segment_folder_refresh(self->folder, TRUE, error);
+	self->known_size = gls_segment_watch_get_size(directory);
 	if (locked)
-		gls_segment_writer_unlock(self->writer);
+		gls_history_unlock(self);
 	if (!readable)
 		return NULL;
 	if (lock_error != NULL && !g_file_test(directory, G_FILE_TEST_IS_DIR)) {
@@ -162,6 +194,18 @@ gls_history_dup_warnings(GlsHistory *self)
 	return g_strv_builder_end(builder);
 }
 
+static GPtrArray *
+search(GlsHistory *self, const GPtrArray *entries)
+{
+	GPtrArray *records = g_ptr_array_new_full(entries->len, (GDestroyNotify)gls_record_free);
+
+	gls_record_search_prefetch(self->folder, entries);
+	for (guint i = 0; i < entries->len; i++)
+		g_ptr_array_add(records,
+				gls_record_search(self->folder, g_ptr_array_index(entries, i)));
+	return records;
+}
+
 /**
  * gls_history_lookup:
  * @self: a history
@@ -186,82 +230,34 @@ gls_history_lookup(GlsHistory *self, const GPtrArray *entries, GError **error)
 	locker = g_mutex_locker_new(&self->mutex);
 	if (!gls_segment_folder_refresh(self->folder, FALSE, error))
 		return NULL;
-	records = g_ptr_array_new_full(entries->len, (GDestroyNotify)gls_record_free);
-	for (guint i = 0; i < entries->len; i++)
-		g_ptr_array_add(records,
-				gls_record_search(self->folder, g_ptr_array_index(entries, i)));
+	records = search(self, entries);
+	/* an index or a segment was found damaged on the way: it is left out the second time */
+	if (gls_segment_folder_is_stale(self->folder)) {
+		if (!gls_segment_folder_refresh(self->folder, FALSE, error))
+			return NULL;
+		g_ptr_array_unref(records);
+		records = search(self, entries);
+	}
 	return g_steal_pointer(&records);
 }
 
-/* the records that a message changes, as they will stand in the segment */
-static GString *
-make_batch(GlsHistory *self, const GPtrArray *entries, const GlsSighting *sighting, gboolean shown)
-{
-	g_autoptr(GlsRecordBatch) batch = gls_record_batch_new(self->folder);
-
-	for (guint i = 0; i < entries->len; i++)
-		gls_record_batch_add(batch, g_ptr_array_index(entries, i), sighting, shown);
-	return gls_record_batch_to_string(batch);
-}
-
-/* once more under the lock: another process may have recorded the same meanwhile */
-static gboolean
-write_locked(GlsHistory *self,
-	     const GPtrArray *entries,
-	     const GlsSighting *sighting,
-	     gboolean shown,
-	     GError **error)
-{
-	g_autoptr(GString) batch = NULL;
-
-	if (!gls_segment_folder_refresh(self->folder, TRUE, error))
-		return FALSE;
-	batch = make_batch(self, entries, sighting, shown);
-	return batch->len == 0 ||
-	       gls_segment_writer_append(self->writer, self->folder, batch, error);
-}
-
 /**
- * gls_history_record:
- * @self: a history that is not read only
- * @entries: (element-type GlsEntry): the entries of a message
- * @sighting: the message, with its key
- * @shown: %TRUE if the message is opened, %FALSE if it arrived
- * @error: a #GError
+ * gls_history_finish_index:
+ * @self: a history
  *
- * Records that papers were met in a message. Entries that are the same paper make one record; one
- * with no id and a generic title makes none. Only what changes is written, in one batch that is on
- * the disk when this returns: the arrival of a message that is known changes nothing, and neither
- * does showing it again on the same day.
- *
- * Returns: %FALSE with %GLS_ERROR_HISTORY if it could not be written; the history is as it was before
+ * Waits until the index is there that is being made in the background, if one is. A program that ends
+ * calls it when all else is done, for the index of a program that ended is never there.
  */
-gboolean
-gls_history_record(GlsHistory *self,
-		   const GPtrArray *entries,
-		   const GlsSighting *sighting,
-		   gboolean shown,
-		   GError **error)
+void
+gls_history_finish_index(GlsHistory *self)
 {
-	g_autoptr(GMutexLocker) locker = NULL;
-	g_autoptr(GString) batch = NULL;
-	gboolean written;
+	g_autoptr(GlsIndexBuild) build = NULL;
 
-	g_return_val_if_fail(GLS_IS_HISTORY(self), FALSE);
-	g_return_val_if_fail(entries != NULL, FALSE);
-	g_return_val_if_fail(sighting != NULL && sighting->message_key != NULL, FALSE);
-	g_return_val_if_fail(strlen(sighting->message_key) <= GLS_RECORD_MAX_MESSAGE_KEY, FALSE);
-	g_return_val_if_fail((self->flags & GLS_HISTORY_READ_ONLY) == 0, FALSE);
+	g_return_if_fail(GLS_IS_HISTORY(self));
 
-	locker = g_mutex_locker_new(&self->mutex);
-	if (!gls_segment_folder_refresh(self->folder, FALSE, error))
-		return FALSE;
-	batch = make_batch(self, entries, sighting, shown);
-	if (batch->len == 0)
-		return TRUE;
-	if (!lock(self, error))
-		return FALSE;
-	written = write_locked(self, entries, sighting, shown, error);
-	gls_segment_writer_unlock(self->writer);
-	return written;
+	g_mutex_lock(&self->mutex);
+	build = gls_segment_folder_get_build(self->folder);
+	g_mutex_unlock(&self->mutex);
+	if (build != NULL)
+		gls_index_build_wait(build);
 }

@@ -7,7 +7,7 @@
 
 #include <gio/gio.h>
 
-#include "core/history/gls-record.h"
+#include "core/history/gls-decision.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +23,47 @@ typedef enum {
 	GLS_HISTORY_NONE = 0,
 	GLS_HISTORY_READ_ONLY = 1 << 0,
 } GlsHistoryFlags;
+
+/**
+ * GlsMeeting:
+ * @entries: (element-type GlsEntry): the papers
+ * @sighting: the message, with its key
+ * @shown: %TRUE if the message was opened, %FALSE if it arrived
+ *
+ * Papers met in a message.
+ */
+typedef struct {
+	const GPtrArray *entries;
+	const GlsSighting *sighting;
+	gboolean shown;
+} GlsMeeting;
+
+/**
+ * GlsHistoryQuery:
+ * @text: (nullable): what the folded title, an id or a label of a source has to contain
+ * @states: the states asked for, `1 << GLS_STATE_SEEN` and `1 << GLS_STATE_ELSEWHERE`; 0 for both
+ * @since: the earliest time of the last activity, in seconds since 1970 UTC; 0 for all
+ * @limit: how many papers at most; 0 for all
+ *
+ * Which papers to list.
+ */
+typedef struct {
+	const gchar *text;
+	guint states;
+	gint64 since;
+	guint limit;
+} GlsHistoryQuery;
+
+/**
+ * GlsHistoryFunc:
+ * @record: all that is known of a paper
+ * @user_data: what was given with the function
+ *
+ * Takes a paper of the history. It must not call the history.
+ *
+ * Returns: %FALSE to stop
+ */
+typedef gboolean (*GlsHistoryFunc)(const GlsRecord *record, gpointer user_data);
 
 GlsHistory *
 gls_history_open(const gchar *directory, GlsHistoryFlags flags, GError **error);
@@ -41,5 +82,55 @@ gls_history_record(GlsHistory *self,
 		   const GlsSighting *sighting,
 		   gboolean shown,
 		   GError **error);
+gboolean
+gls_history_record_all(GlsHistory *self, const GPtrArray *meetings, GError **error);
+gboolean
+gls_history_merge(GlsHistory *self, const GPtrArray *records, GError **error);
+gboolean
+gls_history_follow(GlsHistory *self, GError **error);
+
+gboolean
+gls_history_mark_seen(GlsHistory *self,
+		      const GPtrArray *entries,
+		      const GlsSighting *sighting,
+		      GError **error);
+gboolean
+gls_history_mark_unseen(GlsHistory *self, const GPtrArray *entries, GError **error);
+gboolean
+gls_history_forget(GlsHistory *self, const GPtrArray *entries, GError **error);
+gboolean
+gls_history_set_same(GlsHistory *self,
+		     const GlsEntry *entry,
+		     const GlsEntry *other,
+		     GError **error);
+gboolean
+gls_history_set_same_paper(GlsHistory *self,
+			   const GlsPaper *paper,
+			   const GlsPaper *other,
+			   GError **error);
+gboolean
+gls_history_set_different(GlsHistory *self,
+			  const GlsEntry *entry,
+			  const GlsEntry *other,
+			  GError **error);
+gboolean
+gls_history_set_different_paper(GlsHistory *self,
+				const GlsPaper *paper,
+				const GlsPaper *other,
+				GError **error);
+gchar *
+gls_history_undo(GlsHistory *self, GError **error);
+
+GPtrArray *
+gls_history_dup_decisions(GlsHistory *self, GError **error);
+gboolean
+gls_history_list(GlsHistory *self,
+		 const GlsHistoryQuery *query,
+		 GlsHistoryFunc func,
+		 gpointer user_data,
+		 GError **error);
+
+void
+gls_history_finish_index(GlsHistory *self);
 
 G_END_DECLS

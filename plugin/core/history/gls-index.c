@@ -11,6 +11,9 @@
 
 #define INITIAL_SLOTS 1024
 
+/* tells the hashes of groups from those of keys, which are even */
+#define GROUP_BIT 1u
+
 /* an empty slot has the number 0; others hold the number of a paper plus 1 */
 typedef struct {
 	guint32 hash;
@@ -27,6 +30,7 @@ struct _GlsIndex {
 	Slot *slots;
 	guint32 n_slots;
 	guint32 n_used;
+	guint32 n_keys;
 	GArray *papers;
 	GArray *segments;
 };
@@ -80,25 +84,45 @@ mix(guint64 hash)
 	return hash ^ hash >> 33;
 }
 
-static guint32
-hash_bytes(const GlsIndex *self, const gchar *bytes, gsize length)
+/**
+ * gls_index_hash_key:
+ * @seed: of an index
+ * @key: a key
+ * @length: of @key in bytes
+ *
+ * Returns: what an index of that seed keeps of the key, an even number
+ */
+guint32
+gls_index_hash_key(guint64 seed, const gchar *key, gsize length)
 {
-	guint64 hash = self->seed ^ length;
+	guint64 hash = seed ^ length;
 	guint64 word = 0;
 
-	for (; length >= sizeof(word); bytes += sizeof(word), length -= sizeof(word)) {
-		memcpy(&word, bytes, sizeof(word));
+	for (; length >= sizeof(word); key += sizeof(word), length -= sizeof(word)) {
+		memcpy(&word, key, sizeof(word));
 		hash = mix(hash ^ word);
 	}
 	word = 0;
-	memcpy(&word, bytes, length);
-	return (guint32)mix(hash ^ word);
+	memcpy(&word, key, length);
+	return (guint32)mix(hash ^ word) & ~GROUP_BIT;
+}
+
+static guint32
+hash_group(const GlsIndex *self, guint64 group, guint32 machine)
+{
+	return (guint32)mix(mix(self->seed ^ group) ^ machine) | GROUP_BIT;
+}
+
+static guint32
+get_first_slot(guint32 hash, guint32 n_slots)
+{
+	return (hash >> 1) & (n_slots - 1);
 }
 
 static void
 insert(Slot *slots, guint32 n_slots, Slot slot)
 {
-	guint32 i = slot.hash & (n_slots - 1);
+	guint32 i = get_first_slot(slot.hash, n_slots);
 
 	while (slots[i].number != 0)
 		i = (i + 1) & (n_slots - 1);
@@ -120,24 +144,26 @@ grow(GlsIndex *self)
 	self->n_slots = n_slots;
 }
 
-static void
+/* FALSE if it is there, or too many others are */
+static gboolean
 add_hash(GlsIndex *self, guint32 hash, guint32 paper)
 {
 	guint n_same = 0;
 	guint32 i;
 
-	for (i = hash & (self->n_slots - 1); self->slots[i].number != 0;
+	for (i = get_first_slot(hash, self->n_slots); self->slots[i].number != 0;
 	     i = (i + 1) & (self->n_slots - 1)) {
 		if (self->slots[i].hash != hash)
 			continue;
 		if (self->slots[i].number == paper + 1 || ++n_same >= GLS_INDEX_MAX_SAME)
-			return;
+			return FALSE;
 	}
 	self->slots[i] = (Slot){hash, paper + 1};
 	self->n_used++;
 	/* full to two thirds, a look-up meets five slots */
 	if (self->n_used > self->n_slots / 3 * 2)
 		grow(self);
+	return TRUE;
 }
 
 /**
@@ -169,6 +195,37 @@ is_newer(const GlsIndex *self, const GlsIndexPaper *paper, const GlsIndexPaper *
 }
 
 /**
+ * gls_index_find_record:
+ * @self: an index
+ * @group: the group of a record
+ * @segment: any segment of the machine that wrote it
+ * @paper: (out): the number of the paper
+ *
+ * Finds the newest record of one group and one machine.
+ *
+ * Returns: %TRUE if there is one
+ */
+gboolean
+gls_index_find_record(const GlsIndex *self, guint64 group, guint32 segment, guint32 *paper)
+{
+	guint32 machine = g_array_index(self->segments, Segment, segment).machine;
+	guint32 hash = hash_group(self, group, machine);
+
+	for (guint32 i = get_first_slot(hash, self->n_slots); self->slots[i].number != 0;
+	     i = (i + 1) & (self->n_slots - 1)) {
+		const GlsIndexPaper *found =
+			&g_array_index(self->papers, GlsIndexPaper, self->slots[i].number - 1);
+
+		if (self->slots[i].hash != hash || found->group != group ||
+		    g_array_index(self->segments, Segment, found->segment).machine != machine)
+			continue;
+		*paper = self->slots[i].number - 1;
+		return TRUE;
+	}
+	return FALSE;
+}
+
+/**
  * gls_index_add_record:
  * @self: an index
  * @group: the group of the record
@@ -184,23 +241,18 @@ guint32
 gls_index_add_record(GlsIndex *self, guint64 group, guint32 segment, guint32 offset)
 {
 	guint32 machine = g_array_index(self->segments, Segment, segment).machine;
-	guint32 hash = (guint32)mix(mix(self->seed ^ group) ^ machine);
 	GlsIndexPaper added = {group, segment, offset};
+	guint32 number;
 
-	for (guint32 i = hash & (self->n_slots - 1); self->slots[i].number != 0;
-	     i = (i + 1) & (self->n_slots - 1)) {
-		guint32 number = self->slots[i].number - 1;
+	if (gls_index_find_record(self, group, segment, &number)) {
 		GlsIndexPaper *paper = &g_array_index(self->papers, GlsIndexPaper, number);
 
-		if (self->slots[i].hash != hash || paper->group != group ||
-		    g_array_index(self->segments, Segment, paper->segment).machine != machine)
-			continue;
 		if (is_newer(self, &added, paper))
 			*paper = added;
 		return number;
 	}
 	g_array_append_val(self->papers, added);
-	add_hash(self, hash, self->papers->len - 1);
+	add_hash(self, hash_group(self, group, machine), self->papers->len - 1);
 	return self->papers->len - 1;
 }
 
@@ -216,7 +268,8 @@ gls_index_add_record(GlsIndex *self, guint64 group, guint32 segment, guint32 off
 void
 gls_index_add_key(GlsIndex *self, const gchar *key, gsize length, guint32 paper)
 {
-	add_hash(self, hash_bytes(self, key, length), paper);
+	if (add_hash(self, gls_index_hash_key(self->seed, key, length), paper))
+		self->n_keys++;
 }
 
 /**
@@ -231,9 +284,9 @@ gls_index_add_key(GlsIndex *self, const gchar *key, gsize length, guint32 paper)
 void
 gls_index_find(const GlsIndex *self, const gchar *key, gsize length, GArray *papers)
 {
-	guint32 hash = hash_bytes(self, key, length);
+	guint32 hash = gls_index_hash_key(self->seed, key, length);
 
-	for (guint32 i = hash & (self->n_slots - 1); self->slots[i].number != 0;
+	for (guint32 i = get_first_slot(hash, self->n_slots); self->slots[i].number != 0;
 	     i = (i + 1) & (self->n_slots - 1)) {
 		guint32 paper = self->slots[i].number - 1;
 
@@ -253,4 +306,64 @@ const GlsIndexPaper *
 gls_index_get_paper(const GlsIndex *self, guint32 paper)
 {
 	return &g_array_index(self->papers, GlsIndexPaper, paper);
+}
+
+/**
+ * gls_index_get_n_papers:
+ * @self: an index
+ *
+ * Returns: how many papers there are, counting one for each machine that knows it
+ */
+guint32
+gls_index_get_n_papers(const GlsIndex *self)
+{
+	return self->papers->len;
+}
+
+/**
+ * gls_index_get_seed:
+ * @self: an index
+ *
+ * Returns: the seed of its hashes
+ */
+guint64
+gls_index_get_seed(const GlsIndex *self)
+{
+	return self->seed;
+}
+
+/**
+ * gls_index_get_n_keys:
+ * @self: an index
+ *
+ * Returns: how many keys gls_index_next_key() gives
+ */
+guint32
+gls_index_get_n_keys(const GlsIndex *self)
+{
+	return self->n_keys;
+}
+
+/**
+ * gls_index_next_key:
+ * @self: an index
+ * @position: (inout): where to go on, 0 at first
+ * @key: (out): the key
+ *
+ * Goes through all keys, in no order.
+ *
+ * Returns: %TRUE if there was one more
+ */
+gboolean
+gls_index_next_key(const GlsIndex *self, guint32 *position, GlsIndexKey *key)
+{
+	while (*position < self->n_slots) {
+		const Slot *slot = &self->slots[(*position)++];
+
+		if (slot->number == 0 || (slot->hash & GROUP_BIT) != 0)
+			continue;
+		*key = (GlsIndexKey){slot->hash, slot->number - 1};
+		return TRUE;
+	}
+	return FALSE;
 }

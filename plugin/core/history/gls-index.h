@@ -38,6 +38,21 @@ typedef struct {
  */
 typedef struct _GlsIndex GlsIndex;
 
+/**
+ * GlsIndexKey:
+ * @hash: of the key, from gls_index_hash_key()
+ * @paper: the number of a paper that is found by it
+ *
+ * A key as the index keeps it.
+ */
+typedef struct {
+	guint32 hash;
+	guint32 paper;
+} GlsIndexKey;
+
+guint32
+gls_index_hash_key(guint64 seed, const gchar *key, gsize length);
+
 GlsIndex *
 gls_index_new(void);
 void
@@ -52,7 +67,17 @@ void
 gls_index_add_key(GlsIndex *self, const gchar *key, gsize length, guint32 paper);
 void
 gls_index_find(const GlsIndex *self, const gchar *key, gsize length, GArray *papers);
+gboolean
+gls_index_find_record(const GlsIndex *self, guint64 group, guint32 segment, guint32 *paper);
 const GlsIndexPaper *
 gls_index_get_paper(const GlsIndex *self, guint32 paper);
+guint32
+gls_index_get_n_papers(const GlsIndex *self);
+guint64
+gls_index_get_seed(const GlsIndex *self);
+guint32
+gls_index_get_n_keys(const GlsIndex *self);
+gboolean
+gls_index_next_key(const GlsIndex *self, guint32 *position, GlsIndexKey *key);
 
 G_END_DECLS

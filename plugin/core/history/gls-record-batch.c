@@ -5,15 +5,22 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include "core/history/gls-record-batch.h"
+#include "core/history/gls-record-private.h"
 #include "core/history/gls-record-search.h"
 
 /* hex digits of the name of a group */
 #define GROUP_LENGTH 16
 
+/* how long after it was hidden a message that is still open is not worth a record, in seconds */
+#define SETTLED_SECONDS (24 * 60 * 60)
+
 struct _GlsRecordBatch {
 	GlsSegmentFolder *folder;
 	GPtrArray *records;
+	GHashTable *by_group;
 	GHashTable *by_key;
 	GHashTable *changed;
 };
@@ -33,6 +40,7 @@ gls_record_batch_new(GlsSegmentFolder *folder)
 
 	self->folder = folder;
 	self->records = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
+	self->by_group = g_hash_table_new(g_str_hash, g_str_equal);
 	self->by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	self->changed = g_hash_table_new(NULL, NULL);
 	return self;
@@ -51,63 +59,108 @@ gls_record_batch_free(GlsRecordBatch *self)
 		return;
 	g_hash_table_unref(self->changed);
 	g_hash_table_unref(self->by_key);
+	g_hash_table_unref(self->by_group);
 	g_ptr_array_unref(self->records);
 	g_free(self);
 }
 
-static GlsRecord *
-find_known(const GlsRecordBatch *self, const GlsRecord *record, const GPtrArray *keys)
-{
-	GlsPaper paper = gls_record_get_paper(record);
-
-	for (guint i = 0; i < keys->len; i++) {
-		GlsRecord *other = g_hash_table_lookup(self->by_key, g_ptr_array_index(keys, i));
-		GlsPaper other_paper;
-
-		if (other == NULL)
-			continue;
-		other_paper = gls_record_get_paper(other);
-		if (gls_identity_is_same(&paper, &other_paper))
-			return other;
-	}
-	return NULL;
-}
-
-/* of papers that share a key the first one keeps it */
-static void
-add_keys(GlsRecordBatch *self, GlsRecord *record)
-{
-	GlsPaper paper = gls_record_get_paper(record);
-	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
-
-	for (guint i = 0; i < keys->len; i++) {
-		if (g_hash_table_contains(self->by_key, g_ptr_array_index(keys, i)))
-			continue;
-		g_hash_table_insert(self->by_key, g_strdup(g_ptr_array_index(keys, i)), record);
-	}
-}
-
+/* what came after a decision to forget gets a record of its own, so that it can be undone */
 static gchar *
-dup_group(const gchar *key)
+dup_group(const gchar *key, gint64 renewed)
 {
-	g_autofree gchar *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, key, -1);
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	g_autofree gchar *suffix = g_strdup_printf("\n%" G_GINT64_FORMAT, renewed);
 
-	return g_strndup(sum, GROUP_LENGTH);
+	g_checksum_update(sum, (const guchar *)key, -1);
+	if (renewed > 0)
+		g_checksum_update(sum, (const guchar *)suffix, -1);
+	return g_strndup(g_checksum_get_string(sum), GROUP_LENGTH);
 }
 
-/* the record of a paper that no entry of the batch was before */
+/* what all machines recorded under one name; what is known by other keys has other records */
 static GlsRecord *
-add_record(GlsRecordBatch *self, const GlsEntry *entry, const gchar *first_key)
+read_group(GlsSegmentFolder *folder, const gchar *key, const gchar *group)
 {
-	GlsRecord *record = gls_record_search(self->folder, entry);
+	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
+	g_autoptr(GPtrArray)
+		records = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
 
+	gls_segment_folder_find(folder, key, places);
+	for (guint i = 0; i < places->len; i++) {
+		GlsRecord *record =
+			gls_segment_folder_read(folder, g_array_index(places, GlsSegmentPlace, i));
+
+		if (record != NULL && strcmp(record->group, group) == 0)
+			g_ptr_array_add(records, record);
+		else
+			gls_record_free(record);
+	}
+	return gls_record_join(records);
+}
+
+/* the record that the paper of an entry is kept in */
+static GlsRecord *
+ensure_record(GlsRecordBatch *self, const gchar *first_key, gint64 renewed)
+{
+	g_autofree gchar *group = dup_group(first_key, renewed);
+	GlsRecord *record = g_hash_table_lookup(self->by_group, group);
+
+	if (record != NULL)
+		return record;
+	record = read_group(self->folder, first_key, group);
 	if (record == NULL) {
 		record = gls_record_new();
-		record->group = dup_group(first_key);
+		record->group = g_steal_pointer(&group);
+		record->renewed = renewed;
 	}
 	g_ptr_array_add(self->records, record);
-	add_keys(self, record);
+	g_hash_table_insert(self->by_group, record->group, record);
 	return record;
+}
+
+/* an entry that tells nothing that an earlier one of the message did not: the paper stands there twice */
+static gboolean
+is_repeat(const GlsRecordBatch *self, const GPtrArray *keys)
+{
+	const GlsRecord *record = g_hash_table_lookup(self->by_key, g_ptr_array_index(keys, 0));
+
+	for (guint i = 1; record != NULL && i < keys->len; i++) {
+		if (g_hash_table_lookup(self->by_key, g_ptr_array_index(keys, i)) != record)
+			return FALSE;
+	}
+	return record != NULL;
+}
+
+/* of records that share a key the first one keeps it */
+static void
+add_keys(GlsRecordBatch *self, const GPtrArray *keys, GlsRecord *record)
+{
+	for (guint i = 0; i < keys->len; i++) {
+		if (!g_hash_table_contains(self->by_key, g_ptr_array_index(keys, i)))
+			g_hash_table_insert(self->by_key, g_strdup(g_ptr_array_index(keys, i)),
+					    record);
+	}
+}
+
+/* the message in which the user hid the paper is drawn anew: that is no new sighting */
+static gboolean
+is_hidden(const GlsRecordSearch *search, const GlsSighting *sighting)
+{
+	return sighting->date <= search->renewed / G_USEC_PER_SEC + SETTLED_SECONDS &&
+	       g_ptr_array_find_with_equal_func(search->hidden, sighting->message_key, g_str_equal,
+						NULL);
+}
+
+/**
+ * gls_record_batch_begin_message:
+ * @self: a batch
+ *
+ * Tells that the entries that are added next are those of another message.
+ */
+void
+gls_record_batch_begin_message(GlsRecordBatch *self)
+{
+	g_hash_table_remove_all(self->by_key);
 }
 
 /**
@@ -117,8 +170,10 @@ add_record(GlsRecordBatch *self, const GlsEntry *entry, const gchar *first_key)
  * @sighting: the message that holds it
  * @shown: %TRUE if the message is opened, %FALSE if it arrived
  *
- * Adds what a message tells of a paper to what is recorded of it. Entries that are the same paper
- * make one record. An entry with no id and a generic title makes none, for it would not be found.
+ * Adds what a message tells of a paper to what is recorded under the name of its first key. Records of
+ * the same paper under other names are left alone: they are joined when it is looked up, and come
+ * apart if the user says so. An entry with no id and a generic title makes no record, for it would
+ * not be found; nor does one that repeats an earlier one of the message.
  */
 void
 gls_record_batch_add(GlsRecordBatch *self,
@@ -129,20 +184,46 @@ gls_record_batch_add(GlsRecordBatch *self,
 	g_autoptr(GlsRecord) met = gls_record_new_from_entry(entry);
 	GlsPaper paper = gls_record_get_paper(met);
 	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
+	g_autoptr(GlsRecordSearch) search = NULL;
 	GlsRecord *record;
-	gboolean learnt;
 	gboolean changed;
+
+	if (keys->len == 0 || is_repeat(self, keys))
+		return;
+	search = gls_record_search_new(self->folder, met);
+	if (is_hidden(search, sighting))
+		return;
+	record = ensure_record(self, g_ptr_array_index(keys, 0), search->renewed);
+	changed = gls_record_merge(record, met);
+	changed |= gls_record_add_sighting(record, sighting, shown);
+	add_keys(self, keys, record);
+	if (changed)
+		g_hash_table_add(self->changed, record);
+}
+
+/**
+ * gls_record_batch_add_record:
+ * @self: a batch
+ * @other: a record that need not have a group, such as one of another history
+ *
+ * Adds all that a record tells of its paper to what is recorded under the name of its first key, unless
+ * all of that is known.
+ */
+void
+gls_record_batch_add_record(GlsRecordBatch *self, const GlsRecord *other)
+{
+	GlsPaper paper = gls_record_get_paper(other);
+	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
+	g_autoptr(GlsRecordSearch) search = NULL;
+	GlsRecord *record;
 
 	if (keys->len == 0)
 		return;
-	record = find_known(self, met, keys);
-	if (record == NULL)
-		record = add_record(self, entry, g_ptr_array_index(keys, 0));
-	learnt = gls_record_merge(record, met);
-	changed = gls_record_add_sighting(record, sighting, shown);
-	if (learnt)
-		add_keys(self, record);
-	if (learnt || changed)
+	search = gls_record_search_new(self->folder, other);
+	if (search->record != NULL && !gls_record_merge(search->record, other))
+		return;
+	record = ensure_record(self, g_ptr_array_index(keys, 0), search->renewed);
+	if (gls_record_merge(record, other))
 		g_hash_table_add(self->changed, record);
 }
 

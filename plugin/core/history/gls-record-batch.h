@@ -23,10 +23,14 @@ gls_record_batch_free(GlsRecordBatch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsRecordBatch, gls_record_batch_free)
 
 void
+gls_record_batch_begin_message(GlsRecordBatch *self);
+void
 gls_record_batch_add(GlsRecordBatch *self,
 		     const GlsEntry *entry,
 		     const GlsSighting *sighting,
 		     gboolean shown);
+void
+gls_record_batch_add_record(GlsRecordBatch *self, const GlsRecord *other);
 GString *
 gls_record_batch_to_string(const GlsRecordBatch *self);
 

@@ -21,10 +21,30 @@ G_BEGIN_DECLS
 #define GLS_RECORD_KEY_TITLE "title"
 #define GLS_RECORD_KEY_IDS   "ids"
 
+/* further keys of a record */
+#define GLS_RECORD_KEY_SOURCES	  "sources"
+#define GLS_RECORD_KEY_ARRIVED	  "arrived"
+#define GLS_RECORD_KEY_SHOWN	  "shown"
+#define GLS_RECORD_KEY_LAST_SHOWN "last-shown"
+
 gchar *
 gls_record_dup_title_key(const gchar *title);
 void
 gls_record_set_title(GlsRecord *self, const gchar *title);
+gchar *
+gls_record_dup_clean_title(const gchar *title);
+gchar *
+gls_record_dup_clean_label(const gchar *label);
+gboolean
+gls_record_add_key(GlsRecord *self, const gchar *key);
+gboolean
+gls_record_is_cut(const gchar *title);
+void
+gls_record_hide_shown(GlsRecord *self, gint64 until);
+gboolean
+gls_record_hide(GlsRecord *self, gint64 until);
+void
+gls_record_clear_sighting(GlsSighting *sighting);
 gboolean
 gls_record_add_id(GlsRecord *self, const GlsPaperId *id);
 

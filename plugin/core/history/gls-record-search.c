@@ -5,73 +5,148 @@
  */
 #include "config.h"
 
+#include "core/history/gls-record-cluster.h"
+#include "core/history/gls-record-private.h"
 #include "core/history/gls-record-search.h"
 
-/* ids that records add lead to further records; two steps join all that is met in practice */
-#define MAX_STEPS 3
-
-/* records that were read for a paper, which is what was asked for and what the records add to it */
+/* times of the latest decisions, in microseconds; 0 if there is none */
 typedef struct {
-	GlsRecord *paper;
-	GPtrArray *records;
-	GHashTable *read;
-} Search;
+	gint64 forgotten;
+	gint64 unseen;
+} Limits;
 
-static GPtrArray *
-new_records(void)
+static Limits
+get_limits(const GPtrArray *members)
 {
-	return g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
+	Limits limits = {0};
+
+	for (guint i = 0; i < members->len; i++) {
+		const GlsRecordMember *member = g_ptr_array_index(members, i);
+
+		if (member->decision == NULL)
+			continue;
+		if (member->decision->kind == GLS_DECISION_FORGET)
+			limits.forgotten = MAX(limits.forgotten, member->decision->time);
+		else if (member->decision->kind == GLS_DECISION_UNSEEN)
+			limits.unseen = MAX(limits.unseen, member->decision->time);
+	}
+	return limits;
 }
 
-static gint
-compare_records(gconstpointer a, gconstpointer b)
-{
-	return gls_record_compare(*(GlsRecord *const *)a, *(GlsRecord *const *)b);
-}
-
-/* takes the records of one key that are of the paper; of two that contradict each other, the first */
 static void
-search_key(GlsSegmentFolder *folder, Search *search, const gchar *key)
+add_hidden(GlsRecordSearch *self, const gchar *message_key)
 {
-	g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint32));
-	g_autoptr(GPtrArray) found = new_records();
-
-	gls_segment_folder_find(folder, key, numbers);
-	for (guint i = 0; i < numbers->len; i++) {
-		guint32 number = g_array_index(numbers, guint32, i);
-		GlsRecord *record;
-
-		if (!g_hash_table_add(search->read, GUINT_TO_POINTER(number)))
-			continue;
-		record = gls_segment_folder_read(folder, number);
-		if (record != NULL)
-			g_ptr_array_add(found, record);
-	}
-	g_ptr_array_sort(found, compare_records);
-	while (found->len > 0) {
-		g_autoptr(GlsRecord) record = g_ptr_array_steal_index(found, 0);
-		GlsPaper paper = gls_record_get_paper(search->paper);
-		GlsPaper other = gls_record_get_paper(record);
-
-		if (!gls_identity_is_same(&paper, &other))
-			continue;
-		gls_record_merge(search->paper, record);
-		g_ptr_array_add(search->records, g_steal_pointer(&record));
-	}
+	if (message_key != NULL)
+		g_ptr_array_add(self->hidden, g_strdup(message_key));
 }
 
-static GlsRecord *
-merge_records(GPtrArray *records)
+/* a record that comes after a decision is not hidden by it, whatever the times of its messages */
+static gboolean
+hide(GlsRecordSearch *self, GlsRecord *record, const Limits *limits)
 {
-	GlsRecord *merged;
+	gboolean is_forgotten = limits->forgotten > record->renewed;
+	gboolean is_unseen = limits->unseen > record->renewed;
 
-	if (records->len == 0)
-		return NULL;
-	g_ptr_array_sort(records, compare_records);
-	merged = g_ptr_array_steal_index(records, 0);
-	for (guint i = 0; i < records->len; i++)
-		gls_record_merge(merged, g_ptr_array_index(records, i));
-	return merged;
+	if (is_forgotten)
+		add_hidden(self, record->arrived.message_key);
+	for (guint i = 0; (is_forgotten || is_unseen) && i < record->shown_in->len; i++)
+		add_hidden(self, g_ptr_array_index(record->shown_in, i));
+	if (is_unseen)
+		gls_record_hide_shown(record, limits->unseen / G_USEC_PER_SEC);
+	return is_forgotten && !gls_record_hide(record, limits->forgotten / G_USEC_PER_SEC);
+}
+
+static gboolean
+set_mark(GlsRecord *record, const GlsDecision *decision, const Limits *limits)
+{
+	if (decision->kind != GLS_DECISION_SEEN || decision->time < limits->forgotten ||
+	    decision->time < limits->unseen)
+		return FALSE;
+	record->marked.message_key = g_strdup(decision->sighting.message_key);
+	record->marked.source = g_strdup(decision->sighting.source);
+	record->marked.date = decision->sighting.date;
+	return TRUE;
+}
+
+/**
+ * gls_record_search_new:
+ * @folder: a folder of segments
+ * @paper: a paper
+ *
+ * Finds all that any machine recorded of a paper, see gls_record_cluster_gather(), and joins it, see
+ * gls_record_join(), without what the user had forgotten.
+ *
+ * Returns: (transfer full): what was found
+ */
+GlsRecordSearch *
+gls_record_search_new(GlsSegmentFolder *folder, const GlsRecord *paper)
+{
+	GlsRecordSearch *self = g_new0(GlsRecordSearch, 1);
+	g_autoptr(GPtrArray) members = gls_record_cluster_gather(folder, paper);
+	g_autoptr(GPtrArray)
+		records = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
+	Limits limits = get_limits(members);
+
+	self->places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
+	self->hidden = g_ptr_array_new_with_free_func(g_free);
+	self->renewed = MAX(limits.forgotten, limits.unseen);
+	for (guint i = 0; i < members->len; i++) {
+		GlsRecordMember *member = g_ptr_array_index(members, i);
+		gboolean counts = FALSE;
+
+		if (member->is_recorded) {
+			g_array_append_val(self->places, member->place);
+			counts = !hide(self, member->record, &limits);
+		} else if (member->decision != NULL) {
+			counts = set_mark(member->record, member->decision, &limits);
+		}
+		if (counts)
+			g_ptr_array_add(records, g_steal_pointer(&member->record));
+	}
+	self->record = gls_record_join(records);
+	return self;
+}
+
+/**
+ * gls_record_search_free:
+ * @self: (nullable): what was found
+ *
+ * Frees it.
+ */
+void
+gls_record_search_free(GlsRecordSearch *self)
+{
+	if (self == NULL)
+		return;
+	gls_record_free(self->record);
+	g_array_unref(self->places);
+	g_ptr_array_unref(self->hidden);
+	g_free(self);
+}
+
+/**
+ * gls_record_search_prefetch:
+ * @folder: a folder of segments
+ * @entries: (element-type GlsEntry): entries
+ *
+ * Makes the disk bring all that gls_record_search() will first read for some entries, while they are
+ * searched for.
+ */
+void
+gls_record_search_prefetch(GlsSegmentFolder *folder, const GPtrArray *entries)
+{
+	g_autoptr(GPtrArray) keys = NULL;
+
+	if (!gls_segment_folder_has_index_file(folder))
+		return;
+	keys = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < entries->len; i++) {
+		const GlsEntry *entry = g_ptr_array_index(entries, i);
+		GlsPaper paper = {.title_key = entry->title_key, .ids = entry->ids};
+
+		g_ptr_array_extend_and_steal(keys, gls_identity_dup_keys(&paper));
+	}
+	gls_segment_folder_prefetch(folder, keys);
 }
 
 /**
@@ -79,8 +154,7 @@ merge_records(GPtrArray *records)
  * @folder: a folder of segments
  * @entry: an entry
  *
- * Finds all that any machine recorded of the paper of an entry, and merges it: see
- * gls_record_merge(). What a record adds to the ids of the entry leads to further records.
+ * Does what gls_record_search_new() does for an entry.
  *
  * Returns: (transfer full) (nullable): the record; %NULL if there is none
  */
@@ -88,20 +162,7 @@ GlsRecord *
 gls_record_search(GlsSegmentFolder *folder, const GlsEntry *entry)
 {
 	g_autoptr(GlsRecord) paper = gls_record_new_from_entry(entry);
-	g_autoptr(GPtrArray) records = new_records();
-	g_autoptr(GHashTable) read = g_hash_table_new(NULL, NULL);
-	Search search = {paper, records, read};
-	guint n_keys = 0;
+	g_autoptr(GlsRecordSearch) search = gls_record_search_new(folder, paper);
 
-	for (guint step = 0; step < MAX_STEPS; step++) {
-		GlsPaper known = gls_record_get_paper(paper);
-		g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&known);
-
-		if (keys->len == n_keys)
-			break;
-		n_keys = keys->len;
-		for (guint i = 0; i < keys->len; i++)
-			search_key(folder, &search, g_ptr_array_index(keys, i));
-	}
-	return merge_records(records);
+	return g_steal_pointer(&search->record);
 }

@@ -9,6 +9,31 @@
 
 G_BEGIN_DECLS
 
+/**
+ * GlsRecordSearch:
+ * @record: (nullable): all that is known of a paper, %NULL if nothing is
+ * @renewed: time of the latest decision to forget it, or that it is unseen, in microseconds since
+ *   1970 UTC; 0 if there is none
+ * @places: (element-type GlsSegmentPlace): where it is recorded
+ * @hidden: (element-type utf8): keys of the messages that this decision hid
+ *
+ * What the history says of a paper.
+ */
+typedef struct {
+	GlsRecord *record;
+	gint64 renewed;
+	GArray *places;
+	GPtrArray *hidden;
+} GlsRecordSearch;
+
+void
+gls_record_search_prefetch(GlsSegmentFolder *folder, const GPtrArray *entries);
+GlsRecordSearch *
+gls_record_search_new(GlsSegmentFolder *folder, const GlsRecord *paper);
+void
+gls_record_search_free(GlsRecordSearch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsRecordSearch, gls_record_search_free)
+
 GlsRecord *
 gls_record_search(GlsSegmentFolder *folder, const GlsEntry *entry);
 

@@ -23,23 +23,23 @@
  * - `shown`: when it was rendered in an opened message first; `shown-source`: label of that message;
  * - `shown-in`: list of keys of the messages it was shown in, at most 64; the first is that of `shown`;
  * - `last-shown`: when it was shown last;
+ * - `renewed`: time of the decision of the user (see #GlsDecision) that the paper is forgotten, or
+ *   unseen, before which nothing in the record happened; to the microsecond;
  * - `sum`: see #GlsSegment.
  *
- * Times are ISO 8601 in UTC to the second, `2026-11-23T11:40:00Z`. A key of a message is what
+ * Other times are ISO 8601 in UTC to the second, `2026-11-23T11:40:00Z`. A key of a message is what
  * gls_message_dup_key() makes. The name of the group is the beginning of the SHA-256 of what the
- * paper was known by first, `arxiv:2501.03489` or `title:` and the folded title: two machines that
- * meet a paper in the same digest name it the same. It is a name only, and a reader finds a paper by
- * its ids and title.
+ * paper was known by first, `arxiv:2501.03489` or `title:` and the folded title, and of `renewed`: two
+ * machines that meet a paper in the same digest name it the same. It is a name only, and a reader
+ * finds a paper by its ids and title. A paper that is met by other ids, or by its title only, gets a
+ * record of another name; they are joined when it is looked up.
  */
 
-#define KEY_SOURCES	   "sources"
-#define KEY_ARRIVED	   "arrived"
 #define KEY_ARRIVED_IN	   "arrived-in"
 #define KEY_ARRIVED_SOURCE "arrived-source"
-#define KEY_SHOWN	   "shown"
 #define KEY_SHOWN_IN	   "shown-in"
 #define KEY_SHOWN_SOURCE   "shown-source"
-#define KEY_LAST_SHOWN	   "last-shown"
+#define KEY_RENEWED	   "renewed"
 
 /* 9999-12-31T23:59:59Z, the last time that has four digits of a year */
 #define MAX_DATE G_GINT64_CONSTANT(253402300799)
@@ -81,18 +81,19 @@ gls_record_append_to(const GlsRecord *self, GString *segment)
 
 	gls_segment_append_string(segment, GLS_RECORD_KEY_TITLE, self->title);
 	append_ids(segment, self->ids);
-	gls_segment_append_list(segment, KEY_SOURCES, self->sources);
+	gls_segment_append_list(segment, GLS_RECORD_KEY_SOURCES, self->sources);
 	if (self->arrived.message_key != NULL) {
-		append_date(segment, KEY_ARRIVED, self->arrived.date);
+		append_date(segment, GLS_RECORD_KEY_ARRIVED, self->arrived.date);
 		gls_segment_append_string(segment, KEY_ARRIVED_IN, self->arrived.message_key);
 		gls_segment_append_string(segment, KEY_ARRIVED_SOURCE, self->arrived.source);
 	}
 	if (self->shown.message_key != NULL) {
-		append_date(segment, KEY_SHOWN, self->shown.date);
+		append_date(segment, GLS_RECORD_KEY_SHOWN, self->shown.date);
 		gls_segment_append_string(segment, KEY_SHOWN_SOURCE, self->shown.source);
 		gls_segment_append_list(segment, KEY_SHOWN_IN, self->shown_in);
-		append_date(segment, KEY_LAST_SHOWN, self->last_shown);
+		append_date(segment, GLS_RECORD_KEY_LAST_SHOWN, self->last_shown);
 	}
+	gls_segment_append_time(segment, KEY_RENEWED, self->renewed);
 	gls_segment_end_record(segment, start);
 }
 
@@ -133,27 +134,39 @@ parse_title(const GlsSegmentLine *line, GlsRecord *self)
 		gls_record_set_title(self, title);
 }
 
-/* a scheme that a later version may have is passed over */
+/**
+ * gls_record_add_key:
+ * @self: a record
+ * @key: an id as it stands in a segment: `SCHEME:VALUE`
+ *
+ * Adds an id. A scheme that a later version may have is passed over.
+ *
+ * Returns: %TRUE if it was added
+ */
+gboolean
+gls_record_add_key(GlsRecord *self, const gchar *key)
+{
+	const gchar *colon = strchr(key, ':');
+	g_autofree gchar *name = NULL;
+	g_autoptr(GlsPaperId) id = NULL;
+	GlsIdScheme scheme;
+
+	if (colon == NULL)
+		return FALSE;
+	name = g_strndup(key, colon - key);
+	if (!gls_id_scheme_from_string(name, &scheme))
+		return FALSE;
+	id = gls_paper_id_new(scheme, colon + 1);
+	return id != NULL && gls_record_add_id(self, id);
+}
+
 static void
 parse_ids(const GlsSegmentLine *line, GlsRecord *self)
 {
 	g_autoptr(GPtrArray) texts = gls_segment_line_dup_list(line, GLS_RECORD_MAX_IDS, G_MAXSIZE);
 
-	for (guint i = 0; i < texts->len; i++) {
-		gchar *scheme_name = g_ptr_array_index(texts, i);
-		gchar *colon = strchr(scheme_name, ':');
-		g_autoptr(GlsPaperId) id = NULL;
-		GlsIdScheme scheme;
-
-		if (colon == NULL)
-			continue;
-		*colon = '\0';
-		if (!gls_id_scheme_from_string(scheme_name, &scheme))
-			continue;
-		id = gls_paper_id_new(scheme, colon + 1);
-		if (id != NULL)
-			gls_record_add_id(self, id);
-	}
+	for (guint i = 0; i < texts->len; i++)
+		gls_record_add_key(self, g_ptr_array_index(texts, i));
 }
 
 static void
@@ -163,23 +176,25 @@ parse_line(const GlsSegmentLine *line, GlsRecord *self)
 		parse_title(line, self);
 	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_IDS))
 		parse_ids(line, self);
-	else if (gls_segment_line_has_key(line, KEY_SOURCES))
+	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_SOURCES))
 		parse_list(line, GLS_RECORD_MAX_SOURCES, GLS_RECORD_MAX_LABEL, &self->sources);
-	else if (gls_segment_line_has_key(line, KEY_ARRIVED))
+	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_ARRIVED))
 		self->arrived.date = parse_date(line);
 	else if (gls_segment_line_has_key(line, KEY_ARRIVED_IN))
 		parse_string(line, GLS_RECORD_MAX_MESSAGE_KEY, &self->arrived.message_key);
 	else if (gls_segment_line_has_key(line, KEY_ARRIVED_SOURCE))
 		parse_string(line, GLS_RECORD_MAX_LABEL, &self->arrived.source);
-	else if (gls_segment_line_has_key(line, KEY_SHOWN))
+	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_SHOWN))
 		self->shown.date = parse_date(line);
 	else if (gls_segment_line_has_key(line, KEY_SHOWN_SOURCE))
 		parse_string(line, GLS_RECORD_MAX_LABEL, &self->shown.source);
 	else if (gls_segment_line_has_key(line, KEY_SHOWN_IN))
 		parse_list(line, GLS_RECORD_MAX_SHOWN_IN, GLS_RECORD_MAX_MESSAGE_KEY,
 			   &self->shown_in);
-	else if (gls_segment_line_has_key(line, KEY_LAST_SHOWN))
+	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_LAST_SHOWN))
 		self->last_shown = parse_date(line);
+	else if (gls_segment_line_has_key(line, KEY_RENEWED))
+		self->renewed = gls_segment_line_get_time(line);
 }
 
 /**

@@ -35,6 +35,20 @@ gls_record_new(void)
 }
 
 /**
+ * gls_record_clear_sighting:
+ * @sighting: a sighting of a record
+ *
+ * Makes it one that never was.
+ */
+void
+gls_record_clear_sighting(GlsSighting *sighting)
+{
+	g_clear_pointer(&sighting->message_key, g_free);
+	g_clear_pointer(&sighting->source, g_free);
+	sighting->date = 0;
+}
+
+/**
  * gls_record_free:
  * @self: (nullable): a record
  *
@@ -50,10 +64,9 @@ gls_record_free(GlsRecord *self)
 	g_free(self->title_key);
 	g_ptr_array_unref(self->ids);
 	g_ptr_array_unref(self->sources);
-	g_free(self->arrived.message_key);
-	g_free(self->arrived.source);
-	g_free(self->shown.message_key);
-	g_free(self->shown.source);
+	gls_record_clear_sighting(&self->arrived);
+	gls_record_clear_sighting(&self->shown);
+	gls_record_clear_sighting(&self->marked);
 	g_ptr_array_unref(self->shown_in);
 	g_free(self);
 }
@@ -115,8 +128,40 @@ dup_without(const gchar *text, gboolean (*is_private)(const gchar *word), gsize 
 	return kept->len > 0 ? dup_limited(kept->str, max_length) : NULL;
 }
 
-static gboolean
-is_cut(const gchar *title)
+/**
+ * gls_record_dup_clean_title:
+ * @title: a title as it stands in a message
+ *
+ * Returns: (transfer full) (nullable): the title without any mail address and link, at most
+ *   %GLS_RECORD_MAX_TITLE bytes; %NULL if nothing is left
+ */
+gchar *
+gls_record_dup_clean_title(const gchar *title)
+{
+	return dup_without(title, is_address, GLS_RECORD_MAX_TITLE);
+}
+
+/**
+ * gls_record_dup_clean_label:
+ * @label: label of the source of a message
+ *
+ * Returns: (transfer full) (nullable): the label without what looks like a mail address or link, at
+ *   most %GLS_RECORD_MAX_LABEL bytes; %NULL if nothing is left
+ */
+gchar *
+gls_record_dup_clean_label(const gchar *label)
+{
+	return dup_without(label, is_like_address, GLS_RECORD_MAX_LABEL);
+}
+
+/**
+ * gls_record_is_cut:
+ * @title: a title
+ *
+ * Returns: %TRUE if an ellipsis says that it is not whole
+ */
+gboolean
+gls_record_is_cut(const gchar *title)
 {
 	return g_str_has_suffix(title, "…") || g_str_has_suffix(title, "...") ||
 	       g_str_has_prefix(title, "…") || g_str_has_prefix(title, "...");
@@ -136,7 +181,7 @@ gls_record_dup_title_key(const gchar *title)
 {
 	g_autofree gchar *title_key = gls_text_title_key(title, -1);
 
-	if (is_cut(title) && g_utf8_strlen(title_key, -1) < MIN_CUT_TITLE_LENGTH)
+	if (gls_record_is_cut(title) && g_utf8_strlen(title_key, -1) < MIN_CUT_TITLE_LENGTH)
 		return NULL;
 	return g_steal_pointer(&title_key);
 }
@@ -202,7 +247,7 @@ add_string(GPtrArray *strings, const gchar *string, guint max_strings)
 GlsRecord *
 gls_record_new_from_entry(const GlsEntry *entry)
 {
-	g_autofree gchar *title = dup_without(entry->title, is_address, GLS_RECORD_MAX_TITLE);
+	g_autofree gchar *title = gls_record_dup_clean_title(entry->title);
 	GlsRecord *self = gls_record_new();
 
 	if (title != NULL)
@@ -222,27 +267,6 @@ GlsPaper
 gls_record_get_paper(const GlsRecord *self)
 {
 	return (GlsPaper){.title_key = self->title_key, .ids = self->ids};
-}
-
-/**
- * gls_record_compare:
- * @self: a record
- * @other: another
- *
- * Compares two records of one paper by when they began. Merging them in this order gives the same
- * everywhere.
- *
- * Returns: a number that is less than, equal to or greater than 0
- */
-gint
-gls_record_compare(const GlsRecord *self, const GlsRecord *other)
-{
-	gint order;
-
-	if (self->arrived.date != other->arrived.date)
-		return self->arrived.date < other->arrived.date ? -1 : 1;
-	order = g_strcmp0(self->arrived.message_key, other->arrived.message_key);
-	return order != 0 ? order : g_strcmp0(self->group, other->group);
 }
 
 /* takes over a sighting that was before the one that is known */
@@ -290,8 +314,8 @@ gls_record_merge(GlsRecord *self, const GlsRecord *other)
 {
 	gboolean changed = FALSE;
 
-	if (other->title != NULL &&
-	    (self->title == NULL || (is_cut(self->title) && !is_cut(other->title)))) {
+	if (other->title != NULL && (self->title == NULL || (gls_record_is_cut(self->title) &&
+							     !gls_record_is_cut(other->title)))) {
 		gls_record_set_title(self, other->title);
 		changed = TRUE;
 	}
@@ -330,9 +354,7 @@ gboolean
 gls_record_add_sighting(GlsRecord *self, const GlsSighting *sighting, gboolean shown)
 {
 	g_autofree gchar *source =
-		sighting->source != NULL
-			? dup_without(sighting->source, is_like_address, GLS_RECORD_MAX_LABEL)
-			: NULL;
+		sighting->source != NULL ? gls_record_dup_clean_label(sighting->source) : NULL;
 	GlsSighting clean = {sighting->message_key, source, sighting->date};
 	gboolean changed = add_string(self->sources, source, GLS_RECORD_MAX_SOURCES);
 
@@ -356,7 +378,8 @@ gls_record_add_sighting(GlsRecord *self, const GlsSighting *sighting, gboolean s
  * Tells what the paper is in that message. A repeat is for others to tell, who see its entries.
  *
  * A paper shown first in this very message stays new there, however often it is opened. Only if it
- * had arrived before in a message that was never opened, it is elsewhere.
+ * had arrived before in a message that was never opened, it is elsewhere. What the user marked as seen
+ * is seen everywhere.
  *
  * Returns: %GLS_STATE_NEW, %GLS_STATE_SEEN or %GLS_STATE_ELSEWHERE
  */
@@ -367,7 +390,7 @@ gls_record_get_state(const GlsRecord *self, const gchar *message_key)
 
 	if (other == NULL)
 		return GLS_STATE_NEW;
-	return other == &self->shown ? GLS_STATE_SEEN : GLS_STATE_ELSEWHERE;
+	return other == &self->arrived ? GLS_STATE_ELSEWHERE : GLS_STATE_SEEN;
 }
 
 /**
@@ -384,6 +407,8 @@ gls_record_get_other_sighting(const GlsRecord *self, const gchar *message_key)
 		return NULL;
 	if (self->shown.message_key != NULL && g_strcmp0(self->shown.message_key, message_key) != 0)
 		return &self->shown;
+	if (self->marked.message_key != NULL)
+		return &self->marked;
 	if (self->arrived.message_key == NULL ||
 	    g_strcmp0(self->arrived.message_key, message_key) == 0 ||
 	    g_ptr_array_find_with_equal_func(self->shown_in, self->arrived.message_key, g_str_equal,

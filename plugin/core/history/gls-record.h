@@ -60,6 +60,9 @@ typedef struct {
  * @shown: the first time it was rendered in an opened message; its key is %NULL if it never was
  * @shown_in: (element-type utf8): keys of the messages it was shown in, that of @shown first
  * @last_shown: the latest time it was shown, in seconds since 1970 UTC; 0 if never
+ * @marked: where the user marked it as seen last; its key is %NULL if that was never done
+ * @renewed: time of the latest decision to forget the paper, or that it is unseen, that the record
+ *   comes after, in microseconds since 1970 UTC; 0 if there is none
  *
  * All that the history holds of one paper.
  */
@@ -73,6 +76,8 @@ typedef struct {
 	GlsSighting shown;
 	GPtrArray *shown_in;
 	gint64 last_shown;
+	GlsSighting marked;
+	gint64 renewed;
 } GlsRecord;
 
 GlsRecord *
@@ -89,6 +94,10 @@ gint
 gls_record_compare(const GlsRecord *self, const GlsRecord *other);
 gboolean
 gls_record_merge(GlsRecord *self, const GlsRecord *other);
+GlsRecord *
+gls_record_join(GPtrArray *records);
+gint64
+gls_record_get_activity(const GlsRecord *self);
 gboolean
 gls_record_add_sighting(GlsRecord *self, const GlsSighting *sighting, gboolean shown);
 

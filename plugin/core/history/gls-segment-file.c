@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include "core/history/gls-machine.h"
 #include "core/history/gls-segment-file.h"
@@ -18,6 +19,9 @@
 
 /* how much is read at a time; holds many of the longest records */
 #define WINDOW_SIZE (16 * GLS_SEGMENT_MAX_RECORD)
+
+/* how many bytes at either end tell whether a file is the one that was indexed */
+#define MARK_SIZE 512
 
 #define MAX_NUMBER_DIGITS 9
 
@@ -109,6 +113,30 @@ gls_segment_file_close(GlsSegmentFile *self)
 	if (self->fd >= 0)
 		close(self->fd);
 	self->fd = -1;
+}
+
+/**
+ * gls_segment_file_get_mark:
+ * @self: an open segment file
+ * @length: how much of it is meant, in bytes
+ * @mark: (out): a sum over the first 512 and the last 512 of these bytes
+ *
+ * Makes what tells a segment from others of its name, and from what it was before something cut it and
+ * wrote on. A program that synchronises folders may give it another inode and another time.
+ *
+ * Returns: %FALSE if that many bytes cannot be read
+ */
+gboolean
+gls_segment_file_get_mark(GlsSegmentFile *self, gsize length, guint64 *mark)
+{
+	gsize size = MIN(length, MARK_SIZE);
+	guchar bytes[2 * MARK_SIZE];
+
+	if (pread(self->fd, bytes, size, 0) != (gssize)size ||
+	    pread(self->fd, bytes + size, size, (off_t)(length - size)) != (gssize)size)
+		return FALSE;
+	*mark = (guint64)crc32_z(0, bytes, size) << 32 | crc32_z(0, bytes + size, size);
+	return TRUE;
 }
 
 /**

@@ -34,6 +34,8 @@ typedef enum {
  * @fd: -1 while it is closed
  * @known: what was known of it when it was looked at last; all 0 before
  * @scanned: up to where it was read, in bytes: behind its last whole record
+ * @covered: how much of that is in the index on the disk, in bytes
+ * @closed: %TRUE if that index covers a later segment of the machine, so that no more is expected here
  * @failed: %TRUE if reading it failed, so that @scanned says nothing about where it ends
  *
  * One file of the history.
@@ -46,6 +48,8 @@ typedef struct {
 	gint fd;
 	struct stat known;
 	gsize scanned;
+	gsize covered;
+	gboolean closed;
 	gboolean failed;
 } GlsSegmentFile;
 
@@ -73,6 +77,8 @@ gboolean
 gls_segment_file_open(GlsSegmentFile *self, gint directory);
 void
 gls_segment_file_close(GlsSegmentFile *self);
+gboolean
+gls_segment_file_get_mark(GlsSegmentFile *self, gsize length, guint64 *mark);
 GlsSegmentChange
 gls_segment_file_check(GlsSegmentFile *self, gint directory);
 GlsSegmentChange

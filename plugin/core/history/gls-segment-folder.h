@@ -5,7 +5,12 @@
  */
 #pragma once
 
+#include "core/history/gls-decision-log.h"
+#include "core/history/gls-index-build.h"
+#include "core/history/gls-index-writer.h"
 #include "core/history/gls-record.h"
+#include "core/history/gls-segment-file.h"
+#include "core/history/gls-segment-place.h"
 
 G_BEGIN_DECLS
 
@@ -26,9 +31,25 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsSegmentFolder, gls_segment_folder_free)
 gboolean
 gls_segment_folder_refresh(GlsSegmentFolder *self, gboolean settled, GError **error);
 void
-gls_segment_folder_find(GlsSegmentFolder *self, const gchar *key, GArray *papers);
+gls_segment_folder_prefetch(GlsSegmentFolder *self, const GPtrArray *keys);
+void
+gls_segment_folder_find(GlsSegmentFolder *self, const gchar *key, GArray *places);
+GArray *
+gls_segment_folder_list(GlsSegmentFolder *self);
 GlsRecord *
-gls_segment_folder_read(GlsSegmentFolder *self, guint32 paper);
+gls_segment_folder_read(GlsSegmentFolder *self, GlsSegmentPlace place);
+const GArray *
+gls_segment_folder_get_events(const GlsSegmentFolder *self);
+GlsDecisionLog *
+gls_segment_folder_get_log(GlsSegmentFolder *self);
+gchar *
+gls_segment_folder_read_bytes(GlsSegmentFolder *self, GlsSegmentPlace place, gsize *length);
+gint
+gls_segment_folder_get_fd(GlsSegmentFolder *self, GlsSegmentPlace place);
+const GlsSegmentFile *
+gls_segment_folder_get_file(const GlsSegmentFolder *self, GlsSegmentPlace place);
+gboolean
+gls_segment_folder_is_stale(const GlsSegmentFolder *self);
 gboolean
 gls_segment_folder_get_newest(GlsSegmentFolder *self,
 			      const gchar *machine,
@@ -36,5 +57,16 @@ gls_segment_folder_get_newest(GlsSegmentFolder *self,
 			      gsize *end);
 const GPtrArray *
 gls_segment_folder_get_warnings(const GlsSegmentFolder *self);
+
+void
+gls_segment_folder_set_index(GlsSegmentFolder *self, const gchar *path, gboolean read_only);
+void
+gls_segment_folder_set_max_tail(GlsSegmentFolder *self, gsize max_tail);
+gboolean
+gls_segment_folder_has_index_file(const GlsSegmentFolder *self);
+GlsIndexBuild *
+gls_segment_folder_get_build(GlsSegmentFolder *self);
+gboolean
+gls_segment_folder_publish(GlsSegmentFolder *self, GlsIndexWriter *writer, GError **error);
 
 G_END_DECLS

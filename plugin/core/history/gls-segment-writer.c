@@ -27,6 +27,7 @@ struct _GlsSegmentWriter {
 	gchar *machine;
 	gint directory;
 	gint lock;
+	guint64 written;
 };
 
 /**
@@ -65,6 +66,18 @@ gls_segment_writer_free(GlsSegmentWriter *self)
 	g_free(self->path);
 	g_free(self->machine);
 	g_free(self);
+}
+
+/**
+ * gls_segment_writer_get_machine:
+ * @self: a writer
+ *
+ * Returns: (transfer none): the id of this machine
+ */
+const gchar *
+gls_segment_writer_get_machine(GlsSegmentWriter *self)
+{
+	return self->machine;
 }
 
 static gboolean
@@ -265,6 +278,20 @@ gls_segment_writer_append(GlsSegmentWriter *self,
 	done = append_at(fd, end, batch) && (!created || fsync(self->directory) == 0);
 	if (!done)
 		fail(self, name, "the history could not be written", error);
+	else
+		self->written += batch->len;
 	close(fd);
 	return done;
+}
+
+/**
+ * gls_segment_writer_get_written:
+ * @self: a writer
+ *
+ * Returns: how many bytes it appended up to now
+ */
+guint64
+gls_segment_writer_get_written(const GlsSegmentWriter *self)
+{
+	return self->written;
 }

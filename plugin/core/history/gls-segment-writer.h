@@ -22,6 +22,8 @@ void
 gls_segment_writer_free(GlsSegmentWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsSegmentWriter, gls_segment_writer_free)
 
+const gchar *
+gls_segment_writer_get_machine(GlsSegmentWriter *self);
 gboolean
 gls_segment_writer_lock(GlsSegmentWriter *self, GError **error);
 void
@@ -31,5 +33,7 @@ gls_segment_writer_append(GlsSegmentWriter *self,
 			  GlsSegmentFolder *folder,
 			  const GString *batch,
 			  GError **error);
+guint64
+gls_segment_writer_get_written(const GlsSegmentWriter *self);
 
 G_END_DECLS

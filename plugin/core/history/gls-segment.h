@@ -81,6 +81,8 @@ gchar *
 gls_segment_line_dup_string(const GlsSegmentLine *line);
 GPtrArray *
 gls_segment_line_dup_list(const GlsSegmentLine *line, guint max_items, gsize max_length);
+gint64
+gls_segment_line_get_time(const GlsSegmentLine *line);
 
 gsize
 gls_segment_begin_record(GString *segment, const gchar *group);
@@ -88,6 +90,8 @@ void
 gls_segment_append_string(GString *segment, const gchar *key, const gchar *value);
 void
 gls_segment_append_list(GString *segment, const gchar *key, const GPtrArray *values);
+void
+gls_segment_append_time(GString *segment, const gchar *key, gint64 time);
 void
 gls_segment_end_record(GString *segment, gsize start);
 

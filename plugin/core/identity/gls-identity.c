@@ -91,6 +91,25 @@ gls_identity_is_same(const GlsPaper *paper, const GlsPaper *other)
 }
 
 /**
+ * gls_identity_contradicts:
+ * @paper: a paper
+ * @other: another, or the same
+ *
+ * Tells whether the ids of two papers tell them apart: both have an id of one scheme, a Scholar
+ * cluster aside, and they share none at all.
+ *
+ * Returns: %TRUE if they do
+ */
+gboolean
+gls_identity_contradicts(const GlsPaper *paper, const GlsPaper *other)
+{
+	g_return_val_if_fail(paper != NULL, FALSE);
+	g_return_val_if_fail(other != NULL, FALSE);
+
+	return (get_schemes(paper) & get_schemes(other)) != 0 && !shares_id(paper, other);
+}
+
+/**
  * gls_identity_dup_keys:
  * @paper: a paper
  *

@@ -23,6 +23,8 @@ typedef struct {
 
 gboolean
 gls_identity_is_same(const GlsPaper *paper, const GlsPaper *other);
+gboolean
+gls_identity_contradicts(const GlsPaper *paper, const GlsPaper *other);
 GPtrArray *
 gls_identity_dup_keys(const GlsPaper *paper);
 

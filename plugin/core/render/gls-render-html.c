@@ -64,26 +64,6 @@ get_colour(const GlsAnnotatedMessage *message, const GlsTag *tag)
 }
 
 static void
-append_why(GString *html, const GlsTag *tag, const GlsEntry *entry)
-{
-	static const GlsField fields[] = {GLS_FIELD_TITLE, GLS_FIELD_ABSTRACT};
-	const gchar *separator = "";
-
-	for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
-		g_autoptr(GPtrArray) reasons = gls_render_dup_reasons(tag, entry, fields[i]);
-
-		for (guint j = 0; j < reasons->len; j++) {
-			g_string_append(html, separator);
-			if (j == 0)
-				g_string_append_printf(html,
-						       "%s: ", gls_field_to_string(fields[i]));
-			append_escaped(html, g_ptr_array_index(reasons, j));
-			separator = j + 1 < reasons->len ? ", " : "; ";
-		}
-	}
-}
-
-static void
 append_html_tag(GString *html,
 		const GlsAnnotatedMessage *message,
 		const GlsAnnotation *annotation,
@@ -91,6 +71,8 @@ append_html_tag(GString *html,
 		Place place)
 {
 	const gchar *colour = get_colour(message, tag);
+	GlsOrigin origin = gls_annotated_message_get_origin(message);
+	g_autofree gchar *why = gls_render_why(tag, annotation->entry, &origin);
 
 	g_string_append(html, " <span ");
 	if (place == IN_HTML_MAIL)
@@ -98,7 +80,7 @@ append_html_tag(GString *html,
 	else
 		g_string_append_printf(html, "class=\"gls-tag\" style=\"border-color:%s\"", colour);
 	g_string_append(html, " title=\"");
-	append_why(html, tag, annotation->entry);
+	append_escaped(html, why);
 	g_string_append(html, "\">");
 	append_escaped(html, tag->name);
 	g_string_append(html, "</span>");

@@ -30,6 +30,13 @@ add_number(JsonBuilder *builder, const gchar *name, guint value)
 }
 
 static void
+add_integer(JsonBuilder *builder, const gchar *name, gint64 value)
+{
+	json_builder_set_member_name(builder, name);
+	json_builder_add_int_value(builder, value);
+}
+
+static void
 add_date(JsonBuilder *builder, const gchar *name, gint64 time)
 {
 	g_autoptr(GDateTime) date = time > 0 ? g_date_time_new_from_unix_utc(time) : NULL;
@@ -86,24 +93,49 @@ add_appearance(JsonBuilder *builder, const GlsEntry *entry)
 	add_string(builder, "reason", entry->reason);
 }
 
+/* places are counted in characters, as other programs count them */
 static void
-add_tag(JsonBuilder *builder, const GlsTag *tag, const GlsEntry *entry)
+add_hit(JsonBuilder *builder, const GlsHit *hit, const gchar *text)
+{
+	g_autofree gchar *words = g_strndup(text + hit->start, hit->end - hit->start);
+	glong start = g_utf8_pointer_to_offset(text, text + hit->start);
+
+	json_builder_begin_object(builder);
+	add_string(builder, "field", gls_field_to_string(hit->field));
+	add_string(builder, "text", words);
+	add_integer(builder, "item", hit->item);
+	add_integer(builder, "start", start);
+	add_integer(builder, "end", start + g_utf8_strlen(words, -1));
+	json_builder_end_object(builder);
+}
+
+static void
+add_tag(JsonBuilder *builder, const GlsTag *tag, const GlsEntry *entry, const GlsOrigin *origin)
 {
 	json_builder_begin_object(builder);
 	add_string(builder, "name", tag->name);
 	begin_array(builder, "why");
 	for (guint i = 0; i < tag->hits->len; i++) {
 		const GlsHit *hit = &g_array_index(tag->hits, GlsHit, i);
-		const gchar *text = gls_field_get_text(hit->field, entry);
-		g_autofree gchar *words = g_strndup(text + hit->start, hit->end - hit->start);
 
-		json_builder_begin_object(builder);
-		add_string(builder, "field", gls_field_to_string(hit->field));
-		add_string(builder, "text", words);
-		json_builder_end_object(builder);
+		add_hit(builder, hit, gls_field_get_text(hit->field, hit->item, entry, origin));
 	}
 	json_builder_end_array(builder);
 	json_builder_end_object(builder);
+}
+
+static void
+add_effects(JsonBuilder *builder, const GlsAnnotation *annotation)
+{
+	static const GlsEffect effects[] = {GLS_EFFECT_STAR, GLS_EFFECT_DIM, GLS_EFFECT_HIDE};
+
+	add_integer(builder, "score", annotation->score);
+	begin_array(builder, "effects");
+	for (guint i = 0; i < G_N_ELEMENTS(effects); i++) {
+		if (annotation->effects & effects[i])
+			json_builder_add_string_value(builder, gls_effect_to_string(effects[i]));
+	}
+	json_builder_end_array(builder);
 }
 
 static void
@@ -122,7 +154,7 @@ add_same_as(JsonBuilder *builder, const GlsAnnotation *annotation)
 }
 
 static void
-add_entry(JsonBuilder *builder, const GlsAnnotation *annotation)
+add_entry(JsonBuilder *builder, const GlsAnnotation *annotation, const GlsOrigin *origin)
 {
 	const GlsEntry *entry = annotation->entry;
 
@@ -130,11 +162,13 @@ add_entry(JsonBuilder *builder, const GlsAnnotation *annotation)
 	add_number(builder, "n", entry->n);
 	add_names(builder, entry);
 	add_appearance(builder, entry);
+	add_string(builder, "comment", entry->comment);
 	add_string(builder, "abstract", entry->abstract);
 	begin_array(builder, "tags");
 	for (guint i = 0; i < annotation->tags->len; i++)
-		add_tag(builder, g_ptr_array_index(annotation->tags, i), entry);
+		add_tag(builder, g_ptr_array_index(annotation->tags, i), entry, origin);
 	json_builder_end_array(builder);
+	add_effects(builder, annotation);
 	add_string(builder, "state", gls_state_to_string(annotation->state));
 	add_same_as(builder, annotation);
 	begin_array(builder, "similar");
@@ -147,6 +181,7 @@ add_message(JsonBuilder *builder, const GlsAnnotatedMessage *message)
 {
 	g_autofree gchar *key = gls_message_dup_key(message->message);
 	const gchar *id = message->message->id;
+	GlsOrigin origin = gls_annotated_message_get_origin(message);
 
 	json_builder_begin_object(builder);
 	add_string(builder, "id", id != NULL ? id : key);
@@ -157,7 +192,7 @@ add_message(JsonBuilder *builder, const GlsAnnotatedMessage *message)
 	add_date(builder, "date", message->message->date);
 	begin_array(builder, "entries");
 	for (guint i = 0; i < message->annotations->len; i++)
-		add_entry(builder, g_ptr_array_index(message->annotations, i));
+		add_entry(builder, g_ptr_array_index(message->annotations, i), &origin);
 	json_builder_end_array(builder);
 	json_builder_end_object(builder);
 }

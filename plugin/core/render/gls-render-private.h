@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 gchar *
 gls_render_line(const gchar *text);
 GPtrArray *
-gls_render_dup_reasons(const GlsTag *tag, const GlsEntry *entry, GlsField field);
+gls_render_dup_reasons(const GlsTag *tag,
+		       const GlsEntry *entry,
+		       const GlsOrigin *origin,
+		       GlsField field);
 
 G_END_DECLS

@@ -50,37 +50,26 @@ append_head(GString *text, const GlsAnnotatedMessage *message)
 }
 
 static void
-append_reasons(GString *text, const GlsTag *tag, const GlsEntry *entry, GlsField field)
+append_tag(GString *text, const GlsTag *tag, const GlsEntry *entry, const GlsOrigin *origin)
 {
-	g_autoptr(GPtrArray) reasons = gls_render_dup_reasons(tag, entry, field);
+	g_autofree gchar *name = gls_render_line(tag->name);
+	g_autofree gchar *why = gls_render_why(tag, entry, origin);
 
-	for (guint i = 0; i < reasons->len; i++) {
-		g_autofree gchar *words = gls_render_line(g_ptr_array_index(reasons, i));
-
-		g_string_append_printf(text, "%s\"%s\"",
-				       g_str_has_suffix(text->str, "]") ? " " : ", ", words);
-	}
-	if (reasons->len > 0)
-		g_string_append_printf(text, " (%s)", gls_field_to_string(field));
+	g_string_append_printf(text, "     %s%s%s\n", name, *why != '\0' ? ": " : "", why);
 }
 
 static void
-append_annotation(GString *text, const GlsAnnotation *annotation)
+append_annotation(GString *text, const GlsAnnotation *annotation, const GlsOrigin *origin)
 {
 	const GlsEntry *entry = annotation->entry;
 	g_autofree gchar *title = gls_render_line(entry->title);
 	g_autofree gchar *state = gls_render_state(annotation);
+	g_autofree gchar *effects = gls_render_effects(annotation);
 
-	g_string_append_printf(text, "\n%3u. %s\n     %s\n", entry->n, title, state);
-	for (guint i = 0; i < annotation->tags->len; i++) {
-		const GlsTag *tag = g_ptr_array_index(annotation->tags, i);
-		g_autofree gchar *name = gls_render_line(tag->name);
-
-		g_string_append_printf(text, "     [%s]", name);
-		append_reasons(text, tag, entry, GLS_FIELD_TITLE);
-		append_reasons(text, tag, entry, GLS_FIELD_ABSTRACT);
-		g_string_append_c(text, '\n');
-	}
+	g_string_append_printf(text, "\n%3u. %s\n     %s%s%s\n", entry->n, title, state,
+			       effects != NULL ? ", " : "", effects != NULL ? effects : "");
+	for (guint i = 0; i < annotation->tags->len; i++)
+		append_tag(text, g_ptr_array_index(annotation->tags, i), entry, origin);
 }
 
 /**
@@ -89,8 +78,8 @@ append_annotation(GString *text, const GlsAnnotation *annotation)
  *
  * Lists the papers in a message for a terminal: subject, format, what it was recognised by and
  * summary, then for each paper its
- * number, title, state, and tags with the words that made them match. It holds no control
- * characters but line ends, whatever the message holds.
+ * number, title, state, what rules do to it, and tags with the words that made them match. It holds
+ * no control characters but line ends, whatever the message holds.
  *
  * Returns: (transfer full): text that ends in a line end
  */
@@ -98,11 +87,13 @@ gchar *
 gls_render_text(const GlsAnnotatedMessage *message)
 {
 	GString *text = g_string_new(NULL);
+	GlsOrigin origin;
 
 	g_return_val_if_fail(message != NULL, NULL);
 
+	origin = gls_annotated_message_get_origin(message);
 	append_head(text, message);
 	for (guint i = 0; i < message->annotations->len; i++)
-		append_annotation(text, g_ptr_array_index(message->annotations, i));
+		append_annotation(text, g_ptr_array_index(message->annotations, i), &origin);
 	return g_string_free(text, FALSE);
 }

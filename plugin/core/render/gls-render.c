@@ -42,35 +42,6 @@ gls_render_line(const gchar *text)
 	return g_string_free(line, FALSE);
 }
 
-/*
- * gls_render_dup_reasons:
- * @tag: a tag
- * @entry: its entry
- * @field: a field
- *
- * Returns: (transfer full) (element-type utf8): the words in that field that made the rule match,
- *   each once, in the order of the text
- */
-GPtrArray *
-gls_render_dup_reasons(const GlsTag *tag, const GlsEntry *entry, GlsField field)
-{
-	GPtrArray *reasons = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	const gchar *text = gls_field_get_text(field, entry);
-
-	for (guint i = 0; text != NULL && i < tag->hits->len; i++) {
-		const GlsHit *hit = &g_array_index(tag->hits, GlsHit, i);
-		g_autofree gchar *words = NULL;
-
-		if (hit->field != field)
-			continue;
-		words = g_strndup(text + hit->start, hit->end - hit->start);
-		if (g_hash_table_add(known, g_utf8_casefold(words, -1)))
-			g_ptr_array_add(reasons, g_steal_pointer(&words));
-	}
-	return reasons;
-}
-
 static void
 append_count(GString *summary, const gchar *format, guint n)
 {

@@ -22,5 +22,13 @@ gchar *
 gls_render_summary(const GlsAnnotatedMessage *message);
 gchar *
 gls_render_state(const GlsAnnotation *annotation);
+const gchar *
+gls_render_field(GlsField field);
+gchar *
+gls_render_why(const GlsTag *tag, const GlsEntry *entry, const GlsOrigin *origin);
+gchar *
+gls_render_effects(const GlsAnnotation *annotation);
+gchar *
+gls_render_rule_notice(const GlsRuleSet *rules);
 
 G_END_DECLS

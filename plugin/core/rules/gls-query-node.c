@@ -19,7 +19,7 @@ gls_query_node_new(GlsQueryKind kind)
 	GlsQueryNode *self = g_new0(GlsQueryNode, 1);
 
 	self->kind = kind;
-	if (kind != GLS_QUERY_PHRASE)
+	if (kind != GLS_QUERY_TERM)
 		self->children =
 			g_ptr_array_new_with_free_func((GDestroyNotify)gls_query_node_free);
 	return self;
@@ -61,15 +61,15 @@ gls_query_node_simplify(GlsQueryNode *self)
 /**
  * gls_query_node_matches:
  * @self: a node
- * @found: (array): for each phrase of the query, whether it was found
+ * @found: (array): for each term of the query, whether it was found
  *
  * Returns: %TRUE if it matches
  */
 gboolean
 gls_query_node_matches(const GlsQueryNode *self, const gboolean *found)
 {
-	if (self->kind == GLS_QUERY_PHRASE)
-		return found[self->phrase];
+	if (self->kind == GLS_QUERY_TERM)
+		return found[self->term];
 	for (guint i = 0; i < self->children->len; i++) {
 		gboolean matches =
 			gls_query_node_matches(g_ptr_array_index(self->children, i), found);
@@ -84,8 +84,8 @@ gls_query_node_matches(const GlsQueryNode *self, const gboolean *found)
 /**
  * gls_query_node_explain:
  * @self: a node
- * @found: (array): for each phrase of the query, whether it was found
- * @why: (array): set to %TRUE for each phrase that helped to match
+ * @found: (array): for each term of the query, whether it was found
+ * @why: (array): set to %TRUE for each term that helped to match
  *
  * Says why a node matches; see gls_query_explain().
  */
@@ -94,8 +94,8 @@ gls_query_node_explain(const GlsQueryNode *self, const gboolean *found, gboolean
 {
 	if (self->kind == GLS_QUERY_NOT || !gls_query_node_matches(self, found))
 		return;
-	if (self->kind == GLS_QUERY_PHRASE) {
-		why[self->phrase] = TRUE;
+	if (self->kind == GLS_QUERY_TERM) {
+		why[self->term] = TRUE;
 		return;
 	}
 	for (guint i = 0; i < self->children->len; i++)

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @GLS_QUERY_AND: all children match
  * @GLS_QUERY_OR: a child matches
  * @GLS_QUERY_NOT: the only child does not match
- * @GLS_QUERY_PHRASE: the phrase is found
+ * @GLS_QUERY_TERM: the term is found
  *
  * What a node asks for.
  */
@@ -22,21 +22,21 @@ typedef enum {
 	GLS_QUERY_AND,
 	GLS_QUERY_OR,
 	GLS_QUERY_NOT,
-	GLS_QUERY_PHRASE,
+	GLS_QUERY_TERM,
 } GlsQueryKind;
 
 /**
  * GlsQueryNode:
  * @kind: what it asks for
- * @children: (nullable) (element-type GlsQueryNode): %NULL in a phrase
- * @phrase: number of the phrase in its query
+ * @children: (nullable) (element-type GlsQueryNode): %NULL in a term
+ * @term: number of the term in its query
  *
  * A query as a tree. It is never deeper than the parser lets it be, so functions may recurse.
  */
 typedef struct {
 	GlsQueryKind kind;
 	GPtrArray *children;
-	guint phrase;
+	guint term;
 } GlsQueryNode;
 
 GlsQueryNode *

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "core/rules/gls-phrase.h"
+#include "core/rules/gls-term.h"
 
 G_BEGIN_DECLS
 
@@ -17,11 +17,11 @@ G_BEGIN_DECLS
 #define GLS_QUERY_MAX_DEPTH 32
 
 /**
- * GLS_QUERY_MAX_PHRASES:
+ * GLS_QUERY_MAX_TERMS:
  *
- * How many words and phrases a query may have.
+ * How many words, phrases and other terms a query may have.
  */
-#define GLS_QUERY_MAX_PHRASES 1000
+#define GLS_QUERY_MAX_TERMS 1000
 
 /**
  * GlsQueryFlags:
@@ -38,8 +38,8 @@ typedef enum {
 /**
  * GlsQuery:
  *
- * What a rule looks for: phrases joined by AND, OR and NOT. Whoever asks looks the phrases up and
- * says which were found.
+ * What a rule looks for: terms joined by AND, OR and NOT. Whoever asks looks the terms up and says
+ * which were found.
  */
 typedef struct _GlsQuery GlsQuery;
 
@@ -49,10 +49,12 @@ void
 gls_query_free(GlsQuery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsQuery, gls_query_free)
 
+gboolean
+gls_query_restrict(GlsQuery *self, const gchar *scope, GError **error);
 guint
-gls_query_get_n_phrases(const GlsQuery *self);
-const GlsPhrase *
-gls_query_get_phrase(const GlsQuery *self, guint phrase);
+gls_query_get_n_terms(const GlsQuery *self);
+const GlsTerm *
+gls_query_get_term(const GlsQuery *self, guint term);
 gboolean
 gls_query_matches(const GlsQuery *self, const gboolean *found);
 void

@@ -10,55 +10,9 @@
 #include "core/gls-error.h"
 #include "core/gls-resources.h"
 #include "core/rules/gls-rule-file.h"
-#include "core/rules/gls-rule-set.h"
-#include "core/rules/gls-rule.h"
-#include "core/rules/gls-word-trie.h"
+#include "core/rules/gls-rule-set-private.h"
 
 #define GLS_RULE_SET_DEFAULT_FILE "/net/glossator/rules.ini"
-
-/**
- * GlsRuleSet:
- * @n_refs: who uses it
- * @rules: (element-type GlsRule): in their order in the file
- * @first_phrases: (element-type guint): for each rule, the number of its first phrase in @trie
- * @match_nothing: (element-type gboolean): for each rule, whether it matches what holds no phrase
- * @phrases: (element-type guint): for each phrase of @trie, the rule it belongs to
- * @trie: the phrases of all rules
- * @errors: what is wrong in the file
- */
-struct _GlsRuleSet {
-	gatomicrefcount n_refs;
-	GPtrArray *rules;
-	GArray *first_phrases;
-	GArray *match_nothing;
-	GArray *phrases;
-	GlsWordTrie *trie;
-	gchar **errors;
-};
-
-/**
- * GlsRuleSetMatch:
- * @rules: the rules
- * @hits: (element-type GlsWordTrieHit): phrases found in all fields
- * @n_hits: for each field in their order, how many hits there are up to its end
- * @found: for each phrase, whether it was found
- * @why: for each phrase, whether it helped its rule to match
- * @tag_numbers: for each rule, the number of its tag plus 1; 0 if it has none
- *
- * What is known of one entry while it is matched.
- */
-typedef struct {
-	const GlsRuleSet *rules;
-	GArray *hits;
-	guint n_hits[2];
-	gboolean *found;
-	gboolean *why;
-	guint *tag_numbers;
-} GlsRuleSetMatch;
-
-static const GlsField fields[] = {GLS_FIELD_TITLE, GLS_FIELD_ABSTRACT};
-
-G_STATIC_ASSERT(G_N_ELEMENTS(fields) == G_N_ELEMENTS(((GlsRuleSetMatch *)NULL)->n_hits));
 
 /**
  * gls_tag_free:
@@ -77,31 +31,47 @@ gls_tag_free(GlsTag *self)
 static void
 gls_rule_set_add_rule(GlsRuleSet *self, GlsRule *rule)
 {
-	guint n_phrases = gls_query_get_n_phrases(rule->query);
-	g_autofree gboolean *nothing = g_new0(gboolean, n_phrases);
+	guint n_terms = gls_query_get_n_terms(rule->query);
+	g_autofree gboolean *nothing = g_new0(gboolean, n_terms);
 	gboolean matches_nothing = gls_query_matches(rule->query, nothing);
 
-	g_array_append_val(self->first_phrases, self->phrases->len);
+	g_array_append_val(self->first_terms, self->term_rules->len);
 	g_array_append_val(self->match_nothing, matches_nothing);
-	for (guint i = 0; i < n_phrases; i++) {
-		gls_word_trie_add(self->trie, gls_query_get_phrase(rule->query, i));
-		g_array_append_val(self->phrases, self->rules->len);
+	for (guint i = 0; i < n_terms; i++) {
+		gls_term_index_add(self->index, gls_query_get_term(rule->query, i));
+		g_array_append_val(self->term_rules, self->rules->len);
 	}
+	self->has_days |= rule->until != 0;
 	g_ptr_array_add(self->rules, rule);
 }
 
 static GlsRuleSet *
-gls_rule_set_new(void)
+gls_rule_set_new(const gchar *name)
 {
 	GlsRuleSet *self = g_new0(GlsRuleSet, 1);
 
 	g_atomic_ref_count_init(&self->n_refs);
+	self->name = g_strdup(name);
 	self->rules = g_ptr_array_new_with_free_func((GDestroyNotify)gls_rule_free);
-	self->first_phrases = g_array_new(FALSE, FALSE, sizeof(guint));
-	self->phrases = g_array_new(FALSE, FALSE, sizeof(guint));
+	self->first_terms = g_array_new(FALSE, FALSE, sizeof(guint));
+	self->term_rules = g_array_new(FALSE, FALSE, sizeof(guint));
 	self->match_nothing = g_array_new(FALSE, FALSE, sizeof(gboolean));
-	self->trie = gls_word_trie_new();
+	self->index = gls_term_index_new();
+	self->mistakes = g_ptr_array_new_with_free_func((GDestroyNotify)gls_rule_error_free);
 	return self;
+}
+
+static gchar **
+gls_rule_set_dup_errors(const GlsRuleSet *self)
+{
+	gchar **errors = g_new0(gchar *, self->mistakes->len + 1);
+
+	for (guint i = 0; i < self->mistakes->len; i++) {
+		const GlsRuleError *mistake = g_ptr_array_index(self->mistakes, i);
+
+		errors[i] = g_strdup(mistake->text);
+	}
+	return errors;
 }
 
 /**
@@ -121,7 +91,6 @@ GlsRuleSet *
 gls_rule_set_new_from_data(const gchar *data, gssize length, const gchar *name, GError **error)
 {
 	g_autoptr(GKeyFile) key_file = NULL;
-	g_autoptr(GPtrArray) errors = NULL;
 	g_auto(GStrv) groups = NULL;
 	GlsRuleSet *self;
 
@@ -132,17 +101,15 @@ gls_rule_set_new_from_data(const gchar *data, gssize length, const gchar *name, 
 		gls_rule_file_parse(data, length < 0 ? strlen(data) : (gsize)length, name, error);
 	if (key_file == NULL)
 		return NULL;
-	self = gls_rule_set_new();
-	errors = g_ptr_array_new();
+	self = gls_rule_set_new(name);
 	groups = g_key_file_get_groups(key_file, NULL);
 	for (guint i = 0; groups[i] != NULL; i++) {
-		GlsRule *rule = gls_rule_new_from_group(key_file, groups[i], name, errors);
+		GlsRule *rule = gls_rule_new_from_group(key_file, groups[i], name, self->mistakes);
 
 		if (rule != NULL)
 			gls_rule_set_add_rule(self, rule);
 	}
-	g_ptr_array_add(errors, NULL);
-	self->errors = (gchar **)g_ptr_array_steal(errors, NULL);
+	self->errors = gls_rule_set_dup_errors(self);
 	return self;
 }
 
@@ -234,12 +201,14 @@ gls_rule_set_unref(GlsRuleSet *self)
 
 	if (!g_atomic_ref_count_dec(&self->n_refs))
 		return;
+	gls_term_index_free(self->index);
 	g_ptr_array_unref(self->rules);
-	g_array_unref(self->first_phrases);
-	g_array_unref(self->phrases);
+	g_array_unref(self->first_terms);
+	g_array_unref(self->term_rules);
 	g_array_unref(self->match_nothing);
-	gls_word_trie_free(self->trie);
+	g_ptr_array_unref(self->mistakes);
 	g_strfreev(self->errors);
+	g_free(self->name);
 	g_free(self);
 }
 
@@ -297,6 +266,51 @@ gls_rule_set_get_rule_colour(const GlsRuleSet *self, guint rule)
 }
 
 /**
+ * gls_rule_set_get_rule_query:
+ * @self: rules
+ * @rule: which, from 0 in their order in the file
+ *
+ * Returns: what it looks for, as it is written
+ */
+const gchar *
+gls_rule_set_get_rule_query(const GlsRuleSet *self, guint rule)
+{
+	const GlsRule *found = gls_rule_set_get_rule(self, rule);
+
+	return found != NULL ? found->match : NULL;
+}
+
+/**
+ * gls_rule_set_get_rule_effect:
+ * @self: rules
+ * @rule: which, from 0 in their order in the file
+ *
+ * Returns: what it does beside giving its tag
+ */
+GlsEffect
+gls_rule_set_get_rule_effect(const GlsRuleSet *self, guint rule)
+{
+	const GlsRule *found = gls_rule_set_get_rule(self, rule);
+
+	return found != NULL ? found->effect : GLS_EFFECT_NONE;
+}
+
+/**
+ * gls_rule_set_get_rule_score:
+ * @self: rules
+ * @rule: which, from 0 in their order in the file
+ *
+ * Returns: what it adds to the score of an entry; up to a million, or down to minus that
+ */
+gint
+gls_rule_set_get_rule_score(const GlsRuleSet *self, guint rule)
+{
+	const GlsRule *found = gls_rule_set_get_rule(self, rule);
+
+	return found != NULL ? found->score : 0;
+}
+
+/**
  * gls_rule_set_get_errors:
  * @self: rules
  *
@@ -311,131 +325,52 @@ gls_rule_set_get_errors(const GlsRuleSet *self)
 	return (const gchar *const *)self->errors;
 }
 
-/* looks for all phrases in all fields */
-static void
-gls_rule_set_match_init(GlsRuleSetMatch *self, const GlsRuleSet *rules, const GlsEntry *entry)
+/**
+ * gls_rule_set_get_rule_errors:
+ * @self: rules
+ *
+ * Returns: (transfer none) (element-type GlsRuleError): what is wrong in the file, with its places
+ */
+const GPtrArray *
+gls_rule_set_get_rule_errors(const GlsRuleSet *self)
 {
-	self->rules = rules;
-	self->hits = g_array_new(FALSE, FALSE, sizeof(GlsWordTrieHit));
-	self->found = g_new0(gboolean, rules->phrases->len);
-	self->why = g_new0(gboolean, rules->phrases->len);
-	self->tag_numbers = g_new0(guint, rules->rules->len);
-	for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
-		const gchar *text = gls_field_get_text(fields[i], entry);
-		g_autoptr(GlsWords) words = text != NULL ? gls_words_new(text, -1) : NULL;
+	g_return_val_if_fail(self != NULL, NULL);
 
-		if (words != NULL)
-			gls_word_trie_match(rules->trie, words, fields[i], self->hits);
-		self->n_hits[i] = self->hits->len;
-	}
+	return self->mistakes;
 }
 
-static void
-gls_rule_set_match_clear(GlsRuleSetMatch *self)
+static gboolean
+gls_rule_has_muted_regex(const GlsRule *self)
 {
-	g_array_unref(self->hits);
-	g_free(self->found);
-	g_free(self->why);
-	g_free(self->tag_numbers);
-}
+	for (guint i = 0; i < gls_query_get_n_terms(self->query); i++) {
+		const GlsTerm *term = gls_query_get_term(self->query, i);
 
-static GlsTag *
-gls_rule_set_match_rule(GlsRuleSetMatch *self, guint index)
-{
-	const GlsRule *rule = g_ptr_array_index(self->rules->rules, index);
-	guint first = g_array_index(self->rules->first_phrases, guint, index);
-	GlsTag *tag;
-
-	if (!gls_query_matches(rule->query, self->found + first))
-		return NULL;
-	gls_query_explain(rule->query, self->found + first, self->why + first);
-	tag = g_new0(GlsTag, 1);
-	tag->rule = index;
-	tag->name = g_strdup(rule->name);
-	tag->hits = g_array_new(FALSE, FALSE, sizeof(GlsHit));
-	return tag;
-}
-
-/* asks the rules that a phrase was found of, and those that match without */
-static void
-gls_rule_set_match_rules(GlsRuleSetMatch *self, GPtrArray *tags)
-{
-	for (guint i = 0; i < self->hits->len; i++) {
-		guint phrase = g_array_index(self->hits, GlsWordTrieHit, i).phrase;
-
-		self->found[phrase] = TRUE;
-		self->tag_numbers[g_array_index(self->rules->phrases, guint, phrase)] = 1;
+		if (term->regex != NULL && gls_regex_is_muted(term->regex))
+			return TRUE;
 	}
-	for (guint i = 0; i < self->rules->rules->len; i++) {
-		GlsTag *tag = NULL;
-
-		if (self->tag_numbers[i] != 0 ||
-		    g_array_index(self->rules->match_nothing, gboolean, i))
-			tag = gls_rule_set_match_rule(self, i);
-		self->tag_numbers[i] = 0;
-		if (tag != NULL) {
-			g_ptr_array_add(tags, tag);
-			self->tag_numbers[i] = tags->len;
-		}
-	}
-}
-
-static void
-gls_tag_add_hit(GlsTag *self, GlsField field, const GlsWordTrieHit *found)
-{
-	GlsHit hit = {field, found->start, found->end};
-	GlsHit *last;
-
-	if (self->hits->len > 0) {
-		last = &g_array_index(self->hits, GlsHit, self->hits->len - 1);
-		if (last->field == field && hit.start < last->end) {
-			last->end = MAX(last->end, hit.end);
-			return;
-		}
-	}
-	g_array_append_val(self->hits, hit);
-}
-
-static void
-gls_rule_set_match_hits(GlsRuleSetMatch *self, GPtrArray *tags)
-{
-	guint field = 0;
-
-	for (guint i = 0; i < self->hits->len; i++) {
-		const GlsWordTrieHit *hit = &g_array_index(self->hits, GlsWordTrieHit, i);
-		guint rule = g_array_index(self->rules->phrases, guint, hit->phrase);
-
-		while (i >= self->n_hits[field])
-			field++;
-		if (self->why[hit->phrase])
-			gls_tag_add_hit(g_ptr_array_index(tags, self->tag_numbers[rule] - 1),
-					fields[field], hit);
-	}
+	return FALSE;
 }
 
 /**
- * gls_rule_set_match:
+ * gls_rule_set_warn_of_muted:
  * @self: rules
- * @entry: a paper
+ * @warnings: (element-type utf8): where to append warnings
  *
- * Asks every rule. The cost is that of one walk over the texts of @entry, however many rules there
- * are, and a few bytes for each rule.
- *
- * Returns: (transfer full) (element-type GlsTag): the tags of the rules that match, in their order
+ * Names the rules with a regular expression that took too long and has been passed over since.
  */
-GPtrArray *
-gls_rule_set_match(const GlsRuleSet *self, const GlsEntry *entry)
+void
+gls_rule_set_warn_of_muted(const GlsRuleSet *self, GPtrArray *warnings)
 {
-	g_autoptr(GPtrArray) tags = NULL;
-	GlsRuleSetMatch match = {0};
+	g_return_if_fail(self != NULL);
+	g_return_if_fail(warnings != NULL);
 
-	g_return_val_if_fail(self != NULL, NULL);
-	g_return_val_if_fail(entry != NULL, NULL);
+	for (guint i = 0; i < self->rules->len; i++) {
+		const GlsRule *rule = g_ptr_array_index(self->rules, i);
 
-	tags = g_ptr_array_new_with_free_func((GDestroyNotify)gls_tag_free);
-	gls_rule_set_match_init(&match, self, entry);
-	gls_rule_set_match_rules(&match, tags);
-	gls_rule_set_match_hits(&match, tags);
-	gls_rule_set_match_clear(&match);
-	return g_steal_pointer(&tags);
+		if (gls_rule_has_muted_regex(rule))
+			g_ptr_array_add(warnings,
+					g_strdup_printf("%s: [%s] match: the regular expression "
+							"takes too long and is passed over",
+							self->name, rule->name));
+	}
 }

@@ -5,20 +5,24 @@
  */
 #pragma once
 
+#include "core/rules/gls-effect.h"
 #include "core/rules/gls-field.h"
+#include "core/rules/gls-rule-error.h"
 
 G_BEGIN_DECLS
 
 /**
  * GlsHit:
  * @field: where
- * @start: first byte of the matched words in that field's text, as shown
+ * @item: in which of the texts of that field, from 0; see gls_field_get_text()
+ * @start: first byte of the matched words in that text, as shown
  * @end: byte after their last
  *
  * One place that made a rule match. Places that overlap are one.
  */
 typedef struct {
 	GlsField field;
+	guint32 item;
 	guint32 start;
 	guint32 end;
 } GlsHit;
@@ -27,14 +31,18 @@ typedef struct {
  * GlsTag:
  * @rule: index of its rule in the rule set that made it
  * @name: the rule's name, which is what the tag reads
- * @hits: (element-type GlsHit): why, in order of field and place; empty when only a NOT made it
- * match
+ * @effect: what the rule does beside giving the tag
+ * @score: what it adds to the score of the entry
+ * @hits: (element-type GlsHit): why, in order of field, text and place; empty when only a NOT made
+ *   it match
  *
  * A tag that a rule gave to an entry.
  */
 typedef struct {
 	guint rule;
 	gchar *name;
+	GlsEffect effect;
+	gint score;
 	GArray *hits;
 } GlsTag;
 
@@ -64,10 +72,20 @@ const gchar *
 gls_rule_set_get_rule_name(const GlsRuleSet *self, guint rule);
 const gchar *
 gls_rule_set_get_rule_colour(const GlsRuleSet *self, guint rule);
+const gchar *
+gls_rule_set_get_rule_query(const GlsRuleSet *self, guint rule);
+GlsEffect
+gls_rule_set_get_rule_effect(const GlsRuleSet *self, guint rule);
+gint
+gls_rule_set_get_rule_score(const GlsRuleSet *self, guint rule);
 const gchar *const *
 gls_rule_set_get_errors(const GlsRuleSet *self);
+const GPtrArray *
+gls_rule_set_get_rule_errors(const GlsRuleSet *self);
 GPtrArray *
-gls_rule_set_match(const GlsRuleSet *self, const GlsEntry *entry);
+gls_rule_set_match(const GlsRuleSet *self, const GlsEntry *entry, const GlsOrigin *origin);
+void
+gls_rule_set_warn_of_muted(const GlsRuleSet *self, GPtrArray *warnings);
 
 GBytes *
 gls_rule_set_get_default_file(void);

@@ -6,12 +6,9 @@
 #include "config.h"
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 
 #include "core/rules/gls-rule-watch.h"
-
-/* editors save in several steps: the file is read once they have rested, in ms */
-#define REST_AFTER_CHANGE 100
+#include "core/settings/gls-file-watch.h"
 
 /**
  * GlsRuleWatch:
@@ -24,9 +21,8 @@ struct _GlsRuleWatch {
 
 	gchar *path;
 	GlsRuleSet *rules;
-	GFileMonitor *monitor;
+	GlsFileWatch *watch;
 	GCancellable *cancellable;
-	guint rest_id;
 };
 
 G_DEFINE_FINAL_TYPE(GlsRuleWatch, gls_rule_watch, G_TYPE_OBJECT)
@@ -44,13 +40,10 @@ gls_rule_watch_dispose(GObject *object)
 {
 	GlsRuleWatch *self = GLS_RULE_WATCH(object);
 
-	g_clear_handle_id(&self->rest_id, g_source_remove);
 	g_cancellable_cancel(self->cancellable);
-	if (self->monitor != NULL) {
-		g_signal_handlers_disconnect_by_data(self->monitor, self);
-		g_file_monitor_cancel(self->monitor);
-	}
-	g_clear_object(&self->monitor);
+	if (self->watch != NULL)
+		g_signal_handlers_disconnect_by_data(self->watch, self);
+	g_clear_object(&self->watch);
 	g_clear_pointer(&self->rules, gls_rule_set_unref);
 	G_OBJECT_CLASS(gls_rule_watch_parent_class)->dispose(object);
 }
@@ -175,31 +168,14 @@ load(GlsRuleWatch *self)
 	g_task_run_in_thread(task, load_thread);
 }
 
-static gboolean
-rested_cb(gpointer user_data)
+static void
+file_changed_cb(GlsFileWatch *watch, gpointer user_data)
 {
 	GlsRuleWatch *self = user_data;
 
-	self->rest_id = 0;
 	/* between the steps of a save there may be no file: it must not be made anew */
 	if (g_file_test(self->path, G_FILE_TEST_EXISTS))
 		load(self);
-	return G_SOURCE_REMOVE;
-}
-
-static void
-file_changed_cb(GFileMonitor *monitor,
-		GFile *file,
-		GFile *other_file,
-		GFileMonitorEvent event,
-		gpointer user_data)
-{
-	GlsRuleWatch *self = user_data;
-
-	if (event == G_FILE_MONITOR_EVENT_ATTRIBUTE_CHANGED)
-		return;
-	g_clear_handle_id(&self->rest_id, g_source_remove);
-	self->rest_id = g_timeout_add(REST_AFTER_CHANGE, rested_cb, self);
 }
 
 /**
@@ -212,19 +188,11 @@ file_changed_cb(GFileMonitor *monitor,
 void
 gls_rule_watch_follow(GlsRuleWatch *self)
 {
-	g_autofree gchar *folder = NULL;
-	g_autoptr(GFile) file = NULL;
-
 	g_return_if_fail(GLS_IS_RULE_WATCH(self));
-	g_return_if_fail(self->monitor == NULL);
+	g_return_if_fail(self->watch == NULL);
 
-	folder = g_path_get_dirname(self->path);
-	file = g_file_new_for_path(self->path);
-	/* the folder must exist to be watched; if it cannot be made, loading fails and says why */
-	g_mkdir_with_parents(folder, 0700);
-	self->monitor = g_file_monitor_file(file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-	if (self->monitor != NULL)
-		g_signal_connect(self->monitor, "changed", G_CALLBACK(file_changed_cb), self);
+	self->watch = gls_file_watch_new(self->path);
+	g_signal_connect(self->watch, "changed", G_CALLBACK(file_changed_cb), self);
 	load(self);
 }
 

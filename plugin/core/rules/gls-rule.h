@@ -5,22 +5,41 @@
  */
 #pragma once
 
+#include "core/rules/gls-effect.h"
 #include "core/rules/gls-query.h"
+#include "core/rules/gls-rule-error.h"
 
 G_BEGIN_DECLS
 
 /**
+ * GLS_RULE_MAX_SCORE:
+ *
+ * The largest score of a rule, and with a minus the smallest.
+ */
+#define GLS_RULE_MAX_SCORE 1000000
+
+/**
  * GlsRule:
  * @name: of its group, which is what its tag reads
+ * @match: its query as it is written
+ * @only_in: (nullable): where it holds, as it is written
+ * @query: what it looks for, and where it holds
  * @colour: one of the palette's names (static)
- * @query: what it looks for
+ * @effect: what it does beside giving a tag
+ * @score: what it adds to the score of a paper
+ * @until: its last day, as year * 10000 + month * 100 + day; 0 if it has none
  *
  * One rule of a rule file.
  */
 typedef struct {
 	gchar *name;
-	const gchar *colour;
+	gchar *match;
+	gchar *only_in;
 	GlsQuery *query;
+	const gchar *colour;
+	GlsEffect effect;
+	gint score;
+	guint until;
 } GlsRule;
 
 GlsRule *

@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * GlsSettingsValues:
+ * @history_directory: (nullable): where the history is; %NULL for its own place
+ * @star_at: the score from which papers are starred
+ * @dim_below: the score below which they are dimmed
+ * @hide_seen: (element-type utf8): the labels of the sources whose seen papers are hidden
+ * @problems: (element-type utf8): what is wrong in the file, as `[group] key: expected what`
+ *
+ * What a `settings.ini` says, or the defaults.
+ */
+typedef struct {
+	gchar *history_directory;
+	gint star_at;
+	gint dim_below;
+	GHashTable *hide_seen;
+	GPtrArray *problems;
+} GlsSettingsValues;
+
+GlsSettingsValues *
+gls_settings_values_new(const gchar *text, gsize length);
+void
+gls_settings_values_free(GlsSettingsValues *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsSettingsValues, gls_settings_values_free)
+
+gchar *
+gls_settings_values_dup_key(const gchar *label);
+
+G_END_DECLS

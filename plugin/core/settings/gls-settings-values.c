@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "core/settings/gls-key-lines.h"
+#include "core/settings/gls-settings-values-private.h"
+
+#define DEFAULT_STAR_AT	  100
+#define DEFAULT_DIM_BELOW -50
+
+/* as a query's scores add up, they stay far from the ends of an int */
+#define MAX_SCORE 1000000
+
+#define XSTR(x) #x
+#define STR(x)	XSTR(x)
+
+/* wrong settings are named, but not all of a file full of them */
+#define MAX_PROBLEMS 10
+
+static void
+add_problem(GlsSettingsValues *self, const gchar *group, const gchar *key, const gchar *expected)
+{
+	if (self->problems->len < MAX_PROBLEMS)
+		g_ptr_array_add(self->problems,
+				g_strdup_printf("[%s] %s: expected %s", group, key, expected));
+}
+
+static void
+read_directory(GlsSettingsValues *self, const GlsKeyLines *lines)
+{
+	g_autofree gchar *value = gls_key_lines_dup_value(lines, "history", "directory");
+
+	if (value == NULL)
+		return;
+	if (strcmp(value, "~") == 0 || g_str_has_prefix(value, "~/"))
+		self->history_directory = g_build_filename(g_get_home_dir(), value + 1, NULL);
+	else if (g_path_is_absolute(value))
+		self->history_directory = g_steal_pointer(&value);
+	else
+		add_problem(self, "history", "directory", "a path that begins with / or with ~/");
+}
+
+static void
+read_score(GlsSettingsValues *self, const GlsKeyLines *lines, const gchar *key, gint *score)
+{
+	g_autofree gchar *value = gls_key_lines_dup_value(lines, "rules", key);
+	gint64 number;
+
+	if (value == NULL)
+		return;
+	if (g_ascii_string_to_signed(value, 10, -MAX_SCORE, MAX_SCORE, &number, NULL))
+		*score = number;
+	else
+		add_problem(self, "rules", key,
+			    "a whole number from -" STR(MAX_SCORE) " to " STR(MAX_SCORE));
+}
+
+static void
+read_hide_seen(GlsSettingsValues *self, const GlsKeyLines *lines)
+{
+	g_auto(GStrv) keys = gls_key_lines_dup_keys(lines, "hide-seen");
+
+	for (guint i = 0; keys[i] != NULL; i++) {
+		g_autofree gchar *value = gls_key_lines_dup_value(lines, "hide-seen", keys[i]);
+		g_autofree gchar *label = g_uri_unescape_string(keys[i], NULL);
+
+		if (label == NULL)
+			add_problem(self, "hide-seen", keys[i],
+				    "a source, with % only before two hexadecimal digits");
+		else if (g_ascii_strcasecmp(value, "true") == 0)
+			g_hash_table_add(self->hide_seen, g_steal_pointer(&label));
+		else if (g_ascii_strcasecmp(value, "false") != 0)
+			add_problem(self, "hide-seen", keys[i], "true or false");
+	}
+}
+
+/**
+ * gls_settings_values_new:
+ * @text: a settings file that is a key-file; empty for the defaults
+ * @length: of @text in bytes
+ *
+ * Reads settings. A value that is wrong is as if it were missing, and is named in the problems.
+ *
+ * Returns: (transfer full): the settings
+ */
+GlsSettingsValues *
+gls_settings_values_new(const gchar *text, gsize length)
+{
+	GlsSettingsValues *self = g_new0(GlsSettingsValues, 1);
+	g_autoptr(GlsKeyLines) lines = gls_key_lines_new(text, length);
+
+	self->star_at = DEFAULT_STAR_AT;
+	self->dim_below = DEFAULT_DIM_BELOW;
+	self->hide_seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	self->problems = g_ptr_array_new_with_free_func(g_free);
+	read_directory(self, lines);
+	read_score(self, lines, "star-at", &self->star_at);
+	read_score(self, lines, "dim-below", &self->dim_below);
+	read_hide_seen(self, lines);
+	return self;
+}
+
+/**
+ * gls_settings_values_free:
+ * @self: settings
+ *
+ * Frees them.
+ */
+void
+gls_settings_values_free(GlsSettingsValues *self)
+{
+	g_free(self->history_directory);
+	g_hash_table_unref(self->hide_seen);
+	g_ptr_array_unref(self->problems);
+	g_free(self);
+}
+
+/**
+ * gls_settings_values_dup_key:
+ * @label: the label of a source
+ *
+ * Any text can be a label, but not a key: what is no letter, digit, `-`, `.`, `_` or `~` of ASCII
+ * is written as in a URI, `%` and two hexadecimal digits for each byte.
+ *
+ * Returns: (transfer full): the key for it in [hide-seen]
+ */
+gchar *
+gls_settings_values_dup_key(const gchar *label)
+{
+	/* GKeyFile takes that key for the charset when it stands in the first group */
+	if (strcmp(label, "Encoding") == 0)
+		return g_strdup("%45ncoding");
+	return g_uri_escape_string(label, NULL, FALSE);
+}

@@ -1,0 +1,409 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "core/gls-error.h"
+#include "core/history/gls-history.h"
+#include "core/rules/gls-rule-file.h"
+#include "core/settings/gls-file-watch.h"
+#include "core/settings/gls-key-lines.h"
+#include "core/settings/gls-private-file.h"
+#include "core/settings/gls-settings-values-private.h"
+#include "core/settings/gls-settings.h"
+
+/**
+ * GlsSettings:
+ *
+ * The user's `settings.ini`, a key-file that need not exist. It is read when it is first asked, and
+ * again when it changes if it is followed; then `changed` is emitted. Every method but
+ * gls_settings_follow() can be called from any thread.
+ */
+struct _GlsSettings {
+	GObject parent_instance;
+
+	gchar *path;
+	gchar *name;
+	GlsFileWatch *watch;
+	GCancellable *cancellable;
+
+	GMutex mutex;
+	GlsSettingsValues *values;
+	gchar *warning;
+};
+
+G_DEFINE_FINAL_TYPE(GlsSettings, gls_settings, G_TYPE_OBJECT)
+
+static guint signal_changed;
+
+static void
+gls_settings_dispose(GObject *object)
+{
+	GlsSettings *self = GLS_SETTINGS(object);
+
+	g_cancellable_cancel(self->cancellable);
+	if (self->watch != NULL)
+		g_signal_handlers_disconnect_by_data(self->watch, self);
+	g_clear_object(&self->watch);
+	G_OBJECT_CLASS(gls_settings_parent_class)->dispose(object);
+}
+
+static void
+gls_settings_finalize(GObject *object)
+{
+	GlsSettings *self = GLS_SETTINGS(object);
+
+	g_clear_object(&self->cancellable);
+	g_clear_pointer(&self->values, gls_settings_values_free);
+	g_free(self->warning);
+	g_free(self->path);
+	g_free(self->name);
+	g_mutex_clear(&self->mutex);
+	G_OBJECT_CLASS(gls_settings_parent_class)->finalize(object);
+}
+
+static void
+gls_settings_class_init(GlsSettingsClass *klass)
+{
+	GObjectClass *object_class = G_OBJECT_CLASS(klass);
+
+	object_class->dispose = gls_settings_dispose;
+	object_class->finalize = gls_settings_finalize;
+
+	signal_changed = g_signal_new("changed", GLS_TYPE_SETTINGS, G_SIGNAL_RUN_LAST, 0, NULL,
+				      NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+gls_settings_init(GlsSettings *self)
+{
+	g_mutex_init(&self->mutex);
+	self->cancellable = g_cancellable_new();
+}
+
+/**
+ * gls_settings_dup_default_path:
+ *
+ * Returns: (transfer full): `settings.ini` in the user's configuration folder
+ */
+gchar *
+gls_settings_dup_default_path(void)
+{
+	return g_build_filename(g_get_user_config_dir(), "glossator", "settings.ini", NULL);
+}
+
+/**
+ * gls_settings_new:
+ * @path: (nullable): the file; %NULL for gls_settings_dup_default_path()
+ *
+ * Returns: (transfer full): settings that have not been read yet
+ */
+GlsSettings *
+gls_settings_new(const gchar *path)
+{
+	GlsSettings *self = g_object_new(GLS_TYPE_SETTINGS, NULL);
+
+	self->path = path != NULL ? g_strdup(path) : gls_settings_dup_default_path();
+	self->name = g_filename_display_basename(self->path);
+	return self;
+}
+
+/* reads the file, and refuses what is no key-file */
+static gchar *
+read_text(GlsSettings *self, gsize *length, GError **error)
+{
+	g_autofree gchar *text = gls_private_file_read(self->path, length, error);
+	g_autoptr(GKeyFile) key_file = NULL;
+
+	if (text != NULL)
+		key_file = gls_rule_file_parse(text, *length, self->name, error);
+	return key_file != NULL ? g_steal_pointer(&text) : NULL;
+}
+
+/* all that is wrong in one text, which is told once */
+static gchar *
+dup_problems(GlsSettings *self, const GlsSettingsValues *values)
+{
+	g_autofree gchar *list = NULL;
+
+	if (values->problems->len == 0)
+		return NULL;
+	g_ptr_array_add(values->problems, NULL);
+	list = g_strjoinv("; ", (gchar **)values->problems->pdata);
+	g_ptr_array_set_size(values->problems, values->problems->len - 1);
+	return g_strdup_printf("%s: %s", self->name, list);
+}
+
+/*
+ * Returns: (transfer full): what the file says; the defaults if it is none
+ */
+static GlsSettingsValues *
+read_values(GlsSettings *self, gchar **warning, gboolean *readable)
+{
+	g_autoptr(GError) error = NULL;
+	gsize length = 0;
+	g_autofree gchar *text = read_text(self, &length, &error);
+	GlsSettingsValues *values = NULL;
+
+	*readable = text != NULL;
+	values = text != NULL ? gls_settings_values_new(text, length)
+			      : gls_settings_values_new("", 0);
+	*warning = text != NULL ? dup_problems(self, values) : g_strdup(error->message);
+	return values;
+}
+
+/* with the mutex locked */
+static void
+take_values(GlsSettings *self, GlsSettingsValues *values, gchar *warning)
+{
+	g_clear_pointer(&self->values, gls_settings_values_free);
+	self->values = values;
+	g_free(self->warning);
+	self->warning = warning;
+}
+
+/* with the mutex locked */
+static const GlsSettingsValues *
+ensure_values(GlsSettings *self)
+{
+	if (self->values == NULL) {
+		gchar *warning = NULL;
+		gboolean readable;
+		GlsSettingsValues *values = read_values(self, &warning, &readable);
+
+		take_values(self, values, warning);
+	}
+	return self->values;
+}
+
+static void
+load_thread(GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+	GlsSettings *self = source;
+	gchar *warning = NULL;
+	gboolean readable;
+	g_autoptr(GlsSettingsValues) values = read_values(self, &warning, &readable);
+	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+
+	/* a file that is broken for a while must not move the history meanwhile */
+	if (!readable && self->values != NULL) {
+		g_free(self->warning);
+		self->warning = warning;
+	} else {
+		take_values(self, g_steal_pointer(&values), warning);
+	}
+	g_task_return_boolean(task, TRUE);
+}
+
+static void
+loaded_cb(GObject *source, GAsyncResult *result, gpointer user_data)
+{
+	if (g_task_propagate_boolean(G_TASK(result), NULL))
+		g_signal_emit(source, signal_changed, 0);
+}
+
+static void
+load(GlsSettings *self)
+{
+	g_autoptr(GTask) task = g_task_new(self, self->cancellable, loaded_cb, NULL);
+
+	g_task_run_in_thread(task, load_thread);
+}
+
+/**
+ * gls_settings_follow:
+ * @self: settings
+ *
+ * Reads the file in a thread, and again whenever it changes, and emits `changed` each time in the
+ * main context of the caller. While the file is no key-file the last good settings stay.
+ */
+void
+gls_settings_follow(GlsSettings *self)
+{
+	g_return_if_fail(GLS_IS_SETTINGS(self));
+	g_return_if_fail(self->watch == NULL);
+
+	self->watch = gls_file_watch_new(self->path);
+	g_signal_connect_swapped(self->watch, "changed", G_CALLBACK(load), self);
+	load(self);
+}
+
+/**
+ * gls_settings_dup_warning:
+ * @self: settings
+ *
+ * Returns: (transfer full) (nullable): what is wrong in the file, in one text that names each key and
+ *   what was expected; %NULL if nothing is
+ */
+gchar *
+gls_settings_dup_warning(GlsSettings *self)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+
+	g_return_val_if_fail(GLS_IS_SETTINGS(self), NULL);
+
+	locker = g_mutex_locker_new(&self->mutex);
+	ensure_values(self);
+	return g_strdup(self->warning);
+}
+
+/**
+ * gls_settings_dup_history_directory:
+ * @self: settings
+ *
+ * Returns: (transfer full): `[history] directory`, where a leading `~/` is the user's home; by
+ *   default gls_history_dup_default_directory()
+ */
+gchar *
+gls_settings_dup_history_directory(GlsSettings *self)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+	const GlsSettingsValues *values;
+
+	g_return_val_if_fail(GLS_IS_SETTINGS(self), NULL);
+
+	locker = g_mutex_locker_new(&self->mutex);
+	values = ensure_values(self);
+	return values->history_directory != NULL ? g_strdup(values->history_directory)
+						 : gls_history_dup_default_directory();
+}
+
+/**
+ * gls_settings_get_star_at:
+ * @self: settings
+ *
+ * Returns: `[rules] star-at`, the score from which papers are starred; 100 by default, 0 for
+ *   never
+ */
+gint
+gls_settings_get_star_at(GlsSettings *self)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+
+	g_return_val_if_fail(GLS_IS_SETTINGS(self), 0);
+
+	locker = g_mutex_locker_new(&self->mutex);
+	return ensure_values(self)->star_at;
+}
+
+/**
+ * gls_settings_get_dim_below:
+ * @self: settings
+ *
+ * Returns: `[rules] dim-below`, the score below which papers are dimmed; -50 by default, 0 for never
+ */
+gint
+gls_settings_get_dim_below(GlsSettings *self)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+
+	g_return_val_if_fail(GLS_IS_SETTINGS(self), 0);
+
+	locker = g_mutex_locker_new(&self->mutex);
+	return ensure_values(self)->dim_below;
+}
+
+/**
+ * gls_settings_get_hide_seen:
+ * @self: settings
+ * @source: (nullable): the label of a source
+ *
+ * Returns: whether papers of that source that were seen before are hidden, as [hide-seen] says
+ */
+gboolean
+gls_settings_get_hide_seen(GlsSettings *self, const gchar *source)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+
+	g_return_val_if_fail(GLS_IS_SETTINGS(self), FALSE);
+
+	if (source == NULL)
+		return FALSE;
+	locker = g_mutex_locker_new(&self->mutex);
+	return g_hash_table_contains(ensure_values(self)->hide_seen, source);
+}
+
+static gboolean
+edit_hide_seen(GlsKeyLines *lines, const gchar *source, gboolean hide_seen, GError **error)
+{
+	g_autofree gchar *key = gls_settings_values_dup_key(source);
+
+	if (!gls_key_lines_has_group(lines, "hide-seen")) {
+		if (!hide_seen)
+			return TRUE;
+		if (!gls_key_lines_add_group(lines, "hide-seen", NULL, error))
+			return FALSE;
+	}
+	return hide_seen ? gls_key_lines_set_value(lines, "hide-seen", key, "true", error)
+			 : gls_key_lines_remove_key(lines, "hide-seen", key, error);
+}
+
+static gboolean
+save_hide_seen(GlsSettings *self, const gchar *source, gboolean hide_seen, GError **error)
+{
+	g_autofree gchar *old = NULL;
+	g_autofree gchar *text = NULL;
+	g_autoptr(GlsKeyLines) lines = NULL;
+	g_autoptr(GKeyFile) key_file = NULL;
+	gsize length;
+
+	/* what cannot be read is not written to: it would be lost */
+	old = read_text(self, &length, error);
+	if (old == NULL)
+		return FALSE;
+	lines = gls_key_lines_new(old, length);
+	if (!edit_hide_seen(lines, source, hide_seen, error))
+		return FALSE;
+	text = gls_key_lines_to_string(lines);
+	if (strcmp(text, old) == 0)
+		return TRUE;
+	key_file = gls_rule_file_parse(text, strlen(text), self->name, error);
+	return key_file != NULL && gls_private_file_save(self->path, text, error);
+}
+
+/**
+ * gls_settings_set_hide_seen:
+ * @self: settings
+ * @source: the label of a source, any text but an empty one
+ * @hide_seen: whether its papers that were seen before are hidden
+ * @error: a #GError
+ *
+ * Writes it into the file; all else in there stays byte for byte. It waits for other programs and
+ * for the disk, so a program with a window calls it in a thread.
+ *
+ * Returns: %FALSE if the file is no key-file, or could not be written; it is then as it was
+ */
+gboolean
+gls_settings_set_hide_seen(GlsSettings *self,
+			   const gchar *source,
+			   gboolean hide_seen,
+			   GError **error)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+	GlsSettingsValues *values = NULL;
+	gchar *warning = NULL;
+	gboolean readable;
+	gboolean saved;
+	gint lock;
+
+	g_return_val_if_fail(GLS_IS_SETTINGS(self), FALSE);
+	g_return_val_if_fail(source != NULL && *source != '\0', FALSE);
+
+	lock = gls_private_file_lock(self->path, error);
+	if (lock < 0)
+		return FALSE;
+	saved = save_hide_seen(self, source, hide_seen, error);
+	g_close(lock, NULL);
+	if (!saved)
+		return FALSE;
+	values = read_values(self, &warning, &readable);
+	locker = g_mutex_locker_new(&self->mutex);
+	take_values(self, values, warning);
+	return TRUE;
+}
