@@ -248,23 +248,31 @@ get_record(const GPtrArray *records, const GlsEntry *entry)
 	return records != NULL && entry != NULL ? g_ptr_array_index(records, entry->n - 1) : NULL;
 }
 
+/* what the records of one paper have in common; those made by one decision share their group */
+static gchar *
+dup_record_key(const GlsRecord *record)
+{
+	if (record == NULL || record->group == NULL || record->title == NULL)
+		return NULL;
+	return g_strconcat(record->group, "\n", record->title, NULL);
+}
+
 /* the user's word on which papers are the same, which is in the records, wins over @earlier */
 static const GlsEntry *
-apply_decisions(GHashTable *by_group,
+apply_decisions(GHashTable *by_record,
 		const GPtrArray *records,
 		const GlsEntry *entry,
 		const GlsEntry *earlier)
 {
-	const GlsRecord *record = get_record(records, entry);
-	const GlsRecord *earlier_record = get_record(records, earlier);
+	g_autofree gchar *key = dup_record_key(get_record(records, entry));
 	const GlsEntry *same = NULL;
 
-	if (record == NULL || record->group == NULL)
+	if (key == NULL)
 		return earlier;
-	same = g_hash_table_lookup(by_group, record->group);
+	same = g_hash_table_lookup(by_record, key);
 	if (same == NULL)
-		g_hash_table_insert(by_group, record->group, (gpointer)entry);
-	return same == NULL && earlier_record == NULL ? earlier : same;
+		g_hash_table_insert(by_record, g_steal_pointer(&key), (gpointer)entry);
+	return same == NULL && get_record(records, earlier) == NULL ? earlier : same;
 }
 
 static void
@@ -274,7 +282,8 @@ add_annotations(GlsAnnotatedMessage *message,
 {
 	g_autofree gchar *message_key = gls_message_dup_key(message->message);
 	g_autoptr(GHashTable) by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	g_autoptr(GHashTable) by_group = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable)
+		by_record = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
 	for (guint i = 0; i < message->digest->entries->len; i++) {
 		GlsAnnotation *annotation = g_new0(GlsAnnotation, 1);
@@ -283,7 +292,7 @@ add_annotations(GlsAnnotatedMessage *message,
 		annotation->entry = g_ptr_array_index(message->digest->entries, i);
 		add_tags(message, annotation, thresholds);
 		earlier = find_earlier(by_key, annotation->entry);
-		earlier = apply_decisions(by_group, records, annotation->entry, earlier);
+		earlier = apply_decisions(by_record, records, annotation->entry, earlier);
 		if (earlier != NULL) {
 			annotation->state = GLS_STATE_REPEAT;
 			annotation->repeat_of = earlier->n;

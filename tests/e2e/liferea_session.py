@@ -250,8 +250,8 @@ class Liferea:
                 time.sleep(.1)
         return []
 
-    def press(self, role, name):
-        """Presses the first control of a role and name in the page, as assistive technology does."""
+    def control(self, role, name):
+        """The first control of a role and name in the page."""
         root = self._find("document web")
         todo = [root] if root is not None else []
         while todo:
@@ -259,10 +259,15 @@ class Liferea:
             if node is None:
                 continue
             if node.get_role_name() == role and re.search(name, node.get_name() or ""):
-                return node.get_action_iface().do_action(0)
+                return node
             children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
             todo.extend(reversed(children))
-        return False
+        return None
+
+    def press(self, role, name):
+        """Presses a control, as assistive technology does."""
+        node = self.control(role, name)
+        return node is not None and node.get_action_iface().do_action(0)
 
     def has(self, role, name):
         """Whether the page has something of a role and name."""
@@ -325,7 +330,16 @@ class Liferea:
         self.run("xdotool", "mousemove", "--window", self.window(), str(x), str(y), "click", button)
 
     def key(self, name):
-        self.run("xdotool", "key", "--window", self.window(), name)
+        """Presses a key; what has the focus gets it."""
+        self.run("xdotool", "windowfocus", "--sync", self.window())
+        self.run("xdotool", "key", name)
+
+    def click_control(self, role, name):
+        """Clicks on a control of the page with the mouse."""
+        node = self.control(role, name)
+        place = self.atspi.Component.get_extents(node, self.atspi.CoordType.SCREEN)
+        self.run("xdotool", "mousemove", str(place.x + place.width // 2),
+                 str(place.y + place.height // 2), "click", "1")
 
     def choose_in_page_menu(self, name):
         """Opens the context menu of the page, and chooses an item of it."""
