@@ -19,8 +19,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from geary_session import Geary, Mailbox, make_mail, wait_for
-from liferea_session import Display, reexec_in_own_bus
+from geary_session import Geary, Mailbox, make_mail
+from reader_session import Display, reexec_in_own_bus, wait_for
 
 CYCLES = 50
 BUTTON = "Preferences of Glossator"
