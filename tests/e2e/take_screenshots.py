@@ -17,7 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from liferea_session import Display, Liferea, reexec_in_own_bus, wait_for
+from liferea_session import Liferea
+from reader_session import Display, reexec_in_own_bus, wait_for
 
 DARK = "body { background: #242424 !important; color: #eee !important } a { color: #99c1f1 !important }"
 RULES = """

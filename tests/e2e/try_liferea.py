@@ -18,7 +18,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from liferea_session import Display, Liferea, reexec_in_own_bus, wait_for
+from liferea_session import Liferea
+from reader_session import Display, reexec_in_own_bus, wait_for
 
 PICTURE = "build/try/liferea.png"
 
