@@ -65,9 +65,9 @@ def fold(text):
 TAGS = ["entropy", "privacy", "<img src=x onerror=alert(1)>"]
 
 
-def entry(title, occurrence=0, tags=(), label="new", state="new", target=None, in_subject=False,
+def entry(text, occurrence=0, tags=(), label="new", state="new", target=None, in_subject=False,
           why=(), **more):
-    made = {"key": fold(title), "title": title, "state": state, "label": label,
+    made = {"key": fold(text), "title": more.pop("title", text), "state": state, "label": label,
             "tags": [{"rule": TAGS.index(name), "why": list(why)} for name in tags], **more}
     if occurrence:
         made["occurrence"] = occurrence
@@ -485,6 +485,17 @@ def test_picker(page):
     return page.sent == [{"token": "t", "action": "same", "entry": 1, "other": 12}]
 
 
+def test_notes(page):
+    """what else is known of a paper stands behind its state, and leads to the other copy"""
+    page.load(papers(2))
+    page.annotate([entry("Paper 1", notes=[{"label": "similar: #2", "target": 2}, {"label": "also"}]),
+                   entry("Paper 2", effects=["star"], state="updated", label="updated")])
+    page.do("all('.note').find(n => n.tagName === 'BUTTON').click()")
+    return page.evaluate("text('h3')") == "Paper 1 new similar: #2 also" and \
+        page.evaluate("active() === all('.margin button.state:not(.note)')[1]") == "true" and \
+        page.evaluate("one('.margin .star').getAttribute('aria-label')") == "star"
+
+
 def test_toast(page):
     """what was changed is told, and can be taken back"""
     page.load(papers(1))
@@ -538,6 +549,26 @@ def test_same_names(page):
     page.do("one('.margin .tag').click()")
     page.remove()
     return page.evaluate("document.documentElement.outerHTML") == before
+
+
+def test_hostile(page):
+    """a page made to confuse changes nothing but its own text"""
+    page.load("<style>glossator-strip, glossator-margin, button, .strip { display: none; color: red }"
+              "</style><script>webkit = {messageHandlers: {glossator: {postMessage() "
+              "{ document.title = 'run' }}}}; glossatorMark = 'x'; CSS.highlights = null</script>"
+              "<h3 id=title class='margin tag' role=dialog>Deep \u202eSets</h3><p>x</p><h3>Other</h3>")
+    title = "\u202eDeep Sets </style></script><script>document.title = 'run'</script>" + "long " * 5000
+    page.annotate([entry("Deep Sets", title=title, tags=TAGS, label="</style><b>x"),
+                   entry("Other", title="\u2067Other")], errors=["</style><img src=x>"],
+                  errors_label="1 rule")
+    page.sent.clear()
+    page.do("one('.error').click()")
+    page.do("all('button.state')[1].click(); all('[role=menuitem]').at(-1).click()")
+    page.wait(100)
+    return page.evaluate("[document.title, all('img, script').length, all('b').length]") == ",1,0" and \
+        page.evaluate("getComputedStyle(one('.strip')).display") == "block" and \
+        page.evaluate("seen('glossator-strip')") == "true" and \
+        page.sent == [{"token": "t", "action": "forget", "entry": 2}]
 
 
 def test_copied_markup(page):
