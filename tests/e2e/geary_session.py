@@ -2,8 +2,6 @@
 #
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Geary in a throw-away profile, with a mailbox of its own: started, driven, and read through AT-SPI."""
-import email.message
-import email.utils
 import os
 import pwd
 import re
@@ -151,22 +149,6 @@ class Mailbox:
         self.server.wait()
 
 
-def make_mail(subject, identifier, text, html=None, sender="Daily Papers <digest@example.org>",
-              references=None, age=0):
-    mail = email.message.EmailMessage()
-    mail["From"] = sender
-    mail["To"] = "Tester <test@example.org>"
-    mail["Subject"] = subject
-    mail["Date"] = email.utils.formatdate(time.time() - age)
-    mail["Message-ID"] = f"<{identifier}@example.org>"
-    if references:
-        mail["In-Reply-To"] = mail["References"] = f"<{references}@example.org>"
-    mail.set_content(text)
-    if html is not None:
-        mail.add_alternative(html, subtype="html")
-    return mail
-
-
 class Geary(Reader):
     """Geary with the plugin from the folder `plugin`, or without one; `loader` is what makes it look
     for plugins outside of its own system folder."""
@@ -222,14 +204,17 @@ class Geary(Reader):
         self.run("gdbus", "call", "--session", "-d", SERVICE, "-o", APP_PATH,
                  "-m", "org.gtk.Actions.Activate", action, parameters, "{}")
 
+    def act_in_window(self, action):
+        self.run("gdbus", "call", "--session", "-d", SERVICE, "-o", APP_PATH + "/window/1",
+                 "-m", "org.gtk.Actions.Activate", action, "[]", "{}")
+
     def memory(self):
         """What Geary holds in memory, in KiB."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(r"VmRSS:\s+(\d+)", status)[1])
 
     def window(self):
-        names = self.run("xdotool", "search", "--onlyvisible", "--name", "Inbox|Geary|Test",
-                         check=False)
+        names = self.run("xdotool", "search", "--onlyvisible", "--class", "geary", check=False)
         return names.split()[-1] if names.split() else None
 
     def _lines(self):
