@@ -51,7 +51,8 @@ const active = () => {
 """
 COUNT = "all('glossator-margin, glossator-strip').length"
 WORDS = {"separator": ", ", "tags_of": "tags: %s", "shown_of": "%s of %s shown", "more": "%s more",
-         "menu_of": "%s: what to do", "go_to": "Go to #%s", "not_same_as": "Not the same as #%s"}
+         "menu_of": "%s: what to do", "go_to": "Go to #%s", "not_same_as": "Not the same as #%s",
+         "same_as_number": "Same as #%s"}
 STATES = [{"name": name, "label": name} for name in ("new", "seen", "elsewhere", "repeat")]
 
 
@@ -485,14 +486,17 @@ def test_picker(page):
     return page.sent == [{"token": "t", "action": "same", "entry": 1, "other": 12}]
 
 
-def test_notes(page):
-    """what else is known of a paper stands behind its state, and leads to the other copy"""
+def test_similar(page):
+    """a similar paper of the same message is led to, and can be told to be the same"""
     page.load(papers(2))
-    page.annotate([entry("Paper 1", notes=[{"label": "similar: #2", "target": 2}, {"label": "also"}]),
-                   entry("Paper 2", effects=["star"], state="updated", label="updated")])
-    page.do("all('.note').find(n => n.tagName === 'BUTTON').click()")
-    return page.evaluate("text('h3')") == "Paper 1 new similar: #2 also" and \
-        page.evaluate("active() === all('.margin button.state:not(.note)')[1]") == "true" and \
+    page.annotate([entry("Paper 1", effects=["star"], state="updated", label="updated"),
+                   entry("Paper 2", label="new, similar to #1?", similar=1)])
+    page.sent.clear()
+    page.do("all('button.state')[1].click(); all('[role=menuitem]')[0].click()")
+    led = page.evaluate("active() === all('button.state')[0]")
+    page.do("all('button.state')[1].click(); all('[role=menuitem]')[2].click()")
+    page.wait(50)
+    return led == "true" and page.sent == [{"token": "t", "action": "same", "entry": 2, "other": 1}] and \
         page.evaluate("one('.margin .star').getAttribute('aria-label')") == "star"
 
 
