@@ -25,8 +25,10 @@ struct _GlsLifereaDisplay {
 	GlsView *view;
 	GlsAnnotator *annotator;
 	GlsViewActions *actions;
+	GlsLifereaHeadlines *headlines;
 
 	LifereaItem *item;
+	gulong item_id;
 	GlsPayload *payload;
 	GCancellable *cancellable;
 	gboolean loaded;
@@ -90,6 +92,8 @@ show(GlsLifereaDisplay *self)
 	if (!self->shown && self->payload->n_entries > 0)
 		record_shown(self);
 	self->shown = TRUE;
+	if (self->headlines != NULL)
+		gls_liferea_headlines_set_count(self->headlines, self->item_id, 0);
 }
 
 static void
@@ -138,6 +142,15 @@ shows_own_page(GlsLifereaDisplay *self)
 }
 
 static void
+take_selected_item(GlsLifereaDisplay *self)
+{
+	if (!shows_own_page(self))
+		return;
+	self->item = itemlist_get_selected();
+	self->item_id = itemlist_get_selected_id != NULL ? itemlist_get_selected_id() : 0;
+}
+
+static void
 load_changed_cb(WebKitWebView *web_view, WebKitLoadEvent event, gpointer user_data)
 {
 	GlsLifereaDisplay *self = user_data;
@@ -146,8 +159,9 @@ load_changed_cb(WebKitWebView *web_view, WebKitLoadEvent event, gpointer user_da
 	switch (event) {
 	case WEBKIT_LOAD_STARTED:
 		forget_item(self);
-		if (shows_own_page(self))
-			self->item = itemlist_get_selected();
+		take_selected_item(self);
+		if (self->headlines != NULL)
+			gls_liferea_headlines_refresh(self->headlines);
 		if (self->item != NULL)
 			annotate(self);
 		break;
@@ -174,12 +188,15 @@ action_cb(GlsView *view, const GlsViewAction *action, GlsPayload *payload, gpoin
  * gls_liferea_display_new:
  * @web_view: where Liferea shows items
  * @session: has what they are annotated with
+ * @headlines: (nullable): told what was shown; it lives longer than the display
  *
  * Returns: (transfer full) (nullable): a display that follows what is shown from now on, beginning
  *   with what is shown already; %NULL if this Liferea has not what it needs
  */
 GlsLifereaDisplay *
-gls_liferea_display_new(WebKitWebView *web_view, GlsSession *session)
+gls_liferea_display_new(WebKitWebView *web_view,
+			GlsSession *session,
+			GlsLifereaHeadlines *headlines)
 {
 	GlsLifereaDisplay *self = NULL;
 
@@ -196,6 +213,7 @@ gls_liferea_display_new(WebKitWebView *web_view, GlsSession *session)
 	gls_view_set_action_func(self->view, action_cb, self);
 	self->annotator = g_object_ref(gls_session_get_annotator(session));
 	self->actions = gls_view_actions_new(session);
+	self->headlines = headlines;
 	g_signal_connect_swapped(self->actions, "changed", G_CALLBACK(gls_liferea_display_refresh),
 				 self);
 	/* after Liferea's own handler, which then has put the item into the page */
@@ -240,9 +258,7 @@ gls_liferea_display_refresh(GlsLifereaDisplay *self)
 	g_return_if_fail(self != NULL);
 
 	if (self->item == NULL) {
-		if (!shows_own_page(self))
-			return;
-		self->item = itemlist_get_selected();
+		take_selected_item(self);
 		self->loaded = !webkit_web_view_is_loading(self->web_view);
 	}
 	if (self->cancellable != NULL)

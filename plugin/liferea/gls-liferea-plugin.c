@@ -10,6 +10,7 @@
 
 #include "core/gls-session.h"
 #include "liferea/gls-liferea-display.h"
+#include "liferea/gls-liferea-headlines.h"
 #include "liferea/gls-liferea-intake.h"
 #include "liferea/gls-liferea-plugin.h"
 #include "liferea/gls-liferea-report.h"
@@ -26,6 +27,7 @@ struct _GlsLifereaPlugin {
 	GObject *shell;
 	GlsSession *session;
 	GlsLifereaDisplay *display;
+	GlsLifereaHeadlines *headlines;
 	GlsLifereaIntake *intake;
 };
 
@@ -69,6 +71,7 @@ stop(GlsLifereaPlugin *self)
 	g_signal_handlers_disconnect_by_data(self->session, self);
 	g_clear_pointer(&self->intake, gls_liferea_intake_free);
 	g_clear_pointer(&self->display, gls_liferea_display_free);
+	g_clear_pointer(&self->headlines, gls_liferea_headlines_free);
 	g_clear_object(&self->session);
 }
 
@@ -150,17 +153,20 @@ ready_cb(GlsSession *session, gpointer user_data)
 	GlsLifereaPlugin *self = user_data;
 	g_autoptr(WebKitWebView) web_view = dup_web_view(self->shell);
 	g_autoptr(GObject) feed_list = dup_part(self->shell, "feed-list", "feedlist");
+	g_autoptr(GObject) item_view = dup_part(self->shell, "item-view", NULL);
 
+	if (item_view != NULL)
+		self->headlines = gls_liferea_headlines_new(item_view);
 	if (web_view == NULL)
 		g_warning("this Liferea shows items in another way: nothing is annotated");
 	else
-		self->display = gls_liferea_display_new(web_view, session);
+		self->display = gls_liferea_display_new(web_view, session, self->headlines);
 	if (feed_list == NULL)
 		g_warning(
 			"this Liferea has no feed list: items that are not opened are not recorded");
 	else if (gls_session_get_history(session) != NULL)
-		self->intake =
-			gls_liferea_intake_new(feed_list, gls_session_get_annotator(session));
+		self->intake = gls_liferea_intake_new(feed_list, gls_session_get_annotator(session),
+						      self->headlines);
 }
 
 static void

@@ -158,6 +158,8 @@ add_entry(JsonBuilder *builder, const GlsAnnotation *annotation, const GlsOrigin
 		add_effects(builder, annotation->effects);
 	if (annotation->repeat_of > 0)
 		add_number(builder, "target", annotation->repeat_of);
+	if (annotation->similar != NULL && annotation->similar->n > 0)
+		add_number(builder, "similar", annotation->similar->n);
 	json_builder_end_object(builder);
 }
 

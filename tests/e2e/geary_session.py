@@ -248,9 +248,10 @@ class Geary(Reader):
             self.run("import", "-window", "root", str(path))
             pixels = self.run("identify", "-format", "%#", str(path))
             if pixels == last:
-                return
+                break
             last = pixels
             time.sleep(.3)
+        self.run("mogrify", "-trim", "+repage", str(path))
 
     def close(self):
         super().close()

@@ -86,6 +86,11 @@ class Liferea(Reader):
     def click(self, x, y, button="1"):
         self.run("xdotool", "mousemove", "--window", self.window(), str(x), str(y), "click", button)
 
+    def cells(self):
+        """The texts of the lists of Liferea's window."""
+        return [node.get_name() or "" for frame in self.find("frame")
+                for node in self.inside(frame, "table cell")]
+
     def choose_in_page_menu(self, name):
         """Opens the context menu of the page, and chooses an item of it."""
         self.click(1100, 700, "3")

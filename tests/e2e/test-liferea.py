@@ -26,7 +26,7 @@ from liferea_session import Liferea
 from reader_session import Display, FrameWatch, reexec_in_own_bus, wait_for
 
 CYCLES = 50
-SELECTIONS = 10
+SELECTIONS = 20
 PAGE = (840, 100, 340, 600)
 LINK_COLOUR = bytes((0x1b, 0x6a, 0xcb))
 # "blue" on the background of a page; rounding differs
@@ -123,7 +123,7 @@ class Scenario:
             settings={"default-view-mode": "2", "browse-inside-application": "true",
                       "proxy-port": str(self.serve())})
         self.config = self.liferea.home / ".config/glossator/rules.ini"
-        self.settings = self.config.with_name("settings.ini")
+        self.settings_file = self.config.with_name("settings.ini")
         self.history = self.liferea.home / ".local/share/glossator/history"
 
     @staticmethod
@@ -175,6 +175,9 @@ class Scenario:
         self.check(wait_for(self.config.exists), "the default rules are there to be edited")
         self.check(stat.S_IMODE(self.config.stat().st_mode) == 0o600, "for their user alone")
 
+    def has_badge(self, headline):
+        return any(re.match(headline + r" +\d+ new", cell) for cell in self.liferea.cells())
+
     def first_digest(self):
         self.liferea.act("next-unread-item")
         self.wait(r"^12 papers: 11 new.*1 repeat", "the summary stands at the top")
@@ -211,6 +214,8 @@ class Scenario:
         os.utime(feed, (time.time() + 5, time.time() + 5))
         self.liferea.act("update-all")
         self.check(wait_for(lambda: self.liferea.unread() == 5, 30), "a second digest arrives")
+        self.check(wait_for(lambda: self.has_badge("Daily papers, 12 March")),
+                   "its headline says how many papers are new")
         self.liferea.act("next-unread-item")
         self.wait(r"^11 papers: ", "it is annotated")
         self.check(re.match("seen .* in Daily Papers$", self.state("LoRA") or ""),
@@ -218,6 +223,23 @@ class Scenario:
         self.check(re.match("also in Weekly picks", self.state("Mamba") or ""),
                    "a paper that arrived unopened is elsewhere")
         self.check(self.state("Segment Anything") == "new", "another is new")
+
+    def settings(self):
+        settings = self.config.with_name("settings.ini")
+        other = self.liferea.home / "elsewhere"
+        counts = self.liferea.home / ".local/state/glossator/rule-stats.ini"
+        self.check(counts.exists() and "=" in counts.read_text(), "what rules match is counted")
+        settings.write_text("[history]\ndirectory=~/elsewhere\n")
+        self.check(wait_for(other.is_dir), "the settings say where the history is")
+        self.check(wait_for(lambda: self.state("LoRA") == "new"),
+                   "and what is on screen follows them")
+        before = len(self.liferea.log())
+        settings.write_text("[history]\ndirectory=~/elsewhere\n[rules]\nstar-at=many\n")
+        self.check(wait_for(lambda: "[rules] star-at: expected" in self.liferea.log()[before:]),
+                   "a wrong setting is reported")
+        settings.unlink()
+        self.check(wait_for(lambda: (self.state("LoRA") or "").startswith("seen")),
+                   "without settings the history is in its own place")
 
     def reopening(self):
         self.liferea.act("prev-read-item")
@@ -240,7 +262,13 @@ class Scenario:
         self.liferea.act("next-read-item")
         self.liferea.act("prev-read-item")
         self.wait(r"^12 papers: 10 new", "the message is not seen by itself")
+        store = self.liferea.home / ".local/share/liferea/liferea.db"
+        report = self.liferea.run(self.glossator, "history", "import", store)
+        self.check(re.search(r"^all digests +[2-9]", report, re.M),
+                   "Liferea's own items can be imported while it runs")
         time.sleep(2)
+        self.check(self.liferea.shows(r"^12 papers: 10 new"),
+                   "and are the messages that the plugin knows")
         count = self.liferea.log().count("script done") - before
         self.check(count <= 6, f"and is not annotated again and again ({count} times)")
 
@@ -287,8 +315,8 @@ class Scenario:
         self.wait(r"^12 papers: 1[12] seen", "all are marked as seen")
         self.press("toggle button", "^Hide Seen$")
         self.check(wait_for(lambda: len(self.annotated()) == 0), "seen papers are hidden")
-        self.check(wait_for(lambda: self.settings.exists() and
-                            "[hide-seen]" in self.settings.read_text()), "which is remembered")
+        self.check(wait_for(lambda: self.settings_file.exists() and
+                            "[hide-seen]" in self.settings_file.read_text()), "which is remembered")
         self.press("toggle button", "^Hide Seen$")
         self.check(wait_for(lambda: len(self.annotated()) == 12), "and shown again")
         self.press("push button", "^Undo$")
@@ -454,11 +482,11 @@ class Scenario:
 
     def run(self):
         for step in (self.arrival, self.first_digest, self.edited_rules, self.broken_rules,
-                     self.filters, self.why, self.decisions, self.muting,
-                     self.second_digest, self.reopening, self.other_process,
-                     self.first_paint, self.reader_mode, self.reader_menu,
-                     self.layout, self.style, self.switching, self.other_items,
-                     self.web_page, self.feed_page, self.single_paper, self.leaving):
+                     self.filters, self.why, self.decisions, self.muting, self.second_digest,
+                     self.settings, self.reopening, self.other_process, self.first_paint,
+                     self.reader_mode, self.reader_menu, self.layout, self.style, self.switching,
+                     self.other_items, self.web_page, self.feed_page, self.single_paper,
+                     self.leaving):
             step()
         print(f"1..{self.number}")
         return 1 if self.failed else 0
