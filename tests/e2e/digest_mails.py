@@ -5,7 +5,6 @@
 import email.message
 import email.utils
 import html
-import time
 
 PAPERS = (
     ("2312.00752", "Mamba: Linear-Time Sequence Modeling with Selective State Spaces",
@@ -35,12 +34,12 @@ THIRDS = (
 
 
 def make_mail(subject, identifier, text, page=None, sender="Daily Papers <digest@example.org>",
-              references=None, age=0):
+              references=None):
     mail = email.message.EmailMessage()
     mail["From"] = sender
     mail["To"] = "Tester <test@example.org>"
     mail["Subject"] = subject
-    mail["Date"] = email.utils.formatdate(time.time() - age)
+    mail["Date"] = email.utils.formatdate()
     mail["Message-ID"] = f"<{identifier}@example.org>"
     if references:
         mail["In-Reply-To"] = mail["References"] = f"<{references}@example.org>"
@@ -102,7 +101,7 @@ def redate(message):
     """A mail from its bytes, as if it were sent now."""
     mail = email.message_from_bytes(message)
     del mail["Date"]
-    mail["Date"] = email.utils.formatdate(time.time())
+    mail["Date"] = email.utils.formatdate()
     return mail
 
 

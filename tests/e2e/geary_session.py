@@ -11,7 +11,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from reader_session import Reader
+from reader_session import Reader, wait_for
 
 SERVICE = "org.gnome.Geary"
 APP_PATH = "/org/gnome/Geary"
@@ -20,6 +20,9 @@ LOGIN = "test"
 PASSWORD = "secret"
 # narrower, Geary shows one conversation or the list of them, not both
 WIDTH, HEIGHT = 1480, 960
+DISPLAY = "1500x1000x24"
+# places of the first two conversations of the list
+FIRST_ROW, SECOND_ROW = (520, 110), (520, 190)
 
 DOVECOT = """
 base_dir = {home}/run
@@ -230,6 +233,14 @@ class Geary(Reader):
     def click(self, x, y):
         self.run("xdotool", "mousemove", str(x), str(y), "click", "1")
 
+    def open_row(self, pattern, row=FIRST_ROW, seconds=20):
+        """Opens a conversation of the list, once the one that is meant is there."""
+        def is_open():
+            self.click(*row)
+            return wait_for(lambda: self.shows(pattern), 2)
+
+        return wait_for(is_open, seconds)
+
     def screenshot(self, path):
         """Takes a picture of the display once its pixels rest."""
         last = None
@@ -237,9 +248,10 @@ class Geary(Reader):
             self.run("import", "-window", "root", str(path))
             pixels = self.run("identify", "-format", "%#", str(path))
             if pixels == last:
-                return
+                break
             last = pixels
             time.sleep(.3)
+        self.run("mogrify", "-trim", "+repage", str(path))
 
     def close(self):
         super().close()

@@ -21,16 +21,14 @@ from pathlib import Path
 
 from digest_mails import (OTHERS, PAPERS, THIRDS, attach, make_arxiv_mail, make_digest,
                           make_hostile_mail, make_reply, redate)
-from geary_session import Geary, Mailbox
+from geary_session import DISPLAY, FIRST_ROW, SECOND_ROW, Geary, Mailbox
 from reader_session import Display, FrameWatch, reexec_in_own_bus, wait_for
 
 CYCLES = 50
 OPENINGS = 6
 BUTTON = "Preferences of Glossator"
 RULES = "[residual]\nmatch=residual\ncolour=blue\n"
-# places in a window of 1480 x 960: the first two conversations of the list, and the newest mail
-FIRST_ROW = (520, 110)
-SECOND_ROW = (520, 190)
+# where a mail is shown in its window
 MAIL = (770, 60, 690, 860)
 TITLE_COLOUR = bytes((0x00, 0x88, 0xcc))
 NEW_COLOUR = bytes((0x27, 0xa5, 0x6b))
@@ -88,14 +86,6 @@ class Scenario:
     def recorded(self, title):
         return any(title in path.read_text(errors="replace")
                    for path in self.history.glob("*.seen"))
-
-    def open_row(self, pattern, row=FIRST_ROW, seconds=20):
-        """Opens a conversation of the list, once the one that is meant is there."""
-        def is_open():
-            self.geary.click(*row)
-            return wait_for(lambda: self.geary.shows(pattern), 2)
-
-        return wait_for(is_open, seconds)
 
     # the scenario
 
@@ -157,7 +147,7 @@ class Scenario:
         self.check(not self.geary.shows("Attention Is All You Need"), "while another one is shown")
 
     def text_mail(self):
-        self.check(self.open_row("Attention Is All You Need"), "a mail in plain text is shown")
+        self.check(self.geary.open_row("Attention Is All You Need"), "a mail in plain text is shown")
         self.wait(r"^2 papers: 1 new, 1 seen", "and annotated")
         self.check(wait_for(lambda: self.geary.has("combo box", "^new$")), "a paper is new")
         self.check(self.geary.has("combo box", "^seen .* in Daily Papers$"),
@@ -166,10 +156,10 @@ class Scenario:
     def first_paint(self):
         """How long a mail is on screen without its annotations."""
         self.mailbox.deliver(make_digest("Third Papers", "daily-3", THIRDS))
-        self.check(self.open_row("^2 papers: 2 new"), "a third digest is shown")
+        self.check(self.geary.open_row("^2 papers: 2 new"), "a third digest is shown")
         bare = []
         for _ in range(OPENINGS):
-            self.open_row("^2 papers: 1 new, 1 seen", SECOND_ROW)
+            self.geary.open_row("^2 papers: 1 new, 1 seen", SECOND_ROW)
             watch = FrameWatch(self.display, MAIL, 2.5)
             watch.start()
             self.geary.click(*FIRST_ROW)
@@ -197,7 +187,7 @@ class Scenario:
 
     def quoted(self):
         self.mailbox.deliver(make_reply("Re: Daily Papers", "reply-1", PAPERS, "daily-1"))
-        self.check(self.open_row("Have a look at these"), "a reply is shown in its thread")
+        self.check(self.geary.open_row("Have a look at these"), "a reply is shown in its thread")
         time.sleep(1)
         pages = [page for page in self.geary.pages()
                  if any("Have a look" in text for _, _, text in page)]
@@ -208,23 +198,23 @@ class Scenario:
     def forward(self):
         sample = (self.digests / "google-scholar/forward-without-classes.eml").read_bytes()
         self.mailbox.deliver(redate(sample))
-        self.check(self.open_row("Forwarded"), "a forwarded alert is shown")
+        self.check(self.geary.open_row("Forwarded"), "a forwarded alert is shown")
         self.wait(SUMMARY, "and annotated")
 
     def attached(self):
         digest = make_digest("Attached Papers", "attached-1", THIRDS)
         self.mailbox.deliver(attach(digest, "A digest for you", "outer-1"))
-        self.check(self.open_row("The digest of today is attached"), "a mail with a mail is shown")
+        self.check(self.geary.open_row("The digest of today is attached"), "a mail with a mail is shown")
         # Geary shows what is attached when the mail is opened whole
         self.geary.click(*SECOND_ROW)
-        self.check(self.open_row("^Attached Papers"), "and the digest that is attached to it")
+        self.check(self.geary.open_row("^Attached Papers"), "and the digest that is attached to it")
         self.wait("^2 papers: ", "which is annotated")
 
     def thread(self):
-        self.mailbox.deliver(make_digest("Weekly Papers", "weekly-1", PAPERS, age=60))
+        self.mailbox.deliver(make_digest("Weekly Papers", "weekly-1", PAPERS))
         self.mailbox.deliver(make_digest("Re: Weekly Papers", "weekly-2", OTHERS,
                                          references="weekly-1"))
-        self.check(self.open_row("^Re: Weekly Papers"), "a thread of digests is shown")
+        self.check(self.geary.open_row("^Re: Weekly Papers"), "a thread of digests is shown")
 
         def both():
             counts = [text for page in self.geary.pages() for _, _, text in page
@@ -235,7 +225,7 @@ class Scenario:
 
     def hostile(self):
         self.mailbox.deliver(make_hostile_mail("hostile-1", PAPERS[:2]))
-        self.check(self.open_row("^Hostile"), "a mail with scripts and styles is shown")
+        self.check(self.geary.open_row("^Hostile"), "a mail with scripts and styles is shown")
         self.wait(r"^2 papers: 2 seen", "and annotated")
 
     def composer(self):
@@ -314,7 +304,7 @@ class Scenario:
         self.geary.close()
         self.geary = self.make_geary(name, **options)
         self.geary.start()
-        shown = self.open_row("Mamba", seconds=40) and self.open_row("Attention", SECOND_ROW)
+        shown = self.geary.open_row("Mamba", seconds=40) and self.geary.open_row("Attention", SECOND_ROW)
         self.check(shown, f"{name}: it shows mails")
         time.sleep(1)
         annotated = self.geary.shows(SUMMARY)
@@ -325,7 +315,7 @@ class Scenario:
         self.mailbox.close()
         (self.home / "other-mailbox").mkdir()
         self.mailbox = Mailbox(self.home / "other-mailbox")
-        self.mailbox.deliver(make_arxiv_mail("listing-2", OTHERS, age=60))
+        self.mailbox.deliver(make_arxiv_mail("listing-2", OTHERS))
         self.mailbox.deliver(make_digest("Daily Papers", "daily-2", PAPERS))
         bare, baseline = self.look_around("without-plugin", enabled=False)
         annotated, log = self.look_around("with-plugin")
@@ -366,7 +356,7 @@ def main():
     with contextlib.ExitStack() as stack:
         home = Path(tempfile.mkdtemp(prefix="glossator-e2e-"))
         stack.callback(shutil.rmtree, home, ignore_errors=True)
-        display = Display("1500x1000x24")
+        display = Display(DISPLAY)
         stack.callback(display.close)
         scenario = Scenario(plugin, loader, other_layout, digests,
                             glossator[0] if glossator else None, display.name, home)
