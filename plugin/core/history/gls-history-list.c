@@ -161,7 +161,7 @@ list_papers(List *list)
  * @error: a #GError
  *
  * Lists papers that were recorded, each once, with all that any machine recorded of it, without what the user had
- * forgotten. With a million records it takes 0.7 seconds before the first paper, 1.7 with a
+ * forgotten. With a million records it takes a second before the first paper, two with a
  * text, and some 20 microseconds for each paper that is listed.
  *
  * Returns: %FALSE with %GLS_ERROR_HISTORY if the directory could not be read
