@@ -89,7 +89,7 @@ count_found(GlsSegmentFolder *folder)
 	for (guint i = 0; i < N_PAPERS; i++) {
 		g_autoptr(GlsEntry) entry = make_paper(i);
 		g_autoptr(GlsRecord) paper = gls_record_new_from_entry(entry);
-		g_autoptr(GlsRecord) record = gls_record_search(folder, paper, NULL);
+		g_autoptr(GlsRecord) record = gls_record_search(folder, paper, NULL, NULL);
 
 		n += record != NULL;
 	}

@@ -128,7 +128,7 @@ static void
 add_answer(GString *answers, GlsSegmentFolder *folder, const GlsEntry *entry)
 {
 	g_autoptr(GlsRecord) paper = gls_record_new_from_entry(entry);
-	g_autoptr(GlsRecord) record = gls_record_search(folder, paper, NULL);
+	g_autoptr(GlsRecord) record = gls_record_search(folder, paper, NULL, NULL);
 
 	if (record != NULL)
 		gls_record_append_to(record, answers);

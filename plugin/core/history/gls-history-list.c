@@ -101,7 +101,7 @@ follow(List *list, const Seed *seed)
 	paper = gls_segment_folder_read(list->folder, seed->place);
 	if (paper == NULL)
 		return;
-	search = gls_record_search_new(list->folder, paper);
+	search = gls_record_search_new(list->folder, paper, NULL);
 	for (guint i = 0; i < search->places->len; i++)
 		g_hash_table_add(list->listed,
 				 g_memdup2(&g_array_index(search->places, GlsSegmentPlace, i),

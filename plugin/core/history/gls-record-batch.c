@@ -186,7 +186,7 @@ gls_record_batch_add(GlsRecordBatch *self,
 		return;
 	/* what belongs to the paper matters here only if some of it was hidden */
 	if (gls_decision_log_hides(gls_segment_folder_get_log(self->folder)))
-		search = gls_record_search_new(self->folder, met);
+		search = gls_record_search_new(self->folder, met, sighting->message_key);
 	if (search != NULL && is_hidden(search, sighting))
 		return;
 	record = ensure_record(self, g_ptr_array_index(keys, 0),
@@ -216,7 +216,7 @@ gls_record_batch_add_record(GlsRecordBatch *self, const GlsRecord *other)
 
 	if (keys->len == 0)
 		return;
-	search = gls_record_search_new(self->folder, other);
+	search = gls_record_search_new(self->folder, other, NULL);
 	if (search->record != NULL && !gls_record_merge(search->record, other))
 		return;
 	record = ensure_record(self, g_ptr_array_index(keys, 0), search->renewed);

@@ -369,10 +369,24 @@ steal_similar(Cluster *cluster)
 	return best != NULL ? gls_record_copy(best->paper) : NULL;
 }
 
+static gboolean
+was_met_elsewhere(const GPtrArray *members, const gchar *message_key)
+{
+	for (guint i = 0; i < members->len; i++) {
+		const GlsRecordMember *member = g_ptr_array_index(members, i);
+
+		if (member->records != NULL &&
+		    gls_record_get_state(member->paper, message_key) != GLS_STATE_NEW)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /**
  * gls_record_cluster_gather:
  * @folder: a folder of segments
  * @paper: a paper
+ * @message_key: (nullable): the message that holds it
  * @similar: (out) (transfer full) (nullable) (optional): the record of another paper that may be it
  *
  * Finds everything that is known of a paper. What the user decided comes before what the papers look
@@ -381,7 +395,10 @@ steal_similar(Cluster *cluster)
  * Returns: (transfer full) (element-type GlsRecordMember): what was found; the first member is @paper
  */
 GPtrArray *
-gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper, GlsRecord **similar)
+gls_record_cluster_gather(GlsSegmentFolder *folder,
+			  const GlsRecord *paper,
+			  const gchar *message_key,
+			  GlsRecord **similar)
 {
 	GDestroyNotify free_candidate = (GDestroyNotify)candidate_free;
 	g_autoptr(GPtrArray)
@@ -412,8 +429,9 @@ gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper, GlsR
 	add_part(&cluster, gls_decision_graph_find(cluster.graph, &known));
 	while (take_next(&cluster))
 		;
-	/* what is known by an id or its whole title needs no more */
-	if (members->len == 1) {
+	/* what its ids and its whole title say to be known needs no more; but what this very message
+	 * brought stays what it was when it was opened first */
+	if (!was_met_elsewhere(members, message_key)) {
 		follow_anchors(&cluster, &known);
 		while (take_next(&cluster))
 			;

@@ -87,6 +87,7 @@ set_mark(GlsRecord *record, const GlsDecision *decision, const Limits *limits)
  * gls_record_search_new:
  * @folder: a folder of segments
  * @paper: a paper
+ * @message_key: (nullable): the message that holds it
  *
  * Finds all that any machine recorded of a paper, see gls_record_cluster_gather(), and joins it, see
  * gls_record_join(), without what the user had forgotten.
@@ -94,11 +95,12 @@ set_mark(GlsRecord *record, const GlsDecision *decision, const Limits *limits)
  * Returns: (transfer full): what was found
  */
 GlsRecordSearch *
-gls_record_search_new(GlsSegmentFolder *folder, const GlsRecord *paper)
+gls_record_search_new(GlsSegmentFolder *folder, const GlsRecord *paper, const gchar *message_key)
 {
 	GlsRecordSearch *self = g_new0(GlsRecordSearch, 1);
 	g_autoptr(GlsRecord) similar = NULL;
-	g_autoptr(GPtrArray) members = gls_record_cluster_gather(folder, paper, &similar);
+	g_autoptr(GPtrArray)
+		members = gls_record_cluster_gather(folder, paper, message_key, &similar);
 	g_autoptr(GPtrArray)
 		records = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
 	Limits limits = get_limits(members);
@@ -213,6 +215,7 @@ gls_record_search_prefetch(GlsSegmentFolder *folder, const GPtrArray *papers)
  * gls_record_search:
  * @folder: a folder of segments
  * @paper: a paper
+ * @message_key: (nullable): the message that holds it
  * @similar: (out) (transfer full) (nullable) (optional): if there is no record of it, the one of
  *   another that may be it
  *
@@ -221,9 +224,12 @@ gls_record_search_prefetch(GlsSegmentFolder *folder, const GPtrArray *papers)
  * Returns: (transfer full) (nullable): the record; %NULL if there is none
  */
 GlsRecord *
-gls_record_search(GlsSegmentFolder *folder, const GlsRecord *paper, GlsRecord **similar)
+gls_record_search(GlsSegmentFolder *folder,
+		  const GlsRecord *paper,
+		  const gchar *message_key,
+		  GlsRecord **similar)
 {
-	g_autoptr(GlsRecordSearch) search = gls_record_search_new(folder, paper);
+	g_autoptr(GlsRecordSearch) search = gls_record_search_new(folder, paper, message_key);
 
 	if (similar != NULL)
 		*similar = g_steal_pointer(&search->similar);
