@@ -13,6 +13,8 @@
 /* Geary shows the info bar with the highest priority; its own plugins use up to 10 */
 #define PRIORITY 5
 
+#define HAS_BAR "glossator-info-bar"
+
 /* mails of which it is remembered what they are to Geary; an older one is told again when shown */
 #define MAX_DISPLAYED 256
 
@@ -93,19 +95,26 @@ gls_geary_bar_free(GlsGearyBar *self)
 /**
  * gls_geary_bar_add:
  * @self: what adds info bars
- * @email: a Geary.Email that is displayed
+ * @row: a ConversationEmail: where a mail is displayed
  * @summary: how many papers are in it, in words
  *
- * Puts an info bar over a mail.
+ * Puts an info bar over a mail. There is one at most, also for a mail with others attached to it, and
+ * after Glossator was disabled, when the info bar stays.
  */
 void
-gls_geary_bar_add(GlsGearyBar *self, GObject *email, const gchar *summary)
+gls_geary_bar_add(GlsGearyBar *self, GtkWidget *row, const gchar *summary)
 {
-	g_autofree gchar *id = gls_geary_email_dup_id(email);
-	GearyEmailId *identifier = id != NULL ? g_hash_table_lookup(self->displayed, id) : NULL;
+	g_autoptr(GObject) email = NULL;
+	g_autofree gchar *id = NULL;
+	GearyEmailId *identifier = NULL;
 	g_autoptr(GObject) info_bar = NULL;
 	g_autoptr(GObject) button = NULL;
 
+	if (g_object_get_data(G_OBJECT(row), HAS_BAR) != NULL)
+		return;
+	g_object_get(row, "email", &email, NULL);
+	id = email != NULL ? gls_geary_email_dup_id(email) : NULL;
+	identifier = id != NULL ? g_hash_table_lookup(self->displayed, id) : NULL;
 	if (identifier == NULL)
 		return;
 	/* a description that is set later is not shown */
@@ -114,4 +123,5 @@ gls_geary_bar_add(GlsGearyBar *self, GObject *email, const gchar *summary)
 	plugin_info_bar_set_primary_button(info_bar, button);
 	plugin_info_bar_set_show_close_button(info_bar, TRUE);
 	plugin_email_context_add_email_info_bar(self->context, identifier, info_bar, PRIORITY);
+	g_object_set_data(G_OBJECT(row), HAS_BAR, self);
 }

@@ -105,6 +105,9 @@ class Scenario:
     def info_bars(self, text):
         return len(list(self.geary.find("label", text)))
 
+    def preference_buttons(self):
+        return len(list(self.geary.find("push button", "Preferences…")))
+
     def edited_rules(self):
         new = self.rules.with_suffix(".new")
         new.write_text(RULES)
@@ -272,6 +275,7 @@ class Scenario:
         if not switch:
             return
         before = len(self.geary.log())
+        bars = self.preference_buttons()
         memory = []
         for cycle in range(CYCLES):
             for word in ("disabled", "enabled"):
@@ -285,6 +289,7 @@ class Scenario:
                                f"{word}, what is open is {'annotated' if shown else 'bare'}")
             memory.append(self.geary.memory())
         self.wait(r"^2 papers: ", f"also after {CYCLES} times")
+        self.check(bars == self.preference_buttons() == 1, "with one info bar")
         print(f"# memory after 10 and after {CYCLES} times: {memory[9]} and {memory[-1]} KiB")
 
     def leaving(self):
