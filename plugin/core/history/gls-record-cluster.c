@@ -121,15 +121,6 @@ dup_paper(const GlsRecord *record, const gchar *group)
 	return paper;
 }
 
-static gboolean
-leads_to_many(const Cluster *cluster, const gchar *anchor)
-{
-	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
-
-	gls_segment_folder_find(cluster->folder, anchor, places);
-	return places->len > MAX_ANCHORED;
-}
-
 static void
 read_records(Cluster *cluster, const gchar *key)
 {
@@ -169,16 +160,53 @@ is_apart(const Cluster *cluster, guint part)
 	return FALSE;
 }
 
+/* most records that an anchor leads to are of other papers: one look at each is enough */
+static void
+read_anchored(Cluster *cluster, const GlsPaper *paper, const gchar *anchor, GHashTable *looked_at)
+{
+	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
+
+	gls_segment_folder_find(cluster->folder, anchor, places);
+	for (guint i = 0; places->len <= MAX_ANCHORED && i < places->len; i++) {
+		GlsSegmentPlace place = g_array_index(places, GlsSegmentPlace, i);
+		g_autoptr(GlsRecord) record = NULL;
+		g_autoptr(GPtrArray) keys = NULL;
+		GlsPaper other;
+
+		if (!g_hash_table_add(looked_at, g_memdup2(&place, sizeof(place))))
+			continue;
+		record = gls_segment_folder_read(cluster->folder, place);
+		if (record == NULL)
+			continue;
+		other = gls_record_get_paper(record);
+		if (gls_identity_compare(paper, &other, NULL) < GLS_VERDICT_SIMILAR)
+			continue;
+		keys = gls_identity_dup_keys(&other);
+		if (keys->len > 0 &&
+		    g_hash_table_add(cluster->followed, g_strdup(g_ptr_array_index(keys, 0))))
+			read_records(cluster, g_ptr_array_index(keys, 0));
+	}
+}
+
+/* near titles, of the paper that is asked for only: those of others would lead further and further
+ * away */
+static void
+follow_anchors(Cluster *cluster, const GlsPaper *paper)
+{
+	g_autoptr(GPtrArray) anchors = gls_identity_dup_anchors(paper);
+	g_autoptr(GHashTable)
+		looked_at = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+
+	for (guint i = 0; i < anchors->len; i++)
+		read_anchored(cluster, paper, g_ptr_array_index(anchors, i), looked_at);
+}
+
 static void
 add_member(Cluster *cluster, GlsRecordMember *member, guint circle)
 {
 	GlsPaper paper = gls_record_get_paper(member->paper);
 	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
-	guint n_keys = keys->len;
 
-	/* near titles of near titles would lead further and further away */
-	if (cluster->members->len == 0)
-		g_ptr_array_extend_and_steal(keys, gls_identity_dup_anchors(&paper));
 	g_ptr_array_add(cluster->members, member);
 	g_array_append_val(cluster->circles, circle);
 	for (guint i = 0; i < cluster->candidates->len; i++)
@@ -188,11 +216,8 @@ add_member(Cluster *cluster, GlsRecordMember *member, guint circle)
 
 		if (!g_hash_table_add(cluster->followed, g_strdup(key)))
 			continue;
-		if (i >= n_keys && leads_to_many(cluster, key))
-			continue;
 		read_records(cluster, key);
-		if (i < n_keys)
-			read_marks(cluster, key);
+		read_marks(cluster, key);
 	}
 }
 
@@ -390,6 +415,12 @@ gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper, GlsR
 	add_part(&cluster, gls_decision_graph_find(cluster.graph, &known));
 	while (take_next(&cluster))
 		;
+	/* what is known by an id or its whole title needs no more */
+	if (members->len == 1) {
+		follow_anchors(&cluster, &known);
+		while (take_next(&cluster))
+			;
+	}
 	if (similar != NULL)
 		*similar = steal_similar(&cluster);
 	return g_steal_pointer(&members);

@@ -215,7 +215,13 @@ compare_equal_titles(const Evidence *evidence, GlsReason *reason)
 static gboolean
 abstracts_agree(const Evidence *evidence, const GlsTitleLikeness *likeness)
 {
-	if (!evidence->authors_known || likeness->numerals_differ || likeness->words_oppose)
+	if (likeness->numerals_contradict)
+		return FALSE;
+	/* a digest may have one text for all of its papers */
+	if (!evidence->authors_known)
+		return evidence->overlap >= SURE_OVERLAP && likeness->dice >= SIMILAR_DICE &&
+		       !likeness->numerals_differ && !likeness->words_oppose;
+	if (likeness->numerals_differ || likeness->words_oppose)
 		return evidence->overlap >= SURE_OVERLAP;
 	return evidence->overlap >= MIN_OVERLAP;
 }
@@ -334,7 +340,7 @@ compare_titles(const Evidence *evidence, GlsReason *reason)
  *   shorter than 8 folded characters;
  * - one title is cut by an ellipsis, and begins or ends the other with 50 folded characters or more:
  *   same, unless the authors contradict;
- * - abstracts that overlap, and a shared author: same;
+ * - abstracts that overlap, and a shared author: same, unless numerals in the titles contradict;
  * - near titles with shared authors, if an abstract is not known: same if little else differs, else
  *   similar.
  *

@@ -94,7 +94,7 @@ static const gchar *const small_words[] = {
 static gboolean
 equals(const GlsTitleWord *word, const gchar *letters)
 {
-	return strlen(letters) == word->length && memcmp(word->letters, letters, word->length) == 0;
+	return strncmp(word->letters, letters, word->length) == 0 && letters[word->length] == '\0';
 }
 
 static gboolean
