@@ -32,6 +32,31 @@ report_cb(GlsSession *session, const gchar *text, gpointer user_data)
 	g_ptr_array_add(user_data, g_strdup(text));
 }
 
+/* until what was begun has come to an end */
+static void
+settle(void)
+{
+	for (guint i = 0; i < 30; i++) {
+		g_usleep(10000);
+		while (g_main_context_iteration(NULL, FALSE))
+			continue;
+	}
+}
+
+static void
+remove_tree(const gchar *path)
+{
+	g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+	const gchar *name;
+
+	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+		g_autofree gchar *child = g_build_filename(path, name, NULL);
+
+		remove_tree(child);
+	}
+	g_remove(path);
+}
+
 static void
 set_up(Fixture *fixture, gconstpointer user_data)
 {
@@ -47,6 +72,9 @@ tear_down(Fixture *fixture, gconstpointer user_data)
 {
 	g_object_unref(fixture->session);
 	g_ptr_array_unref(fixture->reports);
+	/* what was still being opened comes to its end before the next test */
+	settle();
+	remove_tree(g_getenv("XDG_CONFIG_HOME"));
 }
 
 static gboolean
@@ -65,17 +93,6 @@ wait_for_more(const guint *number, guint before)
 	while (*number <= before)
 		g_main_context_iteration(NULL, TRUE);
 	g_source_remove(source);
-}
-
-/* until what was begun has come to an end */
-static void
-settle(void)
-{
-	for (guint i = 0; i < 30; i++) {
-		g_usleep(10000);
-		while (g_main_context_iteration(NULL, FALSE))
-			continue;
-	}
 }
 
 static void
@@ -181,7 +198,13 @@ test_stop(Fixture *fixture, gconstpointer user_data)
 int
 main(int argc, char **argv)
 {
-	g_test_init(&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+	static const gchar *const variables[] = {"XDG_CONFIG_HOME", "XDG_DATA_HOME",
+						 "XDG_CACHE_HOME", "XDG_STATE_HOME"};
+	g_autofree gchar *home = g_dir_make_tmp("glossator-session-XXXXXX", NULL);
+
+	for (guint i = 0; i < G_N_ELEMENTS(variables); i++)
+		g_setenv(variables[i], home, TRUE);
+	g_test_init(&argc, &argv, NULL);
 	g_test_add("/session/ready", Fixture, NULL, set_up, test_ready, tear_down);
 	g_test_add("/session/no-history", Fixture, NULL, set_up, test_no_history, tear_down);
 	g_test_add("/session/rules", Fixture, NULL, set_up, test_rules, tear_down);
