@@ -53,9 +53,8 @@ def show_hidden(geary, picture):
 
 
 def show_open(geary):
-    # nothing is clicked on the user's own display
-    geary.start()
-    print("Geary shows the sample mails in a profile of its own; open them, and close it to end.\n"
+    open_digests(geary)
+    print("Geary shows the sample mails in a profile of its own; close it to end.\n"
           f"The rules are in {geary.home}/.config/glossator/rules.ini: change them while you look.")
     geary.process.wait()
 
