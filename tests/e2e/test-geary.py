@@ -280,7 +280,6 @@ class Scenario:
         if not switch:
             return
         before = len(self.geary.log())
-        bars = self.preference_buttons()
         memory = []
         for cycle in range(CYCLES):
             for word in ("disabled", "enabled"):
@@ -294,7 +293,8 @@ class Scenario:
                                f"{word}, what is open is {'annotated' if shown else 'bare'}")
             memory.append(self.geary.memory())
         self.wait(r"^2 papers: ", f"also after {CYCLES} times")
-        self.check(bars == self.preference_buttons() == 1, "with one info bar")
+        self.check(wait_for(lambda: self.preference_buttons() == 1), "with one info bar")
+        print(f"# buttons of info bars: {self.preference_buttons()}")
         print(f"# memory after 10 and after {CYCLES} times: {memory[9]} and {memory[-1]} KiB")
 
     def leaving(self):
