@@ -20,10 +20,13 @@
 #pragma weak gtk_cell_layout_get_cells
 #pragma weak gtk_cell_layout_get_type
 #pragma weak gtk_cell_renderer_text_get_type
+#pragma weak gtk_tree_model_foreach
 #pragma weak gtk_tree_model_get
 #pragma weak gtk_tree_model_get_value
+#pragma weak gtk_tree_model_row_changed
 #pragma weak gtk_tree_view_column_set_cell_data_func
 #pragma weak gtk_tree_view_get_column
+#pragma weak gtk_tree_view_get_model
 #pragma weak gtk_tree_view_get_type
 #pragma weak gtk_widget_queue_draw
 
@@ -195,6 +198,18 @@ gls_liferea_headlines_free(GlsLifereaHeadlines *self)
 	g_free(self);
 }
 
+static gboolean
+change_row(GtkTreeModel *model, GtkTreePath *path, GtkTreeIter *row, gpointer item_id)
+{
+	g_auto(GValue) id = G_VALUE_INIT;
+
+	gtk_tree_model_get_value(model, row, COLUMN_ITEM_ID, &id);
+	if (!G_VALUE_HOLDS_ULONG(&id) || g_value_get_ulong(&id) != GPOINTER_TO_SIZE(item_id))
+		return FALSE;
+	gtk_tree_model_row_changed(model, path, row);
+	return TRUE;
+}
+
 /**
  * gls_liferea_headlines_set_count:
  * @self: headlines
@@ -217,6 +232,10 @@ gls_liferea_headlines_set_count(GlsLifereaHeadlines *self, gulong item_id, guint
 	else
 		g_hash_table_remove(self->counts, key);
 	gls_liferea_headlines_refresh(self);
+	/* drawing it anew does not tell assistive technology */
+	if (self->tree != NULL)
+		gtk_tree_model_foreach(gtk_tree_view_get_model((GtkTreeView *)self->tree),
+				       change_row, key);
 }
 
 /**

@@ -80,8 +80,10 @@ class Liferea(Reader):
         return int(found[1]) if found else 0
 
     def window(self):
-        names = self.run("xdotool", "search", "--onlyvisible", "--class", "liferea", check=False)
-        return names.split()[-1] if names.split() else None
+        # a search fails when a menu goes away under it
+        names = wait_for(lambda: self.run("xdotool", "search", "--onlyvisible", "--class", "liferea",
+                                          check=False).split(), 5)
+        return names[-1] if names else None
 
     def click(self, x, y, button="1"):
         self.run("xdotool", "mousemove", "--window", self.window(), str(x), str(y), "click", button)
