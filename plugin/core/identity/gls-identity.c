@@ -494,10 +494,9 @@ gls_identity_is_ruled_out(const GlsPaper *paper, const GlsPaper *other)
 	g_return_val_if_fail(other != NULL, FALSE);
 
 	ids_contradict = (get_schemes(paper) & get_schemes(other)) != 0;
-	if (!ids_contradict &&
-	    (paper->authors == NULL || other->authors == NULL || paper->authors->len == 0 ||
-	     other->authors->len == 0 ||
-	     gls_author_keys_count_shared(paper->authors, other->authors) > 0))
+	if (!ids_contradict && (paper->authors == NULL || other->authors == NULL ||
+				paper->authors->len == 0 || other->authors->len == 0 ||
+				gls_author_keys_count_shared(paper->authors, other->authors) > 0))
 		return FALSE;
 	return !shares_id(paper, other);
 }
