@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "core/identity/gls-author-key.h"
-#include "core/identity/gls-identity.h"
+#include "core/identity/gls-identity-private.h"
 #include "core/identity/gls-title-likeness.h"
 #include "core/text/gls-text.h"
 
@@ -39,87 +39,6 @@
 #define SIMILAR_DICE_UNKNOWN_AUTHORS 0.9
 #define SIMILAR_OVERLAP		     0.08
 #define MAX_YEARS_SIMILAR	     3
-
-/* how a DOI of a preprint begins: SSRN, OSF, bioRxiv and medRxiv (both numbers), Research Square,
- * ChemRxiv, PsyArXiv, TechRxiv, Preprints.org, EarthArXiv, Authorea */
-static const gchar *const preprint_dois[] = {
-	"10.2139/ssrn", "10.31219/", "10.1101/",  "10.64898/", "10.21203/", "10.26434/",
-	"10.31234/",	"10.36227/", "10.20944/", "10.31223/", "10.22541/",
-};
-
-/* kinds of publication, as bits */
-enum {
-	PREPRINT = 1 << 0,
-	PUBLISHED = 1 << 1,
-};
-
-static gboolean
-is_preprint_doi(const GlsPaperId *id)
-{
-	for (guint i = 0; id->scheme == GLS_ID_DOI && i < G_N_ELEMENTS(preprint_dois); i++) {
-		if (g_str_has_prefix(id->value, preprint_dois[i]))
-			return TRUE;
-	}
-	return FALSE;
-}
-
-/* one paper has one id of the scheme; but a Scholar cluster is split and joined as Google likes, and
- * the DOI of a preprint says nothing against that of the journal */
-static gboolean
-contradicts(const GlsPaperId *id)
-{
-	return id->scheme != GLS_ID_SCHOLAR && !is_preprint_doi(id);
-}
-
-static guint
-get_n_ids(const GlsPaper *paper)
-{
-	return paper->ids != NULL ? paper->ids->len : 0;
-}
-
-static gboolean
-shares_id(const GlsPaper *paper, const GlsPaper *other)
-{
-	for (guint i = 0; i < get_n_ids(paper); i++) {
-		for (guint j = 0; j < get_n_ids(other); j++) {
-			if (gls_paper_id_equal(g_ptr_array_index(paper->ids, i),
-					       g_ptr_array_index(other->ids, j)))
-				return TRUE;
-		}
-	}
-	return FALSE;
-}
-
-static guint
-get_schemes(const GlsPaper *paper)
-{
-	guint schemes = 0;
-
-	for (guint i = 0; i < get_n_ids(paper); i++) {
-		const GlsPaperId *id = g_ptr_array_index(paper->ids, i);
-
-		if (contradicts(id))
-			schemes |= 1u << id->scheme;
-	}
-	return schemes;
-}
-
-/* what a paper is known to be published as; an id of a search engine says nothing of it */
-static guint
-get_publications(const GlsPaper *paper)
-{
-	guint kinds = 0;
-
-	for (guint i = 0; i < get_n_ids(paper); i++) {
-		const GlsPaperId *id = g_ptr_array_index(paper->ids, i);
-
-		if (id->scheme == GLS_ID_ARXIV || is_preprint_doi(id))
-			kinds |= PREPRINT;
-		else if (id->scheme != GLS_ID_S2 && id->scheme != GLS_ID_SCHOLAR)
-			kinds |= PUBLISHED;
-	}
-	return kinds;
-}
 
 static gboolean
 is_title_identity(const gchar *title_key)
@@ -174,8 +93,8 @@ gather(const GlsPaper *paper, const GlsPaper *other)
 static GlsVerdict
 get_same(const Evidence *evidence)
 {
-	guint kinds = get_publications(evidence->paper);
-	guint other_kinds = get_publications(evidence->other);
+	guint kinds = gls_identity_get_publications(evidence->paper);
+	guint other_kinds = gls_identity_get_publications(evidence->other);
 
 	if (kinds != 0 && other_kinds != 0 && (kinds & other_kinds) == 0)
 		return GLS_VERDICT_VERSION;
@@ -235,7 +154,7 @@ is_citation(const Evidence *evidence)
 	const GlsPaper *paper = evidence->paper;
 	const GlsPaper *other = evidence->other;
 
-	if (get_schemes(paper) != 0 && get_schemes(other) != 0)
+	if (gls_identity_get_schemes(paper) != 0 && gls_identity_get_schemes(other) != 0)
 		return FALSE;
 	if (evidence->years_apart > 0)
 		return FALSE;
@@ -361,10 +280,10 @@ gls_identity_compare(const GlsPaper *paper, const GlsPaper *other, GlsReason *re
 	if (reason == NULL)
 		reason = &own;
 	*reason = GLS_REASON_ID;
-	if (shares_id(paper, other))
+	if (gls_identity_shares_id(paper, other))
 		return GLS_VERDICT_SAME;
 	*reason = GLS_REASON_OTHER_ID;
-	if ((get_schemes(paper) & get_schemes(other)) != 0)
+	if ((gls_identity_get_schemes(paper) & gls_identity_get_schemes(other)) != 0)
 		return GLS_VERDICT_DIFFERENT;
 	evidence = gather(paper, other);
 	return compare_titles(&evidence, reason);
@@ -386,96 +305,6 @@ gls_identity_is_same(const GlsPaper *paper, const GlsPaper *other)
 }
 
 /**
- * gls_identity_is_published_as:
- * @paper: a paper
- * @other: all that is known of it
- *
- * Tells whether what is known has a publication that the paper does not name: a preprint that is in a
- * journal too, or the other way round.
- *
- * Returns: %TRUE if it has
- */
-gboolean
-gls_identity_is_published_as(const GlsPaper *paper, const GlsPaper *other)
-{
-	guint kinds;
-
-	g_return_val_if_fail(paper != NULL, FALSE);
-	g_return_val_if_fail(other != NULL, FALSE);
-
-	kinds = get_publications(paper);
-	return kinds != 0 && (get_publications(other) & ~kinds) != 0;
-}
-
-/**
- * gls_verdict_to_string:
- * @verdict: a verdict
- *
- * Returns: (transfer none): its name as programs read it
- */
-const gchar *
-gls_verdict_to_string(GlsVerdict verdict)
-{
-	switch (verdict) {
-	case GLS_VERDICT_SAME:
-		return "same";
-	case GLS_VERDICT_VERSION:
-		return "version";
-	case GLS_VERDICT_SIMILAR:
-		return "similar";
-	case GLS_VERDICT_DIFFERENT:
-	default:
-		return "different";
-	}
-}
-
-/**
- * gls_reason_to_string:
- * @reason: a reason
- *
- * Returns: (transfer none): its name as programs read it
- */
-const gchar *
-gls_reason_to_string(GlsReason reason)
-{
-	static const gchar *const names[] = {
-		[GLS_REASON_NONE] = "none",
-		[GLS_REASON_ID] = "id",
-		[GLS_REASON_OTHER_ID] = "other-id",
-		[GLS_REASON_TITLE] = "title",
-		[GLS_REASON_OTHER_AUTHORS] = "other-authors",
-		[GLS_REASON_GENERIC_TITLE] = "generic-title",
-		[GLS_REASON_CUT_TITLE] = "cut-title",
-		[GLS_REASON_NEAR_TITLE] = "near-title",
-		[GLS_REASON_OTHER_WORDS] = "other-words",
-		[GLS_REASON_ABSTRACT] = "abstract",
-	};
-
-	g_return_val_if_fail(reason < G_N_ELEMENTS(names), NULL);
-
-	return names[reason];
-}
-
-/**
- * gls_identity_contradicts:
- * @paper: a paper
- * @other: another, or the same
- *
- * Tells whether the ids of two papers tell them apart: both have an id of one scheme, a Scholar
- * cluster aside, and they share none at all.
- *
- * Returns: %TRUE if they do
- */
-gboolean
-gls_identity_contradicts(const GlsPaper *paper, const GlsPaper *other)
-{
-	g_return_val_if_fail(paper != NULL, FALSE);
-	g_return_val_if_fail(other != NULL, FALSE);
-
-	return (get_schemes(paper) & get_schemes(other)) != 0 && !shares_id(paper, other);
-}
-
-/**
  * gls_identity_is_ruled_out:
  * @paper: a paper, of which the ids and authors count
  * @other: another, or the same
@@ -493,12 +322,12 @@ gls_identity_is_ruled_out(const GlsPaper *paper, const GlsPaper *other)
 	g_return_val_if_fail(paper != NULL, FALSE);
 	g_return_val_if_fail(other != NULL, FALSE);
 
-	ids_contradict = (get_schemes(paper) & get_schemes(other)) != 0;
+	ids_contradict = (gls_identity_get_schemes(paper) & gls_identity_get_schemes(other)) != 0;
 	if (!ids_contradict && (paper->authors == NULL || other->authors == NULL ||
 				paper->authors->len == 0 || other->authors->len == 0 ||
 				gls_author_keys_count_shared(paper->authors, other->authors) > 0))
 		return FALSE;
-	return !shares_id(paper, other);
+	return !gls_identity_shares_id(paper, other);
 }
 
 /**
@@ -521,7 +350,7 @@ gls_identity_dup_keys(const GlsPaper *paper)
 
 	keys = g_ptr_array_new_with_free_func(g_free);
 	for (guint scheme = 0; scheme < GLS_ID_N_SCHEMES; scheme++) {
-		for (guint i = 0; i < get_n_ids(paper); i++) {
+		for (guint i = 0; paper->ids != NULL && i < paper->ids->len; i++) {
 			const GlsPaperId *id = g_ptr_array_index(paper->ids, i);
 
 			if ((guint)id->scheme == scheme)
