@@ -11,6 +11,9 @@
 G_BEGIN_DECLS
 
 void
-gls_geary_arrival_record(GearyEmail *email, GlsAnnotator *annotator, GCancellable *cancellable);
+gls_geary_arrival_record(GearyEmailStore *emails,
+			 GeeIterable *ids,
+			 GlsAnnotator *annotator,
+			 GCancellable *cancellable);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 struct _GlsGearyDisplay {
 	GlsAnnotator *annotator;
+	GlsViewActions *actions;
 	GlsGearyPageFunc func;
 	gpointer user_data;
 	/* each web view for messages that lives, with its page */
@@ -40,7 +41,8 @@ ensure_page(GlsGearyDisplay *self, WebKitWebView *web_view)
 
 	if (page != NULL)
 		return page;
-	page = gls_geary_page_new(web_view, self->annotator, self->func, self->user_data);
+	page = gls_geary_page_new(web_view, self->annotator, self->actions, self->func,
+				  self->user_data);
 	g_hash_table_insert(self->pages, web_view, page);
 	g_signal_connect(web_view, "destroy", G_CALLBACK(destroyed_cb), self);
 	return page;
@@ -82,7 +84,7 @@ annotate_existing(GtkWidget *widget, gpointer user_data)
 
 /**
  * gls_geary_display_new:
- * @annotator: annotates the messages
+ * @session: has what the messages are annotated with
  * @func: told of each message that is annotated
  * @user_data: for @func
  *
@@ -90,11 +92,14 @@ annotate_existing(GtkWidget *widget, gpointer user_data)
  *   it shows already
  */
 GlsGearyDisplay *
-gls_geary_display_new(GlsAnnotator *annotator, GlsGearyPageFunc func, gpointer user_data)
+gls_geary_display_new(GlsSession *session, GlsGearyPageFunc func, gpointer user_data)
 {
 	GlsGearyDisplay *self = g_new0(GlsGearyDisplay, 1);
 
-	self->annotator = g_object_ref(annotator);
+	self->annotator = g_object_ref(gls_session_get_annotator(session));
+	self->actions = gls_view_actions_new(session);
+	g_signal_connect_swapped(self->actions, "changed", G_CALLBACK(gls_geary_display_refresh),
+				 self);
 	self->func = func;
 	self->user_data = user_data;
 	self->pages = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)gls_geary_page_free);
@@ -123,7 +128,10 @@ gls_geary_display_free(GlsGearyDisplay *self)
 	g_hash_table_iter_init(&iter, self->pages);
 	while (g_hash_table_iter_next(&iter, &web_view, NULL))
 		g_signal_handlers_disconnect_by_data(web_view, self);
+	g_signal_handlers_disconnect_by_data(self->actions, self);
+	g_object_run_dispose(G_OBJECT(self->actions));
 	g_hash_table_unref(self->pages);
+	g_object_unref(self->actions);
 	g_object_unref(self->annotator);
 	g_free(self);
 }

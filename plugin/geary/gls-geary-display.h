@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "core/gls-session.h"
 #include "geary/gls-geary-page.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,7 @@ G_BEGIN_DECLS
 typedef struct _GlsGearyDisplay GlsGearyDisplay;
 
 GlsGearyDisplay *
-gls_geary_display_new(GlsAnnotator *annotator, GlsGearyPageFunc func, gpointer user_data);
+gls_geary_display_new(GlsSession *session, GlsGearyPageFunc func, gpointer user_data);
 void
 gls_geary_display_free(GlsGearyDisplay *self);
 

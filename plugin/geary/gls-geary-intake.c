@@ -16,24 +16,9 @@ struct _GlsGearyIntake {
 	GCancellable *cancellable;
 };
 
-typedef void (*ItemFunc)(GlsGearyIntake *self, gpointer item);
-
-static void
-for_each(GlsGearyIntake *self, GeeIterable *collection, ItemFunc func)
-{
-	g_autoptr(GObject) iterator = gee_iterable_iterator(collection);
-
-	while (gee_iterator_next(iterator)) {
-		g_autoptr(GObject) item = gee_iterator_get(iterator);
-
-		if (item != NULL)
-			func(self, item);
-	}
-}
-
 /* digests come into the inbox, or a filter puts them into a folder of the user's */
 static void
-watch_folder(GlsGearyIntake *self, gpointer folder)
+watch_folder(GlsGearyIntake *self, GearyFolder *folder)
 {
 	gint use = GEARY_FOLDER_NONE;
 
@@ -44,46 +29,22 @@ watch_folder(GlsGearyIntake *self, gpointer folder)
 }
 
 static void
+watch_folders(GlsGearyIntake *self, GeeIterable *folders)
+{
+	g_autoptr(GObject) iterator = gee_iterable_iterator(folders);
+
+	while (gee_iterator_next(iterator)) {
+		g_autoptr(GObject) folder = gee_iterator_get(iterator);
+
+		if (folder != NULL)
+			watch_folder(self, folder);
+	}
+}
+
+static void
 folders_available_cb(GearyFolderStore *store, GeeIterable *folders, gpointer user_data)
 {
-	for_each(user_data, folders, watch_folder);
-}
-
-static void
-take_email(GlsGearyIntake *self, gpointer email)
-{
-	gls_geary_arrival_record(email, self->annotator, self->cancellable);
-}
-
-/* mails that are being looked for; the intake may go away meanwhile */
-typedef struct {
-	GlsGearyIntake *intake;
-	GCancellable *cancellable;
-} Arrivals;
-
-static void
-arrivals_free(Arrivals *arrivals)
-{
-	g_object_unref(arrivals->cancellable);
-	g_free(arrivals);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Arrivals, arrivals_free)
-
-static void
-emails_found_cb(GObject *source, GAsyncResult *result, gpointer user_data)
-{
-	g_autoptr(Arrivals) arrivals = user_data;
-	g_autoptr(GError) error = NULL;
-	g_autoptr(GObject) emails = NULL;
-
-	emails = plugin_email_store_get_email_finish(source, result, &error);
-	/* Geary may finish in spite of it; the intake is gone then */
-	if (g_cancellable_is_cancelled(arrivals->cancellable))
-		return;
-	if (emails == NULL)
-		g_debug("geary: mails that arrived were not found: %s", error->message);
-	else
-		for_each(arrivals->intake, emails, take_email);
+	watch_folders(user_data, folders);
 }
 
 static void
@@ -94,12 +55,9 @@ arrived_cb(GearyNotificationContext *notifications,
 	   gpointer user_data)
 {
 	GlsGearyIntake *self = user_data;
-	Arrivals *arrivals = g_new0(Arrivals, 1);
 
-	arrivals->intake = self;
-	arrivals->cancellable = g_object_ref(self->cancellable);
-	plugin_email_store_get_email(self->emails, ids, self->cancellable, emails_found_cb,
-				     arrivals);
+	g_debug("geary: mails arrived");
+	gls_geary_arrival_record(self->emails, ids, self->annotator, self->cancellable);
 }
 
 static gboolean
@@ -149,7 +107,7 @@ gls_geary_intake_new(GearyEmailStore *emails,
 	g_signal_connect(notifications, "new-messages-arrived", G_CALLBACK(arrived_cb), self);
 	known = plugin_folder_store_get_folders(folders);
 	if (known != NULL)
-		for_each(self, known, watch_folder);
+		watch_folders(self, known);
 	return self;
 }
 

@@ -25,12 +25,14 @@ struct _GlsGearyPage {
 	WebKitWebView *web_view;
 	GlsView *view;
 	GlsAnnotator *annotator;
+	GlsViewActions *actions;
 	GlsGearyPageFunc func;
 	gpointer user_data;
 
 	GCancellable *cancellable;
 	GObject *email;
 	GlsViewBody *body;
+	GlsPayload *payload;
 	gboolean is_forward;
 	gboolean shown;
 };
@@ -126,6 +128,10 @@ prepared_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 	}
 	for (guint i = 0; i < payload->warnings->len; i++)
 		g_message("%s", (const gchar *)g_ptr_array_index(payload->warnings, i));
+	if (self->payload != NULL && g_strcmp0(self->payload->json, payload->json) == 0)
+		return;
+	g_clear_pointer(&self->payload, gls_payload_unref);
+	self->payload = gls_payload_ref(payload);
 	gls_view_show(self->view, payload);
 	if (self->shown || payload->n_entries == 0)
 		return;
@@ -137,8 +143,10 @@ prepared_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 annotate(GlsGearyPage *self)
 {
+	const GlsPayloadSettings settings = gls_view_actions_get_settings(self->actions);
+
 	gls_payload_prepare_async(self->annotator, make_message(self),
-				  leaves_quotes_out(self) ? &unquoted_page : &whole_page, NULL,
+				  leaves_quotes_out(self) ? &unquoted_page : &whole_page, &settings,
 				  self->cancellable, prepared_cb, self);
 }
 
@@ -161,10 +169,19 @@ body_read_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 	annotate(self);
 }
 
+static void
+action_cb(GlsView *view, const GlsViewAction *action, GlsPayload *payload, gpointer user_data)
+{
+	GlsGearyPage *self = user_data;
+
+	gls_view_actions_run(self->actions, action, payload);
+}
+
 /**
  * gls_geary_page_new:
  * @web_view: one of Geary's web views for messages
  * @annotator: annotates the message
+ * @actions: does what is asked for in the page
  * @func: told when it is annotated
  * @user_data: for @func
  *
@@ -173,6 +190,7 @@ body_read_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 GlsGearyPage *
 gls_geary_page_new(WebKitWebView *web_view,
 		   GlsAnnotator *annotator,
+		   GlsViewActions *actions,
 		   GlsGearyPageFunc func,
 		   gpointer user_data)
 {
@@ -180,7 +198,9 @@ gls_geary_page_new(WebKitWebView *web_view,
 
 	self->web_view = g_object_ref(web_view);
 	self->view = gls_view_new(web_view);
+	gls_view_set_action_func(self->view, action_cb, self);
 	self->annotator = g_object_ref(annotator);
+	self->actions = g_object_ref(actions);
 	self->func = func;
 	self->user_data = user_data;
 	return self;
@@ -200,6 +220,7 @@ gls_geary_page_free(GlsGearyPage *self)
 	gls_geary_page_unload(self);
 	gls_view_clear(self->view);
 	gls_view_free(self->view);
+	g_object_unref(self->actions);
 	g_object_unref(self->annotator);
 	g_object_unref(self->web_view);
 	g_free(self);
@@ -237,6 +258,7 @@ gls_geary_page_unload(GlsGearyPage *self)
 	g_clear_object(&self->cancellable);
 	g_clear_object(&self->email);
 	g_clear_pointer(&self->body, gls_view_body_free);
+	g_clear_pointer(&self->payload, gls_payload_unref);
 	self->shown = FALSE;
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/gls-annotator.h"
+#include "view/gls-view-actions.h"
 #include "view/gls-webkit.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,7 @@ typedef void (*GlsGearyPageFunc)(GObject *email, const gchar *summary, gpointer 
 GlsGearyPage *
 gls_geary_page_new(WebKitWebView *web_view,
 		   GlsAnnotator *annotator,
+		   GlsViewActions *actions,
 		   GlsGearyPageFunc func,
 		   gpointer user_data);
 void

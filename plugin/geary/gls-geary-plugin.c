@@ -76,8 +76,10 @@ ensure_intake(GlsGearyPlugin *self)
 {
 	GObject *notifications = self->contexts[CONTEXT_NOTIFICATIONS];
 
+	/* once the display is there, so is the history, if it can be opened */
 	if (self->display != NULL && self->intake == NULL && self->emails != NULL &&
-	    self->folders != NULL && notifications != NULL)
+	    self->folders != NULL && notifications != NULL &&
+	    gls_session_get_history(self->session) != NULL)
 		self->intake = gls_geary_intake_new(self->emails, self->folders, notifications,
 						    gls_session_get_annotator(self->session));
 }
@@ -87,8 +89,7 @@ ready_cb(GlsSession *session, gpointer user_data)
 {
 	GlsGearyPlugin *self = user_data;
 
-	self->display =
-		gls_geary_display_new(gls_session_get_annotator(session), annotated_cb, self);
+	self->display = gls_geary_display_new(session, annotated_cb, self);
 	ensure_intake(self);
 }
 

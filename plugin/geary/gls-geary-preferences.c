@@ -58,6 +58,7 @@ add_button(GtkWidget *widget, gpointer user_data)
 		return;
 	button = gtk_button_new_from_icon_name("emblem-system-symbolic", GTK_ICON_SIZE_BUTTON);
 	gtk_widget_set_tooltip_text(button, _("Preferences"));
+	atk_object_set_name(gtk_widget_get_accessible(button), _("Preferences of Glossator"));
 	gtk_widget_set_valign(button, GTK_ALIGN_CENTER);
 	g_signal_connect(button, "clicked", G_CALLBACK(clicked_cb), NULL);
 	g_signal_connect(button, "destroy", G_CALLBACK(button_destroyed_cb), self);

@@ -13,7 +13,10 @@ import subprocess
 import time
 from pathlib import Path
 
-from liferea_session import wait_for
+from reader_session import Reader
+
+SERVICE = "org.gnome.Geary"
+APP_PATH = "/org/gnome/Geary"
 
 LOGIN = "test"
 PASSWORD = "secret"
@@ -164,45 +167,24 @@ def make_mail(subject, identifier, text, html=None, sender="Daily Papers <digest
     return mail
 
 
-class Geary:
-    """Geary with a home of its own in `home`, with the plugin from the folder `plugin`."""
+class Geary(Reader):
+    """Geary with the plugin from the folder `plugin`, or without one; `loader` is what makes it look
+    for plugins outside of its own system folder."""
 
     def __init__(self, home, plugin, loader, mailbox, display, environment=None, enabled=True):
-        self.home = Path(home)
-        self.display = display
-        self.log_path = self.home / "geary.log"
-        self.process = None
+        super().__init__(home, display)
         self.keyring = None
-        self.atspi = None
-        self.environment = self._make_environment(plugin, loader)
+        self.environment.update(
+            GIO_USE_NETWORK_MONITOR="base",
+            LIBGL_ALWAYS_SOFTWARE="1",
+            GTK_MODULES=str(loader),
+            GLOSSATOR_PLUGIN_PATH=str(self.home / "plugins"),
+            XDG_STATE_HOME=str(self.home / ".local/state"),
+        )
         self.environment.update(environment or {})
         self._install(Path(plugin))
         self._configure(mailbox, enabled)
-
-    def _make_environment(self, plugin, loader):
-        runtime = self.home / "runtime"
-        runtime.mkdir(parents=True, mode=0o700)
-        kept = ("PATH", "DBUS_SESSION_BUS_ADDRESS", "XAUTHORITY", "TERM")
-        environment = {name: os.environ[name] for name in kept if name in os.environ}
-        environment.update(
-            DISPLAY=self.display, GDK_BACKEND="x11", LC_ALL="C.UTF-8", TZ="UTC",
-            GSETTINGS_BACKEND="keyfile",
-            GIO_USE_NETWORK_MONITOR="base",
-            LIBGL_ALWAYS_SOFTWARE="1",
-            # Geary looks for plugins in its own system folder only
-            GTK_MODULES=str(loader),
-            GLOSSATOR_PLUGIN_PATH=str(self.home / "plugins"),
-            HOME=str(self.home),
-            XDG_CACHE_HOME=str(self.home / ".cache"),
-            XDG_CONFIG_HOME=str(self.home / ".config"),
-            XDG_DATA_HOME=str(self.home / ".local/share"),
-            XDG_STATE_HOME=str(self.home / ".local/state"),
-            XDG_RUNTIME_DIR=str(runtime),
-        )
-        if os.geteuid() == 0:
-            # WebKit's sandbox refuses to start for root
-            environment["WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS"] = "1"
-        return environment
+        self.dress()
 
     def _install(self, plugin):
         folder = self.home / "plugins/glossator"
@@ -218,19 +200,13 @@ class Geary:
         for key, value in (("optional-plugins", plugins), ("migrated-config", "true"),
                            ("autoselect", "true"), ("run-in-background", "false"),
                            ("window-width", str(WIDTH)), ("window-height", str(HEIGHT))):
-            self.run("gsettings", "set", "org.gnome.Geary", key, value)
-
-    def run(self, *command, check=True, **options):
-        return subprocess.run(command, env=self.environment, check=check, text=True,
-                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **options).stdout
+            self.set(SERVICE, key, value)
 
     def start(self):
-        # GTK connects to assistive technology once, when it starts
-        self.run("gdbus", "call", "--session", "-d", "org.a11y.Bus", "-o", "/org/a11y/bus",
-                 "-m", "org.freedesktop.DBus.Properties.Set", "org.a11y.Status", "IsEnabled",
-                 "<true>")
         self.keyring = subprocess.Popen(
-            ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],
+            ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets",
+             # not beside that of the user
+             "--control-directory", self.environment["HOME"] + "/keyring"],
             env=self.environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
         self.keyring.stdin.write(PASSWORD.encode())
@@ -238,95 +214,36 @@ class Geary:
         self.run("gdbus", "wait", "--session", "--timeout", "30", "org.freedesktop.secrets")
         self.run("secret-tool", "store", "--label=Test", "xdg:schema", "org.gnome.Geary",
                  "proto", "IMAP", "host", "127.0.0.1", "login", LOGIN, input=PASSWORD)
-        self.process = subprocess.Popen(["geary", "--debug"], env=self.environment, cwd=self.home,
-                                        stdout=open(self.log_path, "a"), stderr=subprocess.STDOUT)
-        self.run("gdbus", "wait", "--session", "--timeout", "30", "org.gnome.Geary")
+        # in lines, so that what was said last can be read while it runs
+        self.launch("stdbuf", "-oL", "-eL", "geary", "--debug")
+        self.run("gdbus", "wait", "--session", "--timeout", "30", SERVICE)
 
-    def log(self):
-        return self.log_path.read_text(errors="replace")
+    def act(self, action, parameters="[]"):
+        self.run("gdbus", "call", "--session", "-d", SERVICE, "-o", APP_PATH,
+                 "-m", "org.gtk.Actions.Activate", action, parameters, "{}")
 
-    def act(self, action):
-        self.run("gdbus", "call", "--session", "-d", "org.gnome.Geary", "-o", "/org/gnome/Geary",
-                 "-m", "org.gtk.Actions.Activate", action, "[]", "{}")
+    def memory(self):
+        """What Geary holds in memory, in KiB."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(r"VmRSS:\s+(\d+)", status)[1])
 
     def window(self):
         names = self.run("xdotool", "search", "--onlyvisible", "--name", "Inbox|Geary|Test",
                          check=False)
         return names.split()[-1] if names.split() else None
 
-    def click(self, x, y):
-        self.run("xdotool", "mousemove", str(x), str(y), "click", "1")
-
-    def key(self, *names):
-        self.run("xdotool", "key", *names)
-
-    def _desktop(self):
-        import gi
-
-        gi.require_version("Atspi", "2.0")
-        from gi.repository import Atspi
-
-        os.environ["DISPLAY"] = self.display
-        Atspi.init()
-        self.atspi = Atspi
-        return Atspi.get_desktop(0)
-
-    def find(self, role, name=None):
-        """All objects of a role in the accessible tree of all programs."""
-        from gi.repository import GLib
-
-        found = []
-        todo = [self._desktop()]
-        while todo:
-            node = todo.pop()
-            try:
-                if node is None:
-                    continue
-                if node.get_role_name() == role and name in (None, node.get_name()):
-                    found.append(node)
-                todo.extend(node.get_child_at_index(i)
-                            for i in reversed(range(node.get_child_count())))
-            except GLib.Error:
-                # it went away while it was looked at
-                continue
-        return found
-
-    def _text_of(self, node):
-        if node is None or node.get_text_iface() is None:
-            return ""
-        text = self.atspi.Text.get_text(node, 0, self.atspi.Text.get_character_count(node))
-        children = iter(range(node.get_child_count()))
-        return re.sub("\ufffc", lambda _: self._text_of(
-            node.get_child_at_index(next(children, 0))) or "", text)
-
-    def _lines_of(self, root):
-        from gi.repository import GLib
-
-        found = []
-
-        def walk(node):
-            if node is None:
-                return
-            found.append((node.get_role_name(), node.get_name() or "", self._text_of(node)))
-            for i in range(node.get_child_count()):
-                walk(node.get_child_at_index(i))
-
-        try:
-            walk(root)
-        except GLib.Error:
-            pass
-        return found
-
-    def pages(self):
-        """The texts of the messages that are shown: for each the text of its parts."""
-        return [[re.sub(r"[ \t]+", " ", text).strip() for _, _, text in self._lines_of(root)]
-                for root in self.find("document web")]
-
-    def lines(self):
-        return [line for page in self.pages() for text in page for line in text.split("\n")]
+    def _lines(self):
+        for page in self.pages():
+            for role, name, text in page:
+                for line in (name if role == "heading" else text).split("\n"):
+                    yield re.sub(r"\s+", " ", line).strip()
 
     def shows(self, pattern):
-        return any(re.search(pattern, line) for line in self.lines())
+        """Whether a line of a page, or a heading with what was annotated, matches."""
+        return any(re.search(pattern, line) for line in self._lines())
+
+    def click(self, x, y):
+        self.run("xdotool", "mousemove", str(x), str(y), "click", "1")
 
     def screenshot(self, path):
         """Takes a picture of the display once its pixels rest."""
@@ -339,22 +256,8 @@ class Geary:
             last = pixels
             time.sleep(.3)
 
-    def quit(self):
-        """Ends Geary as its user would; gives its exit status."""
-        if self.process.poll() is None:
-            self.act("quit")
-        try:
-            return self.process.wait(20)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            return self.process.wait()
-
     def close(self):
-        """Ends Geary in any case."""
-        for process in (self.process, self.keyring):
-            if process is not None and process.poll() is None:
-                process.kill()
-                process.wait()
-
-
-__all__ = ["Geary", "Mailbox", "make_mail", "wait_for"]
+        super().close()
+        if self.keyring is not None:
+            self.keyring.kill()
+            self.keyring.wait()

@@ -22,7 +22,8 @@ import threading
 import time
 from pathlib import Path
 
-from liferea_session import Display, FrameWatch, Liferea, reexec_in_own_bus, wait_for
+from liferea_session import Liferea
+from reader_session import Display, FrameWatch, reexec_in_own_bus, wait_for
 
 CYCLES = 50
 SELECTIONS = 20

@@ -59,7 +59,7 @@ function read(body, isText) {
 const body = document.body.cloneNode(true);
 const isText = isPlain(body);
 
-for (const element of body.querySelectorAll('.glossator, button'))
+for (const element of body.querySelectorAll(`[data-glossator="${globalThis.glossatorMark}"], button`))
   element.remove();
 const whole = read(body, isText);
 const found = body.querySelectorAll(quotes);
