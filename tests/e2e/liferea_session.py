@@ -6,6 +6,7 @@ import html
 import re
 import shutil
 import signal
+import subprocess
 import time
 from pathlib import Path
 
@@ -17,12 +18,26 @@ PLUGINS = "net.sf.liferea.plugins"
 MAIN = "net.sf.liferea"
 COLOURS_OF_TEXT = 20
 
+# what versions of Liferea complain about by themselves, without any plugin
+OWN_COMPLAINTS = {
+    (1, 15): r"g_bytes_get_size: assertion 'bytes != NULL' failed",
+}
+
+
+def installed_version():
+    """The version of the Liferea on this machine: major and minor."""
+    answer = subprocess.run(["liferea", "--version"], check=True, capture_output=True, text=True)
+    return tuple(int(number) for number in re.findall(r"\d+", answer.stdout)[:2])
+
 
 class Liferea(Reader):
     """Liferea with the plugin from the folder `plugin`."""
 
     def __init__(self, home, plugin, feeds, display, settings=None, environment=None, dark=False):
         super().__init__(home, display)
+        self.version = installed_version()
+        if self.version not in OWN_COMPLAINTS:
+            self.environment["G_DEBUG"] = "fatal-criticals"
         self.feeds = self.home / "feeds"
         self.environment.update(environment or {})
         self._install(Path(plugin))
@@ -82,6 +97,13 @@ class Liferea(Reader):
     def cells(self):
         """The texts of the lists of Liferea's window."""
         return [node.get_name() or "" for node in self.find("table cell")]
+
+    def complaints(self):
+        """The lines of the log that complain of us, or that the host does not write by itself."""
+        own = OWN_COMPLAINTS.get(self.version, "$^")
+        return [line for line in self.log().splitlines()
+                if re.search(r"glossator-(WARNING|CRITICAL)|GLib[^ ]*-CRITICAL", line) and
+                not re.search(own, line)]
 
     def window(self):
         names = self.run("xdotool", "search", "--onlyvisible", "--class", "liferea", check=False)

@@ -238,6 +238,7 @@ class Scenario:
     def run(self):
         for step in (self.html_mail, self.edited_rules, self.arrival, self.text_mail, self.thread,
                      self.forward, self.hostile, self.preferences, self.switching, self.leaving):
+            print("# feature:", step.__name__.replace("_", " "))
             step()
         print(f"1..{self.number}")
         return 1 if self.failed else 0
