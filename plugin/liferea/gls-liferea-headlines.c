@@ -98,7 +98,10 @@ gls_liferea_headlines_set_count(GlsLifereaHeadlines *self, gulong item_id, guint
 		g_hash_table_insert(self->counts, key, GUINT_TO_POINTER(n_new));
 	else
 		g_hash_table_remove(self->counts, key);
-	gls_liferea_headlines_refresh(self);
+	if (self->tree != NULL)
+		gls_liferea_tree_refresh_item(self->tree, item_id);
+	if (self->rows != NULL)
+		gls_liferea_rows_refresh(self->rows);
 }
 
 /**

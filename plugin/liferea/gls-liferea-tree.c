@@ -164,6 +164,40 @@ gls_liferea_tree_free(GlsLifereaTree *self)
 	g_free(self);
 }
 
+static gboolean
+tell_row_changed(gpointer model, gpointer path, gpointer row, gpointer user_data)
+{
+	const gulong *item_id = user_data;
+	g_auto(GValue) id = G_VALUE_INIT;
+
+	gtk_tree_model_get_value(model, row, COLUMN_ITEM_ID, &id);
+	if (!G_VALUE_HOLDS_ULONG(&id) || g_value_get_ulong(&id) != *item_id)
+		return FALSE;
+	gtk_tree_model_row_changed(model, path, row);
+	return TRUE;
+}
+
+/**
+ * gls_liferea_tree_refresh_item:
+ * @self: a list
+ * @item_id: number of an item
+ *
+ * Draws the headline of an item anew, and lets assistive technology read it anew.
+ */
+void
+gls_liferea_tree_refresh_item(GlsLifereaTree *self, gulong item_id)
+{
+	g_autoptr(GObject) model = NULL;
+
+	g_return_if_fail(self != NULL);
+
+	gls_liferea_tree_refresh(self);
+	if (self->tree != NULL)
+		g_object_get(self->tree, "model", &model, NULL);
+	if (model != NULL)
+		gtk_tree_model_foreach(model, tell_row_changed, &item_id);
+}
+
 /**
  * gls_liferea_tree_refresh:
  * @self: a list

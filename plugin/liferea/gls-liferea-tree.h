@@ -34,5 +34,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsLifereaTree, gls_liferea_tree_free)
 
 void
 gls_liferea_tree_refresh(GlsLifereaTree *self);
+void
+gls_liferea_tree_refresh_item(GlsLifereaTree *self, gulong item_id);
 
 G_END_DECLS

@@ -22,6 +22,9 @@ typedef void (*GtkAbiCellDataFunc)(gpointer column,
 				   gpointer row,
 				   gpointer user_data);
 
+/* Returns: whether to go no further */
+typedef gboolean (*GtkAbiForeachFunc)(gpointer model, gpointer path, gpointer row, gpointer data);
+
 /* in both */
 GTK_API void
 gtk_widget_queue_draw(gpointer widget);
@@ -38,6 +41,10 @@ GTK_API void
 gtk_tree_model_get(gpointer model, gpointer row, ...);
 GTK_API void
 gtk_tree_model_get_value(gpointer model, gpointer row, gint column, GValue *value);
+GTK_API void
+gtk_tree_model_row_changed(gpointer model, gpointer path, gpointer row);
+GTK_API void
+gtk_tree_model_foreach(gpointer model, GtkAbiForeachFunc func, gpointer data);
 /* Returns: (transfer none) (nullable) */
 GTK_API gpointer
 gtk_tree_view_get_column(gpointer tree, gint n);

@@ -21,7 +21,15 @@ COLOURS_OF_TEXT = 20
 # what versions of Liferea complain about by themselves, without any plugin
 OWN_COMPLAINTS = {
     (1, 15): r"g_bytes_get_size: assertion 'bytes != NULL' failed",
+    (2, 0): r"Source ID \d+ was not found when attempting to remove it",
 }
+
+# the colours of its pages and of links in them
+COLOURS = {
+    (1, 14): ((0xf6, 0xf5, 0xf4), (0x1b, 0x6a, 0xcb)),
+    (1, 15): ((0xff, 0xff, 0xff), (0x00, 0x00, 0xee)),
+}
+LATER_COLOURS = ((0xff, 0xff, 0xff), (0x1c, 0x71, 0xd8))
 
 
 def installed_version():
@@ -36,6 +44,7 @@ class Liferea(Reader):
     def __init__(self, home, plugin, feeds, display, settings=None, environment=None, dark=False):
         super().__init__(home, display)
         self.version = installed_version()
+        self.page_colour, self.link_colour = COLOURS.get(self.version, LATER_COLOURS)
         if self.version not in OWN_COMPLAINTS:
             self.environment["G_DEBUG"] = "fatal-criticals"
         self.feeds = self.home / "feeds"
@@ -96,7 +105,12 @@ class Liferea(Reader):
 
     def cells(self):
         """The texts of the lists of Liferea's window."""
-        return [node.get_name() or "" for node in self.find("table cell")]
+        found = []
+        for cell in self.find("table cell"):
+            # a name is asked for once, and kept
+            cell.clear_cache()
+            found.append(cell.get_name() or "")
+        return found
 
     def complaints(self):
         """The lines of the log that complain of us, or that the host does not write by itself."""
@@ -126,10 +140,12 @@ class Liferea(Reader):
         self.run("xdotool", "windowsize", "--sync", self.window(), str(width), str(height))
 
     def set_style(self, css):
-        """Gives Liferea's pages a style of the user's, at once."""
+        """Lets Liferea give its pages their style anew, as it does when the theme changes; whether it
+        then reads that of the user again."""
         (self.home / ".config/liferea/liferea.css").write_text(css)
-        # on this signal Liferea reads its style anew, as it does when the theme changes
-        self.process.send_signal(signal.SIGHUP)
+        if self.version < (1, 16):
+            self.process.send_signal(signal.SIGHUP)
+        return self.version < (1, 15)
 
     def screenshot(self, path):
         """Takes a picture of the window once it shows a text, and its pixels rest."""

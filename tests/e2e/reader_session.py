@@ -13,6 +13,9 @@ from pathlib import Path
 
 OWN_BUS = "GLOSSATOR_OWN_BUS"
 
+# roles that have another name in later versions of AT-SPI
+OLDER_ROLES = {"button": "push button"}
+
 
 def reexec_in_own_bus():
     """Runs this program again in a D-Bus session of its own, so that no other reader is met."""
@@ -97,6 +100,11 @@ class FrameWatch(threading.Thread):
             if not self.frames or pixels != self.frames[-1]:
                 self.frames.append(pixels)
                 self.times.append(time.monotonic())
+
+
+def role_of(node):
+    role = node.get_role_name()
+    return OLDER_ROLES.get(role, role)
 
 
 class Reader:
@@ -208,7 +216,7 @@ class Reader:
             try:
                 if node is None:
                     continue
-                if node.get_role_name() == role and name in (None, node.get_name()):
+                if role_of(node) == role and name in (None, node.get_name()):
                     yield node
                     continue
                 todo.extend(node.get_child_at_index(i)
@@ -235,7 +243,7 @@ class Reader:
             node = todo.pop()
             if node is None:
                 continue
-            found.append((node.get_role_name(), node.get_name() or "", self.text_of(node)))
+            found.append((role_of(node), node.get_name() or "", self.text_of(node)))
             todo.extend(node.get_child_at_index(i)
                         for i in reversed(range(node.get_child_count())))
         return found
