@@ -13,9 +13,10 @@
 #define ROW_ITEM_ID "item-id"
 #define ROW_LABEL   "headline_label"
 
-/* what we note of a label: its row, and the headline as Liferea made it */
+/* what we note of a label: its row, the headline as Liferea made it, and as we did */
 #define LABEL_ROW      "glossator-row"
 #define LABEL_HEADLINE "glossator-headline"
+#define LABEL_SHOWN    "glossator-shown"
 
 struct _GlsLifereaRows {
 	GObject parent_instance;
@@ -23,42 +24,36 @@ struct _GlsLifereaRows {
 	GlsLifereaMarkupFunc func;
 	gpointer user_data;
 	gpointer list_view;
-	gboolean writing;
 };
 
 G_DEFINE_FINAL_TYPE(GlsLifereaRows, gls_liferea_rows, G_TYPE_OBJECT)
-
-static void
-write_label(GlsLifereaRows *self, GObject *label, const gchar *markup)
-{
-	self->writing = TRUE;
-	g_object_set(label, "label", markup, NULL);
-	self->writing = FALSE;
-}
 
 static void
 show_headline(GlsLifereaRows *self, GObject *label)
 {
 	GObject *row = g_object_get_data(label, LABEL_ROW);
 	const gchar *headline = g_object_get_data(label, LABEL_HEADLINE);
+	const gchar *shown = g_object_get_data(label, LABEL_SHOWN);
 	gpointer id = g_object_get_data(row, ROW_ITEM_ID);
-	g_autofree gchar *shown = NULL;
-	g_autofree gchar *markup = NULL;
+	gchar *markup = NULL;
 
 	if (self->func != NULL && id != NULL)
 		markup = self->func(GPOINTER_TO_SIZE(id), headline, self->user_data);
-	g_object_get(label, "label", &shown, NULL);
-	if (g_strcmp0(shown, markup != NULL ? markup : headline) != 0)
-		write_label(self, label, markup != NULL ? markup : headline);
+	if (markup == NULL)
+		markup = g_strdup(headline);
+	if (g_strcmp0(shown, markup) == 0) {
+		g_free(markup);
+		return;
+	}
+	g_object_set_data_full(label, LABEL_SHOWN, markup, g_free);
+	g_object_set(label, "label", markup, NULL);
 }
 
 static void
-take_headline(GObject *label)
+take_headline(GObject *label, gchar *headline)
 {
-	gchar *headline = NULL;
-
-	g_object_get(label, "label", &headline, NULL);
 	g_object_set_data_full(label, LABEL_HEADLINE, headline, g_free);
+	g_object_set_data_full(label, LABEL_SHOWN, g_strdup(headline), g_free);
 }
 
 /* Liferea has written the headline, as it does for another item or when its item was read */
@@ -66,10 +61,13 @@ static void
 label_changed_cb(GObject *label, GParamSpec *property, gpointer user_data)
 {
 	GlsLifereaRows *self = user_data;
+	g_autofree gchar *headline = NULL;
 
-	if (self->writing)
+	/* what we write is told, too: at once, or later */
+	g_object_get(label, "label", &headline, NULL);
+	if (g_strcmp0(headline, g_object_get_data(label, LABEL_SHOWN)) == 0)
 		return;
-	take_headline(label);
+	take_headline(label, g_steal_pointer(&headline));
 	show_headline(self, label);
 }
 
@@ -77,12 +75,14 @@ static void
 use_row(GlsLifereaRows *self, GObject *row)
 {
 	GObject *label = g_object_get_data(row, ROW_LABEL);
+	gchar *headline = NULL;
 
 	if (label == NULL)
 		return;
 	if (g_object_get_data(label, LABEL_ROW) == NULL) {
 		g_object_set_data(label, LABEL_ROW, row);
-		take_headline(label);
+		g_object_get(label, "label", &headline, NULL);
+		take_headline(label, headline);
 		g_signal_connect_object(label, "notify::label", G_CALLBACK(label_changed_cb), self,
 					0);
 	}
@@ -100,6 +100,7 @@ leave_row(GlsLifereaRows *self, GObject *row)
 	show_headline(self, label);
 	g_object_set_data(label, LABEL_ROW, NULL);
 	g_object_set_data(label, LABEL_HEADLINE, NULL);
+	g_object_set_data(label, LABEL_SHOWN, NULL);
 }
 
 /* after Liferea's own handler, which then has written the headline */
