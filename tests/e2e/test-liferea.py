@@ -122,6 +122,10 @@ class Scenario:
             # the layout follows the shape of the window
             settings={"default-view-mode": "2", "browse-inside-application": "true",
                       "proxy-port": str(port)})
+        self.liferea.order = [
+            ("Daily Papers", "Daily papers, 11 March"), ("Daily Papers", "Daily papers, 12 March"),
+            ("Others", "Garden"), ("Others", "<script>"), ("Weekly picks", "Weekly"),
+            ("arXiv", "Adam")]
         self.config = self.liferea.home / ".config/glossator/rules.ini"
         self.settings = self.config.with_name("settings.ini")
         self.history = self.liferea.home / ".local/share/glossator/history"
@@ -179,7 +183,7 @@ class Scenario:
         return any(re.match(headline + r".* \d+ new\s*$", cell, re.S) for cell in self.liferea.cells())
 
     def first_digest(self):
-        self.liferea.act("next-unread-item")
+        self.liferea.go("next-unread-item")
         self.wait(r"^12 papers: 11 new.*1 repeat", "the summary stands at the top")
         lines = self.liferea.headings()
         self.check(len(self.annotated()) == 12, "each title is followed by its state")
@@ -216,7 +220,7 @@ class Scenario:
         self.check(wait_for(lambda: self.liferea.unread() == 5, 30), "a second digest arrives")
         self.check(wait_for(lambda: self.has_badge("Daily papers, 12 March")),
                    "its headline says how many papers are new")
-        self.liferea.act("next-unread-item")
+        self.liferea.go("next-unread-item")
         self.wait(r"^11 papers: ", "it is annotated")
         self.check(wait_for(lambda: not self.has_badge("Daily papers, 12 March")),
                    "and its headline says nothing any more")
@@ -231,7 +235,7 @@ class Scenario:
             self.liferea.screenshot(Path(os.environ["GLOSSATOR_PICTURES"]) / "liferea.png")
 
     def reopening(self):
-        self.liferea.act("prev-read-item")
+        self.liferea.go("prev-read-item")
         self.wait(r"^12 papers: 11 new", "reopening the first digest shows its papers as new again")
 
     def other_process(self):
@@ -248,8 +252,8 @@ class Scenario:
         changed = [line for line in self.annotated() if line not in lines]
         self.check(len(changed) == 1, "and nothing else changes")
         before = self.liferea.log().count("script done")
-        self.liferea.act("next-read-item")
-        self.liferea.act("prev-read-item")
+        self.liferea.go("next-read-item")
+        self.liferea.go("prev-read-item")
         self.wait(r"^12 papers: 10 new", "the message is not seen by itself")
         time.sleep(2)
         count = self.liferea.log().count("script done") - before
@@ -335,7 +339,7 @@ class Scenario:
         for number in range(SELECTIONS):
             watch = FrameWatch(self.display, PAGE, 1)
             watch.start()
-            self.liferea.act("next-read-item" if number % 2 == 0 else "prev-read-item")
+            self.liferea.go("next-read-item" if number % 2 == 0 else "prev-read-item")
             watch.join()
             looks += watch.looks
             *between, settled = watch.frames[1:]
@@ -351,13 +355,13 @@ class Scenario:
     def reader_mode(self):
         count = len(self.annotated())
         self.liferea.set("net.sf.liferea", "enable-reader-mode", "false")
-        self.liferea.act("next-read-item")
+        self.liferea.go("next-read-item")
         self.wait(r"^11 papers: ", "without reader mode, too, a digest is annotated")
-        self.liferea.act("prev-read-item")
+        self.liferea.go("prev-read-item")
         self.wait(r"^12 papers: ", "and the other one")
         self.check(len(self.annotated()) == count, "at all its titles")
         self.liferea.set("net.sf.liferea", "enable-reader-mode", "true")
-        self.liferea.act("next-read-item")
+        self.liferea.go("next-read-item")
         self.wait(r"^11 papers: ", "and in reader mode again")
 
     def reader_menu(self):
@@ -378,10 +382,10 @@ class Scenario:
             time.sleep(.5)
             self.check(not self.annotated() and not self.liferea.shows("papers: "),
                        "and is left alone")
-        self.liferea.act("prev-read-item")
+        self.liferea.go("prev-read-item")
         self.check(wait_for(lambda: any("Hostile" in text for _, _, text in self.liferea.page())),
                    "another item is shown again")
-        self.liferea.act("next-read-item")
+        self.liferea.go("next-read-item")
         self.wait(r"^3 papers: ", "and the digest is annotated again")
 
     def layout(self):
@@ -426,19 +430,19 @@ class Scenario:
                    not re.search("WARNING|CRITICAL", log), "without a warning")
 
     def other_items(self):
-        self.liferea.act("next-unread-item")
+        self.liferea.go("next-unread-item")
         self.check(wait_for(lambda: "beans are up" in self.liferea.text()), "a blog is shown")
         time.sleep(.5)
         self.check(not self.liferea.shows(STATE) and not self.liferea.shows("papers: "),
                    "and is left alone")
-        self.liferea.act("next-unread-item")
+        self.liferea.go("next-unread-item")
         self.check(wait_for(lambda: any("Hostile" in text for _, _, text in self.liferea.page())),
                    "a hostile item of 1 MB is shown")
-        self.liferea.act("next-unread-item")
+        self.liferea.go("next-unread-item")
         self.wait(r"^3 papers: ", "and the next digest is annotated")
 
     def single_paper(self):
-        self.liferea.act("next-unread-item")
+        self.liferea.go("next-unread-item")
         self.check(wait_for(lambda: "Adam: A Method" in self.liferea.text() and
                             any(role == "combo box" and name == "new"
                                 for role, name, _ in self.liferea.page())),
