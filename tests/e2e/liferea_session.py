@@ -22,6 +22,7 @@ COLOURS_OF_TEXT = 20
 
 # GTK 4 tells places in a window that has no shadow around it
 SHADOW = 12
+FEEDS_WIDTH = 180
 
 # what versions of Liferea complain about by themselves, without any plugin
 OWN_COMPLAINTS = {
@@ -90,7 +91,7 @@ class Liferea(Reader):
         self.set(PLUGINS, "active-plugins", "['glossator']")
         defaults = {"last-window-width": "1200", "last-window-height": "800",
                     "last-window-x": "0", "last-window-y": "0",
-                    "last-vpane-pos": "180", "last-hpane-pos": "60" if self.version < (2, 0) else "180", "last-wpane-pos": "300",
+                    "last-vpane-pos": str(FEEDS_WIDTH), "last-hpane-pos": "60" if self.version < (2, 0) else "180", "last-wpane-pos": "300",
                     "default-view-mode": "0",
                     # a proxy that is not there: Liferea looks for icons on the network
                     "proxy-detect-mode": "2", "proxy-host": "127.0.0.1", "proxy-port": "9"}
@@ -123,17 +124,26 @@ class Liferea(Reader):
 
     def _open(self, feed, headline):
         """Opens an item in the lists of 2.0."""
-        if not self._label(headline):
-            self._click_label(feed)
-        self._click_label(headline)
+        if not self._label(headline, headlines=True):
+            # a feed that is shown already is not read again
+            for other in (*(name for name, _ in self.order if name != feed), feed)[-2:]:
+                self._click_label(other, headlines=False)
+                time.sleep(.3)
+        self._click_label(headline, headlines=True)
 
-    def _label(self, text):
+    def _place(self, label):
+        return self.atspi.Component.get_extents(label, self.atspi.CoordType.WINDOW)
+
+    def _label(self, text, headlines):
         return next((node for node in self.find("label")
-                     if (node.get_name() or "").startswith(text)), None)
+                     if (node.get_name() or "").startswith(text) and
+                     (self._place(node).x > FEEDS_WIDTH) == headlines), None)
 
-    def _click_label(self, text):
-        label = wait_for(lambda: self._label(text))
-        place = self.atspi.Component.get_extents(label, self.atspi.CoordType.WINDOW)
+    def _click_label(self, text, headlines):
+        label = wait_for(lambda: self._label(text, headlines))
+        if not label:
+            raise RuntimeError(f"nothing is called {text}")
+        place = self._place(label)
         self.click(place.x + SHADOW + 8, place.y + SHADOW + place.height // 2)
 
     def unread(self):
