@@ -40,6 +40,7 @@ typedef struct {
 	guint n_messages;
 	gboolean problem;
 	gboolean cannot_write;
+	gchar *last_warning;
 } Run;
 
 static void
@@ -49,6 +50,7 @@ run_clear(Run *run)
 	g_clear_object(&run->annotator);
 	g_clear_object(&run->history);
 	g_clear_pointer(&run->messages, g_ptr_array_unref);
+	g_clear_pointer(&run->last_warning, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Run, run_clear)
@@ -60,11 +62,22 @@ warn(Run *run, const gchar *text)
 	run->problem = TRUE;
 }
 
+/* a history that cannot be written is the same for every message */
+static void
+warn_once(Run *run, const gchar *text)
+{
+	if (g_strcmp0(text, run->last_warning) == 0)
+		return;
+	g_free(run->last_warning);
+	run->last_warning = g_strdup(text);
+	warn(run, text);
+}
+
 static void
 warn_all(Run *run, const GPtrArray *warnings)
 {
 	for (guint i = 0; i < warnings->len; i++)
-		warn(run, g_ptr_array_index(warnings, i));
+		warn_once(run, g_ptr_array_index(warnings, i));
 }
 
 static void
@@ -365,6 +378,8 @@ annotate(gint argc, gchar **argv)
 	set_history(&run, history, !no_record);
 	annotate_files(&run, paths);
 	warn_of_history(&run);
+	if (run.history != NULL)
+		gls_history_finish_index(run.history);
 	return run.problem ? GLS_EXIT_PROBLEM : GLS_EXIT_OK;
 }
 

@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "cli/gls-benchmark-history.h"
 #include "cli/gls-benchmark-rules.h"
 #include "cli/gls-benchmark-terms.h"
 #include "cli/gls-benchmark.h"
@@ -20,10 +21,13 @@
 
 #define DEFAULT_PHRASES 100
 #define MAX_PHRASES	100000
+#define MAX_REGEXES	1000
 #define SAMPLE		"/org/glossator/cli/daily-papers.xml"
 
 /* what the steps work on */
 typedef struct {
+	guint n_phrases;
+	guint n_regexes;
 	const GlsMessage *message;
 	GlsDocument *document;
 	GlsDigest *digest;
@@ -140,14 +144,18 @@ static const Step steps[] = {
 };
 
 static gchar *
-dup_rules(const GlsDigest *digest, guint n)
+dup_rules(const Bench *bench)
 {
-	g_autoptr(GPtrArray) phrases = gls_benchmark_dup_phrases(digest, n);
+	g_autoptr(GPtrArray) phrases = gls_benchmark_dup_phrases(bench->digest, bench->n_phrases);
+	g_autoptr(GPtrArray) regexes = gls_benchmark_dup_regexes(bench->digest, bench->n_regexes);
 	GString *rules = g_string_new(NULL);
 
 	for (guint i = 0; i < phrases->len; i++)
 		g_string_append_printf(rules, "[phrase-%u]\nmatch=\"%s\"\n", i + 1,
 				       (gchar *)g_ptr_array_index(phrases, i));
+	for (guint i = 0; i < regexes->len; i++)
+		g_string_append_printf(rules, "[regex-%u]\nmatch=/%s/i\n", i + 1,
+				       (gchar *)g_ptr_array_index(regexes, i));
 	return g_string_free(rules, FALSE);
 }
 
@@ -166,14 +174,14 @@ set_history(Bench *bench, GError **error)
 }
 
 static gboolean
-set_bench(Bench *bench, const GlsMessage *message, guint n_phrases, GError **error)
+set_bench(Bench *bench, const GlsMessage *message, GError **error)
 {
 	g_autofree gchar *rules = NULL;
 
 	bench->message = message;
 	bench->document = gls_document_new(message->body, message->length, message->type);
 	bench->digest = gls_digest_new(message, bench->document);
-	rules = dup_rules(bench->digest, n_phrases);
+	rules = dup_rules(bench);
 	bench->rules = gls_rule_set_new_from_data(rules, -1, "benchmark", error);
 	if (bench->rules == NULL || !set_history(bench, error))
 		return FALSE;
@@ -218,28 +226,29 @@ dup_table(const Bench *bench)
 			       bench->message->length);
 	g_string_append_printf(table, "%-18s%10u\n", _("entries"), bench->digest->entries->len);
 	g_string_append_printf(table, "%-18s%10u\n", _("phrase rules"),
-			       gls_rule_set_get_n_rules(bench->rules));
+			       MIN(bench->n_phrases, gls_rule_set_get_n_rules(bench->rules)));
+	g_string_append_printf(table, "%-18s%10u\n", _("regex rules"), bench->n_regexes);
 	for (guint i = 0; i < G_N_ELEMENTS(steps); i++)
 		g_string_append_printf(table, _("%-18s%10.3f ms\n"), _(steps[i].name),
-				       gls_benchmark_measure(steps[i].run, bench));
+				       gls_benchmark_time(steps[i].run, bench));
 	gls_benchmark_rules_append(bench->digest, table);
 	g_string_append_printf(table, _("Medians of %d warm runs.\n"), GLS_BENCHMARK_N_RUNS);
 	return g_string_free(table, FALSE);
 }
 
 static gint
-run_bench(const gchar *path, guint n_phrases)
+run_bench(const gchar *path, guint n_phrases, guint n_regexes)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GPtrArray) messages = read_messages(path, &error);
 	const GlsMessage *message = messages != NULL ? find_longest(messages) : NULL;
-	g_auto(Bench) bench = {0};
+	g_auto(Bench) bench = {n_phrases, n_regexes};
 	g_autofree gchar *table = NULL;
 
 	if (messages != NULL && message == NULL)
 		g_set_error(&error, GLS_ERROR, GLS_ERROR_UNREADABLE, _("%s: no message in it"),
 			    path);
-	if (message == NULL || !set_bench(&bench, message, n_phrases, &error)) {
+	if (message == NULL || !set_bench(&bench, message, &error)) {
 		gls_command_warn("%s", error->message);
 		return GLS_EXIT_PROBLEM;
 	}
@@ -251,10 +260,16 @@ static gint
 benchmark(gint argc, gchar **argv)
 {
 	gint n_phrases = DEFAULT_PHRASES;
+	gint n_regexes = 0;
+	gint n_papers = 0;
 	g_auto(GStrv) paths = NULL;
 	const GOptionEntry entries[] = {
 		{"phrases", 'p', 0, G_OPTION_ARG_INT, &n_phrases,
 		 N_("Use N rules, each a phrase of two words (default 100)"), N_("N")},
+		{"regexes", 'x', 0, G_OPTION_ARG_INT, &n_regexes,
+		 N_("Use N more rules, each a regular expression (default 0)"), N_("N")},
+		{"papers", 'P', 0, G_OPTION_ARG_INT, &n_papers,
+		 N_("Measure a history of N papers instead"), N_("N")},
 		{G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, NULL},
 		{NULL},
 	};
@@ -268,9 +283,17 @@ benchmark(gint argc, gchar **argv)
 	if (n_phrases < 0 || n_phrases > MAX_PHRASES)
 		return gls_command_fail_usage(&gls_benchmark_command, _("expected 0 to %d phrases"),
 					      MAX_PHRASES);
+	if (n_regexes < 0 || n_regexes > MAX_REGEXES)
+		return gls_command_fail_usage(&gls_benchmark_command, _("expected 0 to %d regexes"),
+					      MAX_REGEXES);
 	if (paths != NULL && paths[0] != NULL && paths[1] != NULL)
 		return gls_command_fail_usage(&gls_benchmark_command, _("expected one file"));
-	return run_bench(paths != NULL ? paths[0] : NULL, n_phrases);
+	if (n_papers < 0 || n_papers > GLS_BENCHMARK_MAX_PAPERS)
+		return gls_command_fail_usage(&gls_benchmark_command, _("expected 1 to %d papers"),
+					      GLS_BENCHMARK_MAX_PAPERS);
+	if (n_papers > 0)
+		return gls_benchmark_history_run((guint)n_papers);
+	return run_bench(paths != NULL ? paths[0] : NULL, n_phrases, n_regexes);
 }
 
 const GlsCommand gls_benchmark_command = {

@@ -22,14 +22,14 @@ compare_times(gconstpointer a, gconstpointer b)
 }
 
 /**
- * gls_benchmark_measure:
+ * gls_benchmark_time:
  * @run: does the work once
  * @work: what it works on
  *
  * Returns: how long a warm run takes, in milliseconds: the median of %GLS_BENCHMARK_N_RUNS
  */
 gdouble
-gls_benchmark_measure(GlsBenchmarkFunc run, gconstpointer work)
+gls_benchmark_time(GlsBenchmarkFunc run, gconstpointer work)
 {
 	gint64 times[GLS_BENCHMARK_N_RUNS];
 

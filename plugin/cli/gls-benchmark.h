@@ -25,6 +25,6 @@ G_BEGIN_DECLS
 typedef void (*GlsBenchmarkFunc)(gconstpointer work);
 
 gdouble
-gls_benchmark_measure(GlsBenchmarkFunc run, gconstpointer work);
+gls_benchmark_time(GlsBenchmarkFunc run, gconstpointer work);
 
 G_END_DECLS

@@ -46,8 +46,9 @@ typedef struct {
 
 extern const GlsCommand gls_annotate_command;
 extern const GlsCommand gls_benchmark_command;
-extern const GlsCommand gls_rules_command;
+extern const GlsCommand gls_duplicates_command;
 extern const GlsCommand gls_history_command;
+extern const GlsCommand gls_rules_command;
 
 gboolean
 gls_command_parse(const GlsCommand *command, GOptionContext *context, gint *argc, gchar ***argv);

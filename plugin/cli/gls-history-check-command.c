@@ -70,9 +70,10 @@ check(gint argc, gchar **argv)
 	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
 
 	g_option_context_set_summary(
-		context, _("Reads every byte of the history, and says what is wrong in which file at "
-			   "which byte. It changes nothing. The exit code is 1 if anything is "
-			   "wrong."));
+		context,
+		_("Reads every byte of the history, and says what is wrong in which file at "
+		  "which byte. It changes nothing. The exit code is 1 if anything is "
+		  "wrong."));
 	g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
 	if (!gls_command_parse(&gls_history_check_command, context, &argc, &argv))
 		return GLS_EXIT_USAGE;

@@ -9,26 +9,36 @@
 #include <string.h>
 
 #include "cli/gls-history-command.h"
+#include "core/settings/gls-settings.h"
 
 static const GlsCommand *const commands[] = {
-	&gls_history_list_command,	  &gls_history_show_command,
-	&gls_history_mark_seen_command,	  &gls_history_mark_unseen_command,
-	&gls_history_forget_command,	  &gls_history_undo_command,
-	&gls_history_log_command,	  &gls_history_import_command,
-	&gls_history_export_command,	  &gls_history_stats_command,
-	&gls_history_check_command,	  &gls_history_rebuild_command,
+	&gls_history_list_command,	&gls_history_show_command,
+	&gls_history_mark_seen_command, &gls_history_mark_unseen_command,
+	&gls_history_forget_command,	&gls_history_undo_command,
+	&gls_history_log_command,	&gls_history_import_command,
+	&gls_history_export_command,	&gls_history_stats_command,
+	&gls_history_check_command,	&gls_history_rebuild_command,
 };
 
 /**
  * gls_history_command_dup_directory:
  * @directory: (nullable): what the command line names
  *
- * Returns: (transfer full): the directory of the history
+ * Returns: (transfer full): the directory of the history: that one, else that of the settings
  */
 gchar *
 gls_history_command_dup_directory(const gchar *directory)
 {
-	return directory != NULL ? g_strdup(directory) : gls_history_dup_default_directory();
+	g_autoptr(GlsSettings) settings = NULL;
+	g_autofree gchar *warning = NULL;
+
+	if (directory != NULL)
+		return g_strdup(directory);
+	settings = gls_settings_new(NULL);
+	warning = gls_settings_dup_warning(settings);
+	if (warning != NULL)
+		gls_command_warn("%s", warning);
+	return gls_settings_dup_history_directory(settings);
 }
 
 /**
@@ -90,11 +100,11 @@ print_help(void)
 {
 	g_autoptr(GString) help = g_string_new(NULL);
 
-	g_string_append(help, _("Usage: glossator history COMMAND [OPTION…] [ARGUMENT…]\n\n"
-				"Looks into the history of papers, and changes it.\n\nCommands:\n"));
+	g_string_append(help,
+			_("Usage: glossator history COMMAND [OPTION…] [ARGUMENT…]\n\n"
+			  "Looks into the history of papers, and changes it.\n\nCommands:\n"));
 	for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
-		g_string_append_printf(help, "  %-12s%s\n",
-				       commands[i]->name + strlen("history "),
+		g_string_append_printf(help, "  %-12s%s\n", commands[i]->name + strlen("history "),
 				       _(commands[i]->summary));
 	g_string_append(help, _("\n'glossator history COMMAND --help' lists the options of a "
 				"command.\n"));

@@ -30,8 +30,10 @@ extern const GlsCommand gls_history_undo_command;
  * The option of every command that names the history.
  */
 #define GLS_HISTORY_COMMAND_OPTION(directory)                                                      \
-	{"history", 'H', 0, G_OPTION_ARG_FILENAME, directory,                                      \
-	 N_("Use the history in DIRECTORY"), N_("DIRECTORY")}
+	{                                                                                          \
+		"history", 'H', 0, G_OPTION_ARG_FILENAME, directory,                               \
+			N_("Use the history in DIRECTORY"), N_("DIRECTORY")                        \
+	}
 
 gchar *
 gls_history_command_dup_directory(const gchar *directory);

@@ -67,11 +67,7 @@ mark_seen(GlsHistory *history, const GPtrArray *entries, GError **error)
 }
 
 static gint
-decide(const GlsCommand *command,
-       gint argc,
-       gchar **argv,
-       const gchar *summary,
-       DecideFunc func)
+decide(const GlsCommand *command, gint argc, gchar **argv, const gchar *summary, DecideFunc func)
 {
 	g_autofree gchar *directory = NULL;
 	g_auto(GStrv) papers = NULL;
@@ -105,10 +101,11 @@ decide(const GlsCommand *command,
 static gint
 run_mark_seen(gint argc, gchar **argv)
 {
-	return decide(&gls_history_mark_seen_command, argc, argv,
-		      _("Marks papers as seen. A PAPER is an id such as arxiv:2501.03489, a link, or "
-			"a title."),
-		      mark_seen);
+	return decide(
+		&gls_history_mark_seen_command, argc, argv,
+		_("Marks papers as seen. A PAPER is an id such as arxiv:2501.03489, a link, or "
+		  "a title."),
+		mark_seen);
 }
 
 static gint
@@ -123,10 +120,11 @@ run_mark_unseen(gint argc, gchar **argv)
 static gint
 run_forget(gint argc, gchar **argv)
 {
-	return decide(&gls_history_forget_command, argc, argv,
-		      _("Forgets papers: the next digest that holds one of them says new. A PAPER is "
-			"an id such as arxiv:2501.03489, a link, or a title."),
-		      gls_history_forget);
+	return decide(
+		&gls_history_forget_command, argc, argv,
+		_("Forgets papers: the next digest that holds one of them says new. A PAPER is "
+		  "an id such as arxiv:2501.03489, a link, or a title."),
+		gls_history_forget);
 }
 
 const GlsCommand gls_history_mark_seen_command = {

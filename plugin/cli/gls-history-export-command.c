@@ -12,11 +12,33 @@
 #include "cli/gls-history-export.h"
 #include "cli/gls-history-select.h"
 
+static const gchar *
+get_first_id(const GlsRecord *record)
+{
+	return record->ids->len > 0 ? ((const GlsPaperId *)g_ptr_array_index(record->ids, 0))->value
+				    : NULL;
+}
+
+/* by nothing that differs between two machines that know the same */
+static gint
+compare_records(gconstpointer a, gconstpointer b)
+{
+	const GlsRecord *first = *(GlsRecord *const *)a;
+	const GlsRecord *second = *(GlsRecord *const *)b;
+	gint order;
+
+	if (first->arrived.date != second->arrived.date)
+		return first->arrived.date < second->arrived.date ? -1 : 1;
+	order = g_strcmp0(first->arrived.message_key, second->arrived.message_key);
+	if (order == 0)
+		order = g_strcmp0(first->title, second->title);
+	return order != 0 ? order : g_strcmp0(get_first_id(first), get_first_id(second));
+}
+
 static gint
 export_to(const gchar *directory, GlsHistorySelect *select, gboolean csv)
 {
-	g_autoptr(GlsHistory) history =
-		gls_history_command_open(directory, GLS_HISTORY_READ_ONLY);
+	g_autoptr(GlsHistory) history = gls_history_command_open(directory, GLS_HISTORY_READ_ONLY);
 	g_autoptr(GPtrArray) records = NULL;
 	g_autofree gchar *text = NULL;
 	g_autoptr(GError) error = NULL;
@@ -28,12 +50,12 @@ export_to(const gchar *directory, GlsHistorySelect *select, gboolean csv)
 		gls_command_warn("%s", error->message);
 		return GLS_EXIT_PROBLEM;
 	}
+	g_ptr_array_sort(records, compare_records);
 	text = csv ? gls_history_export_dup_csv(records) : gls_history_export_dup_json(records);
 	return gls_history_command_finish(history, !gls_command_write(text, strlen(text)));
 }
 
-static gint
-export(gint argc, gchar **argv)
+static gint export(gint argc, gchar **argv)
 {
 	g_auto(GlsHistorySelect) select = {0};
 	g_autofree gchar *format = NULL;

@@ -14,7 +14,7 @@
 /* the first line of an export; a later version may add members to it and to those that follow */
 #define HEADER "{\"format\":\"glossator-history\",\"version\":1}"
 /* what every version of it begins with */
-#define MARK   "{\"format\":\"glossator-history\","
+#define MARK "{\"format\":\"glossator-history\","
 
 /* how many papers are added to the history at a time */
 #define MAX_BATCH 2000
@@ -163,7 +163,8 @@ read_lines(GDataInputStream *stream,
 	   guint64 *n_papers,
 	   GError **error)
 {
-	g_autoptr(GPtrArray) batch = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
+	g_autoptr(GPtrArray)
+		batch = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
 	g_autoptr(GError) read_error = NULL;
 
 	for (guint64 number = 1;; number++) {
@@ -173,8 +174,8 @@ read_lines(GDataInputStream *stream,
 		GlsRecord *record;
 
 		if (read_error != NULL) {
-			g_propagate_prefixed_error(error, g_steal_pointer(&read_error), "%s: ",
-						   path);
+			g_propagate_prefixed_error(error, g_steal_pointer(&read_error),
+						   "%s: ", path);
 			return FALSE;
 		}
 		if (batch->len >= MAX_BATCH || line == NULL) {

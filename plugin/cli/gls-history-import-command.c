@@ -28,8 +28,7 @@ dup_report(GlsImport *self)
 
 	names = g_list_sort(names, (GCompareFunc)strcmp);
 	/* translators: heads of three columns, of which the last two are 10 wide */
-	g_string_append_printf(text, _("%-20s%10s%10s\n"), _("format"), _("messages"),
-			       _("papers"));
+	g_string_append_printf(text, _("%-20s%10s%10s\n"), _("format"), _("messages"), _("papers"));
 	for (const GList *link = names; link != NULL; link = link->next) {
 		const gchar *name = link->data;
 		const GlsImportCount *count = g_hash_table_lookup(counts, name);
@@ -84,6 +83,7 @@ run_import(const gchar *directory, gboolean dry_run, gchar **paths)
 		      gls_importer_get_n_failed(run.importer) > 0;
 	if (run.history == NULL)
 		return run.problem ? GLS_EXIT_PROBLEM : GLS_EXIT_OK;
+	gls_history_finish_index(run.history);
 	return gls_history_command_finish(run.history, run.problem);
 }
 

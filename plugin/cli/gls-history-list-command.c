@@ -19,8 +19,7 @@ render_line(const GlsRecord *record, GString *text)
 {
 	const GlsSighting *sighting = gls_record_get_other_sighting(record, NULL);
 	GlsState state = gls_record_get_state(record, NULL);
-	g_autofree gchar *day =
-		gls_history_command_dup_day(sighting != NULL ? sighting->date : 0);
+	g_autofree gchar *day = gls_history_command_dup_day(sighting != NULL ? sighting->date : 0);
 
 	g_string_append_printf(text, "%s %-9s ", day, gls_state_to_string(state));
 	if (record->ids->len > 0) {
@@ -97,8 +96,7 @@ render_text(const GPtrArray *records, RenderFunc render)
 static gint
 print(const gchar *directory, GlsHistorySelect *select, gboolean json, RenderFunc render)
 {
-	g_autoptr(GlsHistory) history =
-		gls_history_command_open(directory, GLS_HISTORY_READ_ONLY);
+	g_autoptr(GlsHistory) history = gls_history_command_open(directory, GLS_HISTORY_READ_ONLY);
 	g_autoptr(GPtrArray) records = NULL;
 	g_autofree gchar *text = NULL;
 	g_autoptr(GError) error = NULL;
@@ -151,17 +149,19 @@ run(const GlsCommand *command, gint argc, gchar **argv, const gchar *summary, Re
 static gint
 list(gint argc, gchar **argv)
 {
-	return run(&gls_history_list_command, argc, argv,
-		   _("Lists papers, a line for each: the day it was seen, or arrived if it was not; "
-		     "its state, an id, and its title."),
-		   render_line);
+	return run(
+		&gls_history_list_command, argc, argv,
+		_("Lists papers, the one met last first, a line for each: the day it was first seen, "
+		  "or arrived if it was not; its state, an id, and its title."),
+		render_line);
 }
 
 static gint
 show(gint argc, gchar **argv)
 {
 	return run(&gls_history_show_command, argc, argv,
-		   _("Shows all that the history knows of papers."), render_whole);
+		   _("Shows all that the history knows of papers, the one met last first."),
+		   render_whole);
 }
 
 const GlsCommand gls_history_list_command = {

@@ -40,8 +40,7 @@ rebuild_index(const gchar *option)
 		return GLS_EXIT_PROBLEM;
 	}
 	g_stat(path, &status);
-	line = g_strdup_printf(_("%s: %" G_GINT64_FORMAT " bytes\n"), path,
-			       (gint64)status.st_size);
+	line = g_strdup_printf(_("%s: %" G_GINT64_FORMAT " bytes\n"), path, (gint64)status.st_size);
 	return gls_command_write(line, strlen(line)) ? GLS_EXIT_OK : GLS_EXIT_PROBLEM;
 }
 
@@ -56,8 +55,9 @@ rebuild(gint argc, gchar **argv)
 	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
 
 	g_option_context_set_summary(
-		context, _("Removes the index of the history, which is derived from it, and makes it "
-			   "anew. Programs that are running go on meanwhile."));
+		context,
+		_("Removes the index of the history, which is derived from it, and makes it "
+		  "anew. Programs that are running go on meanwhile."));
 	g_option_context_add_main_entries(context, options, GETTEXT_PACKAGE);
 	if (!gls_command_parse(&gls_history_rebuild_command, context, &argc, &argv))
 		return GLS_EXIT_USAGE;

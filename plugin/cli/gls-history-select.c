@@ -49,7 +49,8 @@ gls_history_select_add_options(GlsHistorySelect *self, GOptionContext *context)
 		 N_("Papers met in a source with TEXT in its name"), N_("TEXT")},
 		{"since", 'd', 0, G_OPTION_ARG_STRING, &self->since,
 		 N_("Papers met since DAY: 2026-11-23, or 30d for 30 days ago"), N_("DAY")},
-		{"limit", 'l', 0, G_OPTION_ARG_INT, &self->limit, N_("At most N papers"), N_("N")},
+		{"limit", 'l', 0, G_OPTION_ARG_INT, &self->limit,
+		 N_("At most N papers, those that were met last"), N_("N")},
 		{NULL},
 	};
 
@@ -69,9 +70,8 @@ parse_since(GlsHistorySelect *self, GError **error)
 		return TRUE;
 	days = g_ascii_strtoull(self->since, &end, 10);
 	if (end > self->since && strcmp(end, "d") == 0 && days <= MAX_DAYS) {
-		self->query.since = MAX(g_get_real_time() / G_USEC_PER_SEC -
-						(gint64)days * SECONDS_OF_DAY,
-					0);
+		self->query.since =
+			MAX(g_get_real_time() / G_USEC_PER_SEC - (gint64)days * SECONDS_OF_DAY, 0);
 		return TRUE;
 	}
 	time = g_strconcat(self->since, "T00:00:00", NULL);
@@ -138,6 +138,7 @@ static gboolean
 select_cb(const GlsRecord *record, gpointer user_data)
 {
 	Selection *selection = user_data;
+	const guint limit = (guint)selection->select->limit;
 	GlsRecord *copy;
 
 	if (!has_source(selection->select, record))
@@ -148,31 +149,7 @@ select_cb(const GlsRecord *record, gpointer user_data)
 	copy->marked = (GlsSighting){g_strdup(record->marked.message_key),
 				     g_strdup(record->marked.source), record->marked.date};
 	g_ptr_array_add(selection->records, copy);
-	return TRUE;
-}
-
-static const gchar *
-get_first_id(const GlsRecord *record)
-{
-	return record->ids->len > 0
-		       ? ((const GlsPaperId *)g_ptr_array_index(record->ids, 0))->value
-		       : NULL;
-}
-
-/* by nothing that differs between two machines that know the same */
-static gint
-compare_records(gconstpointer a, gconstpointer b)
-{
-	const GlsRecord *first = *(GlsRecord *const *)a;
-	const GlsRecord *second = *(GlsRecord *const *)b;
-	gint order;
-
-	if (first->arrived.date != second->arrived.date)
-		return first->arrived.date < second->arrived.date ? -1 : 1;
-	order = g_strcmp0(first->arrived.message_key, second->arrived.message_key);
-	if (order == 0)
-		order = g_strcmp0(first->title, second->title);
-	return order != 0 ? order : g_strcmp0(get_first_id(first), get_first_id(second));
+	return limit == 0 || selection->records->len < limit;
 }
 
 /**
@@ -184,19 +161,16 @@ compare_records(gconstpointer a, gconstpointer b)
  * Chooses papers.
  *
  * Returns: (transfer full) (element-type GlsRecord): the papers that all options allow, the one that
- *   arrived first at first; with a limit the last ones of them
+ *   was met last at first
  */
 GPtrArray *
 gls_history_select_run(GlsHistorySelect *self, GlsHistory *history, GError **error)
 {
-	g_autoptr(GPtrArray) records =
-		g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
+	g_autoptr(GPtrArray)
+		records = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
 	Selection selection = {self, records};
 
 	if (!gls_history_list(history, &self->query, select_cb, &selection, error))
 		return NULL;
-	g_ptr_array_sort(records, compare_records);
-	if (self->limit > 0 && records->len > (guint)self->limit)
-		g_ptr_array_remove_range(records, 0, records->len - (guint)self->limit);
 	return g_steal_pointer(&records);
 }

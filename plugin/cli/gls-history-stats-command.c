@@ -147,8 +147,9 @@ stats(gint argc, gchar **argv)
 	g_autoptr(GlsHistory) history = NULL;
 
 	g_option_context_set_summary(
-		context, _("Counts papers, by source and by the month in which they arrived, and the "
-			   "files that hold them."));
+		context,
+		_("Counts papers, by source and by the month in which they arrived, and the "
+		  "files that hold them."));
 	g_option_context_add_main_entries(context, options, GETTEXT_PACKAGE);
 	if (!gls_command_parse(&gls_history_stats_command, context, &argc, &argv))
 		return GLS_EXIT_USAGE;

@@ -86,7 +86,7 @@ print_log(gint argc, gchar **argv)
 	g_autoptr(GlsHistory) history = NULL;
 
 	if (!parse(&gls_history_log_command, argc, argv,
-		   _("Lists your decisions about papers, the first one first: the day, and what "
+		   _("Lists your decisions about papers, the last one first: the day, and what "
 		     "was decided."),
 		   &directory))
 		return GLS_EXIT_USAGE;

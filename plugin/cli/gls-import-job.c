@@ -98,8 +98,8 @@ gls_import_job_parse(GlsImportJob *self)
 		g_clear_pointer(&self->message, gls_message_free);
 		return;
 	}
-	document = gls_document_new(self->message->body, self->message->length,
-				    self->message->type);
+	document =
+		gls_document_new(self->message->body, self->message->length, self->message->type);
 	self->digest = gls_digest_new(self->message, document);
 	if (self->digest->entries->len > 0) {
 		self->sighting.message_key = gls_message_dup_key(self->message);

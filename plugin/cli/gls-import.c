@@ -131,8 +131,8 @@ import_mails(GlsImport *self, GlsMbox *mbox, const gchar *path)
 
 	while (!is_stopped(self)) {
 		g_autoptr(GError) error = NULL;
-		g_autofree gchar *name = g_strdup_printf("%s: mail at byte %" G_GUINT64_FORMAT, path,
-							 gls_mbox_get_position(mbox));
+		g_autofree gchar *name = g_strdup_printf("%s: mail at byte %" G_GUINT64_FORMAT,
+							 path, gls_mbox_get_position(mbox));
 		GBytes *mail = gls_mbox_next(mbox, &error);
 		GlsImportJob *job;
 

@@ -62,8 +62,8 @@ gls_importer_new(GlsHistory *history)
 	g_mutex_init(&self->mutex);
 	g_cond_init(&self->done);
 	g_queue_init(&self->waiting);
-	self->threads = g_thread_pool_new(parse_thread, self, (gint)g_get_num_processors(), FALSE,
-					  NULL);
+	self->threads =
+		g_thread_pool_new(parse_thread, self, (gint)g_get_num_processors(), FALSE, NULL);
 	self->meetings = g_ptr_array_new_with_free_func(g_free);
 	self->jobs = g_ptr_array_new_with_free_func((GDestroyNotify)gls_import_job_free);
 	self->counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);

@@ -161,7 +161,9 @@ history_opened_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GlsHistory) history = g_task_propagate_pointer(G_TASK(result), &error);
 
-	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+	/* the settings may name another one meanwhile */
+	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+	    g_strcmp0(g_task_get_task_data(G_TASK(result)), self->history_directory) != 0)
 		return;
 	if (history == NULL)
 		report(self, &self->last_report, error->message);

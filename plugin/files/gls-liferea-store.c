@@ -22,14 +22,14 @@
 
 /* the tables of 1.14, whose layout 1.10 brought. The address of a feed is its home page, else where
  * it is loaded from, which is what Liferea tells a plugin: so a message has the same key in both */
-#define TELL_ITEMS                                                                                \
-	"SELECT i.title, i.read, i.source_id, i.source, i.description, i.date, n.title, "         \
-	"coalesce((SELECT value FROM subscription_metadata m WHERE m.node_id = i.node_id "        \
-	"AND m.key = 'homepage' ORDER BY nr LIMIT 1), s.source), "                                \
-	"(SELECT value FROM metadata m WHERE m.item_id = i.item_id AND m.key = 'author' "         \
-	"ORDER BY nr LIMIT 1) "                                                                   \
-	"FROM items i LEFT JOIN node n ON n.node_id = i.node_id "                                 \
-	"LEFT JOIN subscription s ON s.node_id = i.node_id "                                      \
+#define TELL_ITEMS                                                                                 \
+	"SELECT i.title, i.read, i.source_id, i.source, i.description, i.date, n.title, "          \
+	"coalesce((SELECT value FROM subscription_metadata m WHERE m.node_id = i.node_id "         \
+	"AND m.key = 'homepage' ORDER BY nr LIMIT 1), s.source), "                                 \
+	"(SELECT value FROM metadata m WHERE m.item_id = i.item_id AND m.key = 'author' "          \
+	"ORDER BY nr LIMIT 1) "                                                                    \
+	"FROM items i LEFT JOIN node n ON n.node_id = i.node_id "                                  \
+	"LEFT JOIN subscription s ON s.node_id = i.node_id "                                       \
 	"WHERE NOT coalesce(i.comment, 0) ORDER BY i.item_id"
 
 /* the columns of TELL_ITEMS */
@@ -55,8 +55,8 @@ struct _GlsLifereaStore {
 static gboolean
 fail(GlsLifereaStore *self, GError **error)
 {
-	g_set_error(error, GLS_ERROR, GLS_ERROR_UNREADABLE,
-		    "%s: expected the items of Liferea: %s", self->path,
+	g_set_error(error, GLS_ERROR, GLS_ERROR_UNREADABLE, "%s: expected the items of Liferea: %s",
+		    self->path,
 		    self->database != NULL ? sqlite3_errmsg(self->database) : "out of memory");
 	return FALSE;
 }
@@ -172,9 +172,8 @@ dup_text(GlsLifereaStore *self, gint column)
 static gchar *
 dup_host(const gchar *address)
 {
-	g_autoptr(GUri) uri = address != NULL
-				      ? g_uri_parse(address, G_URI_FLAGS_PARSE_RELAXED, NULL)
-				      : NULL;
+	g_autoptr(GUri) uri =
+		address != NULL ? g_uri_parse(address, G_URI_FLAGS_PARSE_RELAXED, NULL) : NULL;
 
 	return uri != NULL ? g_strdup(g_uri_get_host(uri)) : NULL;
 }

@@ -87,7 +87,8 @@ list(const gchar *path, gboolean in_maildir, guint depth, GPtrArray *files, GErr
 	for (guint i = 0; names != NULL && i < names->len; i++) {
 		const gchar *name = g_ptr_array_index(names, i);
 		g_autofree gchar *child = g_build_filename(path, name, NULL);
-		gboolean is_part = maildir && (strcmp(name, "cur") == 0 || strcmp(name, "new") == 0);
+		gboolean is_part = maildir &&
+				   (strcmp(name, "cur") == 0 || strcmp(name, "new") == 0);
 		GStatBuf status;
 
 		if (g_stat(child, &status) != 0 || (maildir && strcmp(name, "tmp") == 0))
@@ -130,8 +131,8 @@ is_in_maildir(const gchar *path)
 GPtrArray *
 gls_mail_folder_list(const gchar *path, GError **error)
 {
-	g_autoptr(GPtrArray) files =
-		g_ptr_array_new_with_free_func((GDestroyNotify)gls_mail_file_free);
+	g_autoptr(GPtrArray)
+		files = g_ptr_array_new_with_free_func((GDestroyNotify)gls_mail_file_free);
 
 	if (!list(path, is_in_maildir(path), 0, files, error))
 		return NULL;

@@ -80,6 +80,5 @@ gls_mail_status_is_unread_in_maildir(const gchar *path)
 
 	if (!g_str_has_suffix(folder, G_DIR_SEPARATOR_S "cur"))
 		return TRUE;
-	return flags == NULL || flags - path < 2 || flags[-1] != '2' ||
-	       strchr(flags, 'S') == NULL;
+	return flags == NULL || flags - path < 2 || flags[-1] != '2' || strchr(flags, 'S') == NULL;
 }

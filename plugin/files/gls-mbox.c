@@ -82,8 +82,8 @@ read_more(GlsMbox *self, GError **error)
 	self->at_end = n <= 0;
 	if (n >= 0)
 		return TRUE;
-	g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), "at byte %" G_GUINT64_FORMAT
-		    ": %s", self->offset + length, g_strerror(errno));
+	g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno),
+		    "at byte %" G_GUINT64_FORMAT ": %s", self->offset + length, g_strerror(errno));
 	return FALSE;
 }
 

@@ -62,6 +62,8 @@ load_changed_cb(GSignalInvocationHint *hint, guint n_values, const GValue *value
 	case WEBKIT_LOAD_STARTED:
 		gls_geary_page_unload(ensure_page(self, WEBKIT_WEB_VIEW(web_view)));
 		break;
+	/* pictures may still be fetched for long; the plugin may have been enabled in between */
+	case WEBKIT_LOAD_COMMITTED:
 	case WEBKIT_LOAD_FINISHED:
 		gls_geary_page_load(ensure_page(self, WEBKIT_WEB_VIEW(web_view)));
 		break;
@@ -121,13 +123,16 @@ gls_geary_display_free(GlsGearyDisplay *self)
 {
 	GHashTableIter iter;
 	gpointer web_view;
+	gpointer page;
 
 	if (self == NULL)
 		return;
 	g_signal_remove_emission_hook(get_signal(), self->hook);
 	g_hash_table_iter_init(&iter, self->pages);
-	while (g_hash_table_iter_next(&iter, &web_view, NULL))
+	while (g_hash_table_iter_next(&iter, &web_view, &page)) {
 		g_signal_handlers_disconnect_by_data(web_view, self);
+		gls_geary_page_clear(page);
+	}
 	g_signal_handlers_disconnect_by_data(self->actions, self);
 	g_object_run_dispose(G_OBJECT(self->actions));
 	g_hash_table_unref(self->pages);

@@ -210,7 +210,7 @@ gls_geary_page_new(WebKitWebView *web_view,
  * gls_geary_page_free:
  * @self: (nullable): a page
  *
- * Frees a page, and takes its annotations out.
+ * Frees a page. What it shows stays: call gls_geary_page_clear() before.
  */
 void
 gls_geary_page_free(GlsGearyPage *self)
@@ -218,7 +218,6 @@ gls_geary_page_free(GlsGearyPage *self)
 	if (self == NULL)
 		return;
 	gls_geary_page_unload(self);
-	gls_view_clear(self->view);
 	gls_view_free(self->view);
 	g_object_unref(self->actions);
 	g_object_unref(self->annotator);
@@ -227,15 +226,30 @@ gls_geary_page_free(GlsGearyPage *self)
 }
 
 /**
+ * gls_geary_page_clear:
+ * @self: a page
+ *
+ * Takes the annotations out of a page.
+ */
+void
+gls_geary_page_clear(GlsGearyPage *self)
+{
+	gls_geary_page_unload(self);
+	gls_view_clear(self->view);
+}
+
+/**
  * gls_geary_page_load:
  * @self: a page
  *
- * Reads what the page shows now, and annotates it.
+ * Reads what the page shows now, or is about to show, and annotates it. It is done once until the
+ * page is unloaded.
  */
 void
 gls_geary_page_load(GlsGearyPage *self)
 {
-	gls_geary_page_unload(self);
+	if (self->cancellable != NULL)
+		return;
 	self->email = dup_ancestor_part(self->web_view, GEARY_TYPE_NAME_EMAIL_ROW, "email");
 	if (self->email == NULL)
 		return;

@@ -38,6 +38,8 @@ void
 gls_geary_page_free(GlsGearyPage *self);
 
 void
+gls_geary_page_clear(GlsGearyPage *self);
+void
 gls_geary_page_load(GlsGearyPage *self);
 void
 gls_geary_page_unload(GlsGearyPage *self);

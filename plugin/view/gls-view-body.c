@@ -35,7 +35,8 @@ gls_view_body_free(GlsViewBody *self)
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Reads the body of a message from its page, as a host needs that hands out no source.
+ * Reads the body of a message from its page, as a host needs that hands out no source. The page may
+ * still be loading: what is read does not wait for its pictures.
  */
 void
 gls_view_body_read_async(WebKitWebView *web_view,

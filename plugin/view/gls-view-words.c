@@ -45,6 +45,8 @@ static const struct {
 	{"mark_unseen", N_("Mark as Unseen")},
 	/* TRANSLATORS: number of another paper in the same message; keep the %s */
 	{"not_same_as", N_("Not the Same Paper as #%s")},
+	/* TRANSLATORS: number of another paper in the same message; keep the %s */
+	{"same_as_number", N_("Same Paper as #%s")},
 	{"not_same", N_("Not the Same Paper")},
 	{"same_as", N_("Same Paper as…")},
 	{"same_title", N_("Which is the same paper?")},
@@ -70,6 +72,9 @@ get_state_label(GlsState state)
 	case GLS_STATE_ELSEWHERE:
 		/* TRANSLATORS: a filter: papers that are also in a message that was not opened yet */
 		return C_("state of a paper", "also elsewhere");
+	case GLS_STATE_UPDATED:
+		/* TRANSLATORS: a filter: papers of which an earlier version was seen */
+		return C_("state of a paper", "updated");
 	case GLS_STATE_REPEAT:
 		/* TRANSLATORS: a filter: papers that stand twice in this message */
 		return C_("state of a paper", "repeat");

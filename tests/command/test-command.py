@@ -12,107 +12,15 @@ Prints TAP. Every test has a home of its own.
 import json
 import os
 import re
+import resource
 import stat
 import subprocess
 import sys
-import tempfile
 from email import message_from_bytes, policy
-from pathlib import Path
 
-PROGRAM = Path(sys.argv[1]).resolve()
-ROOT = Path(sys.argv[2])
-SHARED = ROOT / ".." / "shared" / "samples"
-DIGESTS = ROOT / "tests" / "data" / "digests"
-MB = 1024 * 1024
-
-ABSTRACT = (
-    "In this paper we propose what nobody had proposed before. The text is as long as the "
-    "abstract of a paper has to be, and says so in sentences that hold nothing else. It says in "
-    "passing that experiments were made, and that they went well. It goes on for another "
-    "sentence, and for yet another one, so that at its end nobody can take it for a title. That "
-    "is four hundred bytes, which sounds like more than it is; a last half sentence helps.")
-TITLES = ["Grokking lottery tickets", "Entropy of bandits", "A third title of a paper"]
-OTHER_TITLES = ["Entropy of bandits", "Another title of a paper", "Yet another one of these"]
-RULES = '[bandits]\nmatch=bandit*\n\n[tickets]\nmatch="lottery tickets"\n'
-
-
-def text_of(titles):
-    return "\n".join(f"{title}\n\n{ABSTRACT}\n" for title in titles)
-
-
-def html_of(titles):
-    papers = "".join(f"<h3>{title}</h3><p>{ABSTRACT}</p>\n" for title in titles)
-    return f"<html><body>{papers}</body></html>\n"
-
-
-def mail_of(titles, name="one", source="Daily Papers"):
-    return (
-        f"Received: from x by y;\n\tWed, 17 Dec 2025 09:00:13 +0000\n"
-        f"From: {source} <digest@example.org>\nMessage-ID: <{name}@example.org>\n"
-        f"Date: Wed, 17 Dec 2025 09:00:12 +0000\nSubject: Papers\nMIME-Version: 1.0\n"
-        f"Content-Type: multipart/alternative; boundary=b\n\n"
-        f"--b\nContent-Type: text/plain\n\n{text_of(titles)}--b\n"
-        f"Content-Type: text/html; charset=utf-8\n\n{html_of(titles)}--b--\n")
-
-
-def feed_of(titles):
-    items = "".join(
-        f"<item><title>{title}</title><guid>urn:{title}</guid><description>{ABSTRACT}"
-        f"</description></item>\n" for title in titles)
-    return (f"<?xml version='1.0'?>\n<rss version='2.0'><channel><title>cs.LG</title>"
-            f"<link>https://rss.example.org</link>\n{items}</channel></rss>\n")
-
-
-class Home:
-    """A folder to run in, with rules and a history of its own."""
-
-    def __init__(self, folder):
-        self.folder = Path(folder)
-        self.rules = self.folder / "config" / "glossator" / "rules.ini"
-        self.history = self.folder / "data" / "glossator" / "history"
-        self.rules.parent.mkdir(parents=True)
-        self.rules.write_text(RULES)
-
-    def write(self, name, content):
-        path = self.folder / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return path
-
-    def run(self, *arguments, stdin=b"", locale="C.UTF-8", **options):
-        environment = {
-            **os.environ,
-            "HOME": str(self.folder),
-            "LC_ALL": locale,
-            "TZ": "UTC",
-            "XDG_CONFIG_HOME": str(self.folder / "config"),
-            "XDG_DATA_HOME": str(self.folder / "data"),
-        }
-        if "stdout" not in options:
-            options["stdout"] = subprocess.PIPE
-        if not hasattr(stdin, "fileno"):
-            options["input"] = stdin
-        else:
-            options["stdin"] = stdin
-        return subprocess.run([PROGRAM, *map(str, arguments)], stderr=subprocess.PIPE,
-                              env=environment, timeout=120, check=False, **options)
-
-    def annotate(self, *arguments, **options):
-        return self.run("annotate", *arguments, **options)
-
-    def json(self, *arguments, code=0):
-        done = self.annotate("--format=json", *arguments)
-        expect(done, code)
-        return json.loads(done.stdout)["messages"]
-
-
-def expect(done, code, error=None):
-    """The exit code, and the whole standard error: a pattern, or nothing."""
-    text = done.stderr.decode()
-    assert done.returncode == code, f"exit code {done.returncode}, expected {code}: {text}"
-    if error is None:
-        assert text == "" or code != 0, f"on stderr: {text}"
-    else:
-        assert re.search(error, text), f"expected <{error}> on stderr: {text}"
+sys.dont_write_bytecode = True
+from command import (DIGESTS, MB, OTHER_TITLES, PROGRAM, RULES, SHARED, TITLES, expect, feed_of,
+                     html_of, mail_of, run_tests, text_of)
 
 
 def states(message):
@@ -135,6 +43,8 @@ def test_usage(home):
         (["annotate", "--format=mail", "x", "y"], "expected one file"),
         (["benchmark", "--phrases=-1"], "expected 0 to"),
         (["benchmark", "--phrases=many"], "many"),
+        (["benchmark", "--regexes=1001"], "expected 0 to 1000 regexes"),
+        (["benchmark", "--papers=-1"], "expected 1 to"),
         (["benchmark", "x", "y"], "expected one file"),
     ]
     for arguments, error in cases:
@@ -255,7 +165,8 @@ def test_states_of_two_digests(home):
 def test_repeat(home):
     message, = home.json(home.write("page.html", html_of(TITLES + TITLES[:1])))
     assert states(message) == ["new", "new", "new", "repeat"]
-    assert message["entries"][3]["same_as"] == {"n": 1, "source": None, "date": None}
+    assert message["entries"][3]["same_as"] == {
+        "n": 1, "source": None, "date": None, "seen_version": None, "other_version": False}
 
 
 def test_no_record(home):
@@ -453,6 +364,22 @@ def test_write_errors(home):
         expect(done, 1, "standard output: Broken pipe")
 
 
+def test_full_disk(home):
+    """Nothing can be recorded: that is said once, and everything is annotated."""
+    first = home.write("one.eml", mail_of(TITLES))
+    paths = [home.write(f"mail-{i}.eml", mail_of(OTHER_TITLES, f"m{i}")) for i in range(3)]
+    expect(home.annotate(first), 0)
+    size = max(path.stat().st_size for path in home.history.glob("*.seen"))
+    done = home.annotate("--format=json", *paths, restore_signals=False,
+                         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE,
+                                                               (size, size)))
+    expect(done, 1, "could not be written: File too large")
+    assert done.stderr.count(b"could not be written") == 1, done.stderr
+    messages = json.loads(done.stdout)["messages"]
+    assert [states(message) for message in messages] == [["seen", "new", "new"]] * 3
+    assert states(home.json(first)[0]) == ["new"] * 3
+
+
 def test_closed_output(home):
     """A segment that is opened must not take the place of the closed standard output."""
     path = home.write("mail.eml", mail_of(TITLES))
@@ -471,11 +398,29 @@ def test_benchmark(home):
     for row in "document", "digest", "rules", "history", "whole annotation":
         assert re.search(rf"^{row} +\d+\.\d+ ms$", table, re.M), table
     assert re.search(r"^phrase rules +100$", table, re.M), table
-    done = home.run("benchmark", "--phrases=7", home.write("mail.eml", mail_of(TITLES)))
+    for n in 10, 100, 1000, 10000:
+        row = rf"^{n} phrases +\d+ MB/s  compiled in \d+\.\d+ ms$"
+        assert re.search(row, table, re.M), table
+    for n in 10, 100, 500:
+        row = rf"^{n} regexes +\d+\.\d+ ms    one by one \d+\.\d+ ms: \d+\.\d times$"
+        assert re.search(row, table, re.M), table
+    done = home.run("benchmark", "--phrases=7", "--regexes=3",
+                    home.write("mail.eml", mail_of(TITLES)))
     expect(done, 0)
     assert re.search(r"^phrase rules +7$", done.stdout.decode(), re.M)
+    assert re.search(r"^regex rules +3$", done.stdout.decode(), re.M)
     assert re.search(r"^entries +3$", done.stdout.decode(), re.M)
     expect(home.run("benchmark", home.folder / "missing"), 1, "missing: No such file")
+    assert not home.history.exists()
+
+
+def test_benchmark_of_history(home):
+    done = home.run("benchmark", "--papers=2000")
+    expect(done, 0)
+    table = done.stdout.decode()
+    for row in "open, warm", "open, cold", "record 150 papers durably", "make the index anew":
+        assert re.search(rf"^{row} +\d+\.\d+ +(\d+\.\d+|-) ms$", table, re.M), table
+    assert table.endswith("2000 papers; medians of 21 runs.\n"), table
     assert not home.history.exists()
 
 
@@ -519,21 +464,4 @@ def test_shared_samples(home):
     return None
 
 
-def main():
-    tests = [(name, value) for name, value in globals().items() if name.startswith("test_")]
-    failed = 0
-    print(f"1..{len(tests)}")
-    for number, (name, test) in enumerate(tests, 1):
-        with tempfile.TemporaryDirectory(prefix="glossator-command-") as folder:
-            try:
-                skipped = test(Home(folder))
-            except (AssertionError, KeyError, ValueError, subprocess.TimeoutExpired) as error:
-                failed += 1
-                print("# " + f"{type(error).__name__}: {error}".replace("\n", "\n# ")[:2000])
-                print(f"not ok {number} {name}")
-                continue
-        print(f"ok {number} {name}" + (f" # SKIP {skipped}" if skipped else ""), flush=True)
-    return 1 if failed else 0
-
-
-sys.exit(main())
+sys.exit(run_tests(globals()))

@@ -2,8 +2,6 @@
 #
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Geary in a throw-away profile, with a mailbox of its own: started, driven, and read through AT-SPI."""
-import email.message
-import email.utils
 import os
 import pwd
 import re
@@ -13,7 +11,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from reader_session import Reader
+from reader_session import Reader, wait_for
 
 SERVICE = "org.gnome.Geary"
 APP_PATH = "/org/gnome/Geary"
@@ -22,6 +20,9 @@ LOGIN = "test"
 PASSWORD = "secret"
 # narrower, Geary shows one conversation or the list of them, not both
 WIDTH, HEIGHT = 1480, 960
+DISPLAY = "1500x1000x24"
+# places of the first two conversations of the list
+FIRST_ROW, SECOND_ROW = (520, 110), (520, 190)
 
 DOVECOT = """
 base_dir = {home}/run
@@ -151,22 +152,6 @@ class Mailbox:
         self.server.wait()
 
 
-def make_mail(subject, identifier, text, html=None, sender="Daily Papers <digest@example.org>",
-              references=None, age=0):
-    mail = email.message.EmailMessage()
-    mail["From"] = sender
-    mail["To"] = "Tester <test@example.org>"
-    mail["Subject"] = subject
-    mail["Date"] = email.utils.formatdate(time.time() - age)
-    mail["Message-ID"] = f"<{identifier}@example.org>"
-    if references:
-        mail["In-Reply-To"] = mail["References"] = f"<{references}@example.org>"
-    mail.set_content(text)
-    if html is not None:
-        mail.add_alternative(html, subtype="html")
-    return mail
-
-
 class Geary(Reader):
     """Geary with the plugin from the folder `plugin`, or without one; `loader` is what makes it look
     for plugins outside of its own system folder."""
@@ -222,14 +207,17 @@ class Geary(Reader):
         self.run("gdbus", "call", "--session", "-d", SERVICE, "-o", APP_PATH,
                  "-m", "org.gtk.Actions.Activate", action, parameters, "{}")
 
+    def act_in_window(self, action):
+        self.run("gdbus", "call", "--session", "-d", SERVICE, "-o", APP_PATH + "/window/1",
+                 "-m", "org.gtk.Actions.Activate", action, "[]", "{}")
+
     def memory(self):
         """What Geary holds in memory, in KiB."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(r"VmRSS:\s+(\d+)", status)[1])
 
     def window(self):
-        names = self.run("xdotool", "search", "--onlyvisible", "--name", "Inbox|Geary|Test",
-                         check=False)
+        names = self.run("xdotool", "search", "--onlyvisible", "--class", "geary", check=False)
         return names.split()[-1] if names.split() else None
 
     def _lines(self):
@@ -245,6 +233,14 @@ class Geary(Reader):
     def click(self, x, y):
         self.run("xdotool", "mousemove", str(x), str(y), "click", "1")
 
+    def open_row(self, pattern, row=FIRST_ROW, seconds=20):
+        """Opens a conversation of the list, once the one that is meant is there."""
+        def is_open():
+            self.click(*row)
+            return wait_for(lambda: self.shows(pattern), 2)
+
+        return wait_for(is_open, seconds)
+
     def screenshot(self, path):
         """Takes a picture of the display once its pixels rest."""
         last = None
@@ -252,9 +248,10 @@ class Geary(Reader):
             self.run("import", "-window", "root", str(path))
             pixels = self.run("identify", "-format", "%#", str(path))
             if pixels == last:
-                return
+                break
             last = pixels
             time.sleep(.3)
+        self.run("mogrify", "-trim", "+repage", str(path))
 
     def close(self):
         super().close()

@@ -35,7 +35,7 @@ COLOURS = {
     (1, 14): ((0xf6, 0xf5, 0xf4), (0x1b, 0x6a, 0xcb)),
     (1, 15): ((0xff, 0xff, 0xff), (0x00, 0x00, 0xee)),
 }
-LATER_COLOURS = ((0xff, 0xff, 0xff), (0x1c, 0x71, 0xd8))
+LATER_COLOURS = ((0xff, 0xff, 0xff), (0x1c, 0x76, 0xe4))
 
 
 def installed_version():
@@ -56,10 +56,14 @@ class Liferea(Reader):
         self.page_colour, self.link_colour = COLOURS.get(self.version, LATER_COLOURS)
         if self.version not in OWN_COMPLAINTS:
             self.environment["G_DEBUG"] = "fatal-criticals"
+        # where the window shows titles: x, y, width and height
+        self.titles_area = (840, 100, 340, 600) if self.version < (2, 0) else (310, 330, 600, 400)
         # in 2.0 items are opened by hand: what comes in which order, and what was opened
         self.order = []
         self.opened = []
         self.place = -1
+        self.shown_feed = None
+        self.places = {}
         self.feeds = self.home / "feeds"
         self.environment.update(environment or {})
         self._install(Path(plugin))
@@ -124,11 +128,12 @@ class Liferea(Reader):
 
     def _open(self, feed, headline):
         """Opens an item in the lists of 2.0."""
-        if not self._label(headline, headlines=True):
+        if self.shown_feed != feed:
             # a feed that is shown already is not read again
             for other in (*(name for name, _ in self.order if name != feed), feed)[-2:]:
                 self._click_label(other, headlines=False)
                 time.sleep(.3)
+            self.shown_feed = feed
         self._click_label(headline, headlines=True)
 
     def _place(self, label):
@@ -140,11 +145,14 @@ class Liferea(Reader):
                      (self._place(node).x > FEEDS_WIDTH) == headlines), None)
 
     def _click_label(self, text, headlines):
-        label = wait_for(lambda: self._label(text, headlines))
-        if not label:
-            raise RuntimeError(f"nothing is called {text}")
-        place = self._place(label)
-        self.click(place.x + SHADOW + 8, place.y + SHADOW + place.height // 2)
+        # it takes long to look for
+        if text not in self.places:
+            label = wait_for(lambda: self._label(text, headlines))
+            if not label:
+                raise RuntimeError(f"nothing is called {text}")
+            place = self._place(label)
+            self.places[text] = (place.x + SHADOW + 8, place.y + SHADOW + place.height // 2)
+        self.click(*self.places[text])
 
     def unread(self):
         if self.version >= (2, 0):
@@ -180,8 +188,10 @@ class Liferea(Reader):
                 not re.search(own, line)]
 
     def window(self):
-        names = self.run("xdotool", "search", "--onlyvisible", "--class", "liferea", check=False)
-        return names.split()[-1] if names.split() else None
+        # a search fails when a menu goes away under it
+        names = wait_for(lambda: self.run("xdotool", "search", "--onlyvisible", "--class", "liferea",
+                                          check=False).split(), 5)
+        return names[-1] if names else None
 
     def click(self, x, y, button="1"):
         self.run("xdotool", "mousemove", "--window", self.window(), str(x), str(y), "click", button)

@@ -63,7 +63,7 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 	 * that is found when the file is saved */
 	if (key_file == NULL || memmem(data, size, "Encoding", 8) != NULL)
 		return 0;
-	values = gls_settings_values_new(text, size);
+	values = gls_settings_values_new(key_file);
 	lines = gls_key_lines_new(text, size);
 	same = gls_key_lines_to_string(lines);
 	g_assert_cmpmem(same, strlen(same), text, size);

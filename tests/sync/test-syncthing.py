@@ -67,7 +67,7 @@ class Machine:
         self.home = root / name
         self.glossator = glossator
         self.history = self.home / "data/glossator/history"
-        self.machine = self.home / "state/glossator/machine"
+        self.state = self.home / "state/glossator"
         self.config = self.home / "syncthing"
         self.process = None
         self.gui, self.port = free_port(), free_port()
@@ -151,6 +151,11 @@ class Machine:
             status.get("needFiles") == 0 and status.get("globalFiles", 0) > 0
 
     # the history
+
+    def id_file(self):
+        """The file with the id under which it writes."""
+        path, = self.state.glob("machine-*")
+        return path
 
     def files(self):
         return {path.name: path.read_bytes() for path in self.history.glob("*.seen")}
@@ -245,9 +250,9 @@ class Scenario:
                    self.two.run(self.two.glossator, "history", "log"), "both list the same decisions")
 
     def clones(self):
-        """A machine is copied with its id: both write one file, and Syncthing keeps a copy."""
+        """A machine is copied with all it has: both write one file, and Syncthing keeps a copy."""
         self.disconnect()
-        shutil.copy(self.one.machine, self.two.machine)
+        shutil.copy(self.one.id_file(), self.two.id_file())
         self.one.annotate("fifth")
         # so that Syncthing, which looks at the seconds, sees who was later
         time.sleep(1.1)

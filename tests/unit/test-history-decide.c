@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "core/gls-error.h"
+#include "core/history/gls-machine.h"
 
 #include "history-fixture.h"
 
@@ -221,11 +222,11 @@ static void
 as_machine(guint machine)
 {
 	g_autofree gchar *id = g_strdup_printf("%08x", machine);
-	g_autofree gchar *own = g_build_filename(g_get_user_state_dir(), "glossator", NULL);
-	g_autofree gchar *own_path = g_build_filename(own, "machine", NULL);
+	g_autofree gchar *path = gls_machine_dup_path();
+	g_autofree gchar *directory = g_path_get_dirname(path);
 
-	g_mkdir_with_parents(own, 0700);
-	g_assert_true(g_file_set_contents(own_path, id, -1, NULL));
+	g_mkdir_with_parents(directory, 0700);
+	g_assert_true(g_file_set_contents(path, id, -1, NULL));
 }
 
 /* another machine that does not know of it yet shows the paper */
@@ -248,6 +249,46 @@ test_forget_elsewhere(Fixture *fixture, gconstpointer user_data)
 	assert_shown(first, a, "m2");
 	undo(first, "forgot: “On the First Matter”");
 	assert_shown(second, a, "m1 m2");
+}
+
+/* a machine that was off the net when the paper was forgotten shows it later, and comes back */
+static void
+test_forget_off_the_net(Fixture *fixture, gconstpointer user_data)
+{
+	g_autofree gchar *away = g_build_filename(fixture->root, "away", NULL);
+	g_autofree gchar *away_path = g_build_filename(away, "00000002-0001.seen", NULL);
+	g_autoptr(GlsHistory) second = NULL;
+	g_autoptr(GlsHistory) first = NULL;
+	g_autoptr(GlsRecord) found = NULL;
+	g_autoptr(GError) error = NULL;
+
+	as_machine(2);
+	second = gls_history_open(away, GLS_HISTORY_NONE, &error);
+	g_assert_no_error(error);
+	record(second, a, "m1", 1000);
+	record(second, b, "m1", 1000);
+	as_machine(1);
+	first = fixture_open(fixture);
+	{
+		g_autofree gchar *bytes = fixture_read(away_path, NULL);
+
+		fixture_write(fixture, "00000002-0001.seen", bytes, -1);
+	}
+	assert_shown(first, a, "m1");
+	decide(first, gls_history_forget, a);
+	decide(first, gls_history_mark_unseen, b);
+	record(second, a, "m2", NOW + 60);
+	record(second, b, "m2", NOW + 60);
+	{
+		g_autofree gchar *bytes = fixture_read(away_path, NULL);
+
+		fixture_write(fixture, "00000002-0001.seen", bytes, -1);
+	}
+	assert_shown(first, a, "m2");
+	assert_shown(first, b, "m2");
+	found = look_up(first, a);
+	g_assert_cmpint(found->shown.date, >=, NOW);
+	g_assert_null(found->arrived.message_key);
 }
 
 static void
@@ -479,6 +520,7 @@ main(int argc, char **argv)
 	ADD("unseen", test_unseen);
 	ADD("forget", test_forget);
 	ADD("forget-elsewhere", test_forget_elsewhere);
+	ADD("forget-off-the-net", test_forget_off_the_net);
 	ADD("same", test_same);
 	ADD("taken-apart", test_taken_apart);
 	for (guint i = 0; i < 8; i++) {

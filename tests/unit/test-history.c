@@ -100,6 +100,75 @@ test_empty(Fixture *fixture, gconstpointer user_data)
 	fixture_assert_warnings(history, (const gchar *[]){NULL});
 }
 
+/* messages recorded at a time are what they are one by one, also if they hold the same papers */
+static void
+test_record_all(Fixture *fixture, gconstpointer user_data)
+{
+	g_autoptr(GlsHistory) history = fixture_open(fixture);
+	g_autoptr(GPtrArray) entries = fixture_papers(0, 10);
+	g_autoptr(GPtrArray) others = fixture_papers(5, 10);
+	g_autoptr(GPtrArray) meetings = g_ptr_array_new();
+	g_autoptr(GPtrArray) records = NULL;
+	g_autoptr(GError) error = NULL;
+	GlsMeeting first = {entries, SIGHTING("m1", "Daily", 2000), TRUE};
+	GlsMeeting second = {others, SIGHTING("m2", "Weekly", 1000), FALSE};
+	gboolean recorded;
+	gsize size;
+
+	g_ptr_array_add(meetings, &first);
+	g_ptr_array_add(meetings, &second);
+	recorded = gls_history_record_all(history, meetings, &error);
+	g_assert_no_error(error);
+	g_assert_true(recorded);
+	records = fixture_lookup(history, others);
+	for (guint i = 0; i < records->len; i++) {
+		const GlsRecord *known = g_ptr_array_index(records, i);
+
+		g_assert_cmpstr(known->arrived.message_key, ==, "m2");
+		g_assert_cmpstr(known->shown.message_key, ==, i < 5 ? "m1" : NULL);
+		g_assert_cmpuint(known->sources->len, ==, i < 5 ? 2 : 1);
+	}
+	size = get_size(fixture);
+	recorded = gls_history_record_all(history, meetings, &error);
+	g_assert_no_error(error);
+	g_assert_true(recorded);
+	g_assert_cmpuint(get_size(fixture), ==, size);
+}
+
+static GlsRecord *
+new_record(const gchar *title, const gchar *key, gint64 date)
+{
+	g_autoptr(GlsEntry) entry = fixture_entry(title, "arxiv:2501.03489 doi:10.1000/x");
+	GlsRecord *known = gls_record_new_from_entry(entry);
+
+	gls_record_add_sighting(known, SIGHTING(key, "Old", date), TRUE);
+	return known;
+}
+
+static void
+test_merge(Fixture *fixture, gconstpointer user_data)
+{
+	g_autoptr(GlsHistory) history = fixture_open(fixture);
+	g_autoptr(GPtrArray)
+		records = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
+	g_autoptr(GlsRecord) known = NULL;
+	g_autoptr(GError) error = NULL;
+	gsize size;
+
+	record(history, TITLE, "doi:10.1000/x", "m1", 2000, TRUE);
+	g_ptr_array_add(records, new_record(TITLE, "old", 1000));
+	g_assert_true(gls_history_merge(history, records, &error));
+	g_assert_no_error(error);
+	known = look_up(history, "", "arxiv:2501.03489");
+	g_assert_cmpstr(known->shown.message_key, ==, "old");
+	g_assert_cmpint(known->last_shown, ==, 2000);
+	g_assert_cmpuint(known->shown_in->len, ==, 2);
+	size = get_size(fixture);
+	g_assert_true(gls_history_merge(history, records, &error));
+	g_assert_no_error(error);
+	g_assert_cmpuint(get_size(fixture), ==, size);
+}
+
 static void
 test_reopen(Fixture *fixture, gconstpointer user_data)
 {
@@ -463,6 +532,8 @@ main(int argc, char **argv)
 	ADD("empty", test_empty);
 	ADD("reopen", test_reopen);
 	ADD("idempotent", test_idempotent);
+	ADD("record-all", test_record_all);
+	ADD("merge", test_merge);
 	ADD("shared", test_shared);
 	ADD("shared-paper", test_shared_paper);
 	ADD("identity", test_identity);

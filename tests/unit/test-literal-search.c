@@ -58,6 +58,30 @@ test_match(void)
 	}
 }
 
+/* what is looked for first stands somewhere in a literal, which may not fit around it */
+static void
+test_edges(void)
+{
+	const gchar *const literals[] = {"exqze", "qzeee", "eeexq", NULL};
+	static const struct {
+		const gchar *text;
+		const gchar *expected;
+	} texts[] = {
+		{"exqze", "0 "},  {"xqze", ""},
+		{"exqz", ""},	  {"xqz", ""},
+		{"qzeee", "1 "},  {"qzee", ""},
+		{"eeexq", "2 "},  {"eexq", ""},
+		{"eexqze", "0 "}, {"eeexqzeee", "0 1 2 "},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+		g_autofree gchar *found = dup_found(literals, texts[i].text);
+
+		g_test_message("%s", texts[i].text);
+		g_assert_cmpstr(found, ==, texts[i].expected);
+	}
+}
+
 /* an owner is found by any of its literals */
 static void
 test_owner(void)
@@ -92,6 +116,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/literal-search/match", test_match);
+	g_test_add_func("/literal-search/edges", test_edges);
 	g_test_add_func("/literal-search/owner", test_owner);
 	g_test_add_func("/literal-search/length", test_length);
 	return g_test_run();

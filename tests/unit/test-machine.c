@@ -14,12 +14,6 @@
 
 #define N_THREADS 16
 
-static gchar *
-dup_path(void)
-{
-	return g_build_filename(g_get_user_state_dir(), "glossator", "machine", NULL);
-}
-
 static gpointer
 ensure_id(gpointer user_data)
 {
@@ -34,7 +28,7 @@ ensure_id(gpointer user_data)
 static void
 test_race(void)
 {
-	g_autofree gchar *path = dup_path();
+	g_autofree gchar *path = gls_machine_dup_path();
 
 	for (guint round = 0; round < 20; round++) {
 		GThread *threads[N_THREADS];
@@ -57,7 +51,7 @@ test_race(void)
 static void
 test_file(void)
 {
-	g_autofree gchar *path = dup_path();
+	g_autofree gchar *path = gls_machine_dup_path();
 	g_autofree gchar *directory = g_path_get_dirname(path);
 	g_autofree gchar *id = ensure_id(NULL);
 	g_autofree gchar *again = ensure_id(NULL);
@@ -74,12 +68,31 @@ test_file(void)
 	g_assert_cmpuint(n, ==, 1);
 }
 
+/* what came with the home of another host is not ours */
+static void
+test_copied(void)
+{
+	g_autofree gchar *path = gls_machine_dup_path();
+	g_autofree gchar *directory = g_path_get_dirname(path);
+	g_autofree gchar *other_path = g_build_filename(directory, "machine-00000000", NULL);
+	g_autofree gchar *id = NULL;
+	g_autofree gchar *other = NULL;
+
+	g_unlink(path);
+	g_assert_true(g_file_set_contents(other_path, "3f2a9c0d\n", -1, NULL));
+	id = ensure_id(NULL);
+	g_assert_cmpstr(id, !=, "3f2a9c0d");
+	g_assert_true(g_file_get_contents(other_path, &other, NULL, NULL));
+	g_assert_cmpstr(other, ==, "3f2a9c0d\n");
+	g_unlink(other_path);
+}
+
 static void
 test_bad(void)
 {
 	static const gchar *bad[] = {"",	 "3f2a9c0",   "3f2a9c0d1",
 				     "3F2A9C0D", "../../etc", "3f2a 9c0"};
-	g_autofree gchar *path = dup_path();
+	g_autofree gchar *path = gls_machine_dup_path();
 
 	for (guint i = 0; i < G_N_ELEMENTS(bad); i++) {
 		g_autoptr(GError) error = NULL;
@@ -111,6 +124,7 @@ main(int argc, char **argv)
 	fixture_init(&argc, &argv);
 	g_test_add_func("/machine/race", test_race);
 	g_test_add_func("/machine/file", test_file);
+	g_test_add_func("/machine/copied", test_copied);
 	g_test_add_func("/machine/bad", test_bad);
 	g_test_add_func("/machine/no-directory", test_no_directory);
 	return fixture_run();

@@ -95,6 +95,7 @@ test_query_terms(void)
 		{"\u201cregret bound\u201d x", "regret bound | x"},
 		{"\u201eregret bound\u201c", "regret bound"},
 		{"\u00abregret bound\u00bb", "regret bound"},
+		{"\u300c\u6df1\u5ea6\u300d", "\u6df1 \u5ea6"},
 		{"title:\u201cregret bound\"", "regret bound @title"},
 		{"\"regret \u201cbound\u201d\"", "regret bound"},
 		{"a\u201cb c\u201dd", "a | b c | d"},

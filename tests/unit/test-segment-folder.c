@@ -211,6 +211,58 @@ test_machines(Fixture *fixture, gconstpointer user_data)
 	}
 }
 
+/* copies that others make of a segment are read, and what is on its way is not */
+static void
+test_copies(Fixture *fixture, gconstpointer user_data)
+{
+	static const struct {
+		const gchar *name;
+		gboolean is_read;
+	} copies[] = {
+		{"3f2a9c0d-0001.sync-conflict-20261123-114000-ABCDEFG.seen", TRUE},
+		{"3f2a9c0d-0001 (conflicted copy 2026-11-23 114000).seen", TRUE},
+		{"3f2a9c0d-0001 (Jo's conflicted copy 2026-11-23).seen", TRUE},
+		{"3f2a9c0d-0001_conflict-20261123-114000.seen", TRUE},
+		{"3f2a9c0d-0001_REMOTE_12345.seen", TRUE},
+		{"3f2a9c0d-0001.seen~HEAD", TRUE},
+		{"3f2a9c0d-0001.seen~laptop", TRUE},
+		{"3f2a9c0d-0001.seen~", FALSE},
+		{".syncthing.3f2a9c0d-0001.seen.tmp", FALSE},
+		{"~syncthing~3f2a9c0d-0001.seen.tmp", FALSE},
+		{".3f2a9c0d-0001.seen.~1a2b", FALSE},
+		{".3f2a9c0d-0001.seen", FALSE},
+		{"3f2a9c0d-0001.seen.part", FALSE},
+	};
+	g_autoptr(GString) segment = make_segment(0, 3, "m", 1000);
+
+	for (guint i = 0; i < G_N_ELEMENTS(copies); i++) {
+		g_autofree gchar *path = g_build_filename(fixture->directory, copies[i].name, NULL);
+		g_autoptr(GlsHistory) history = NULL;
+
+		g_test_message("%s", copies[i].name);
+		fixture_write(fixture, copies[i].name, segment->str, -1);
+		history = fixture_open_read_only(fixture);
+		g_assert_cmpuint(count(history, 0, 3), ==, copies[i].is_read ? 3 : 0);
+		fixture_assert_warnings(history, (const gchar *[]){NULL});
+		g_unlink(path);
+	}
+}
+
+/* git could not merge a segment, and left both sides in it, with marks between them */
+static void
+test_git_conflict(Fixture *fixture, gconstpointer user_data)
+{
+	g_autoptr(GString) ours = make_segment(0, 3, "m", 1000);
+	g_autoptr(GString) theirs = make_segment(3, 3, "m", 1000);
+	g_autofree gchar *text = g_strdup_printf("<<<<<<< HEAD\n%s=======\n%s>>>>>>> laptop\n",
+						 ours->str, theirs->str);
+	g_autoptr(GlsHistory) history = NULL;
+
+	fixture_write(fixture, MINE, text, -1);
+	history = fixture_open_read_only(fixture);
+	g_assert_cmpuint(count(history, 0, 6), ==, 6);
+}
+
 /* the newer state of a machine counts, in whatever order its segments came */
 static void
 test_order(Fixture *fixture, gconstpointer user_data)
@@ -354,6 +406,8 @@ main(int argc, char **argv)
 	ADD("garbage", test_garbage);
 	ADD("much-garbage", test_much_garbage);
 	ADD("machines", test_machines);
+	ADD("copies", test_copies);
+	ADD("git-conflict", test_git_conflict);
 	ADD("order", test_order);
 	ADD("changed-under-us", test_changed_under_us);
 	ADD("taken-back", test_taken_back);

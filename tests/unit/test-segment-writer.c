@@ -16,6 +16,7 @@
 
 #include "core/gls-error.h"
 #include "core/history/gls-machine.h"
+#include "core/history/gls-segment-writer.h"
 
 #include "history-fixture.h"
 
@@ -395,6 +396,53 @@ test_next_segment(Fixture *fixture, gconstpointer user_data)
 	g_assert_cmpuint(fixture_count_known(history, third), ==, 10);
 }
 
+/* another machine has the same id, and its segment was put in the place of ours while we wrote */
+static void
+test_replaced(Fixture *fixture, gconstpointer user_data)
+{
+	g_autoptr(GPtrArray) ours = fixture_papers(0, 10);
+	g_autoptr(GPtrArray) theirs = fixture_papers(10, 10);
+	g_autoptr(GlsHistory) history = fixture_open(fixture);
+	g_autofree gchar *machine = gls_machine_ensure_id(NULL);
+	g_autoptr(GlsSegmentFolder) folder = gls_segment_folder_new(fixture->directory);
+	g_autoptr(GlsSegmentWriter) writer = gls_segment_writer_new(fixture->directory, machine);
+	g_autoptr(GString) batch = g_string_new(NULL);
+	g_autofree gchar *path = NULL;
+	g_autofree gchar *copy = NULL;
+	g_autofree gchar *bytes = NULL;
+	g_autoptr(GError) error = NULL;
+	gsize length;
+
+	fixture_record(history, ours, SIGHTING("m", NULL, 1000), TRUE);
+	path = dup_only_segment(fixture);
+	copy = g_strdup_printf("%s/%s-0001.sync-conflict-20261123-114000-ABCDEFG.seen",
+			       fixture->directory, machine);
+	bytes = fixture_read(path, &length);
+	g_string_append_len(batch, bytes, (gssize)length);
+	fixture_record(history, theirs, SIGHTING("m", NULL, 1000), TRUE);
+	g_clear_pointer(&bytes, g_free);
+	bytes = fixture_read(path, &length);
+	g_assert_true(gls_segment_writer_lock(writer, &error));
+	g_assert_true(gls_segment_folder_refresh(folder, TRUE, &error));
+	/* GLib writes a new file and renames it */
+	g_assert_cmpint(rename(path, copy), ==, 0);
+	g_assert_true(g_file_set_contents(path, bytes, (gssize)length, &error));
+	g_assert_true(gls_segment_writer_append(writer, folder, batch, &error));
+	g_assert_no_error(error);
+	gls_segment_writer_unlock(writer);
+	{
+		g_autofree gchar *kept = fixture_read(path, NULL);
+		g_autofree gchar *next =
+			g_strdup_printf("%s/%s-0002.seen", fixture->directory, machine);
+		g_autofree gchar *appended = fixture_read(next, NULL);
+
+		g_assert_cmpstr(kept, ==, bytes);
+		g_assert_cmpstr(appended, ==, batch->str);
+	}
+	g_assert_cmpuint(fixture_count_known(history, ours), ==, 10);
+	g_assert_cmpuint(fixture_count_known(history, theirs), ==, 10);
+}
+
 #define ADD(name, func)                                                                            \
 	g_test_add("/segment-writer/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -408,6 +456,7 @@ main(int argc, char **argv)
 	fixture_init(&argc, &argv);
 	ADD("two-processes", test_two_processes);
 	ADD("killed", test_killed);
+	ADD("replaced", test_replaced);
 	ADD("repair", test_repair);
 	ADD("repair-spares", test_repair_spares);
 	ADD("disk-full", test_disk_full);

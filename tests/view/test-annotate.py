@@ -51,7 +51,8 @@ const active = () => {
 """
 COUNT = "all('glossator-margin, glossator-strip').length"
 WORDS = {"separator": ", ", "tags_of": "tags: %s", "shown_of": "%s of %s shown", "more": "%s more",
-         "menu_of": "%s: what to do", "go_to": "Go to #%s", "not_same_as": "Not the same as #%s"}
+         "menu_of": "%s: what to do", "go_to": "Go to #%s", "not_same_as": "Not the same as #%s",
+         "same_as_number": "Same as #%s"}
 STATES = [{"name": name, "label": name} for name in ("new", "seen", "elsewhere", "repeat")]
 
 
@@ -65,9 +66,9 @@ def fold(text):
 TAGS = ["entropy", "privacy", "<img src=x onerror=alert(1)>"]
 
 
-def entry(title, occurrence=0, tags=(), label="new", state="new", target=None, in_subject=False,
+def entry(text, occurrence=0, tags=(), label="new", state="new", target=None, in_subject=False,
           why=(), **more):
-    made = {"key": fold(title), "title": title, "state": state, "label": label,
+    made = {"key": fold(text), "title": more.pop("title", text), "state": state, "label": label,
             "tags": [{"rule": TAGS.index(name), "why": list(why)} for name in tags], **more}
     if occurrence:
         made["occurrence"] = occurrence
@@ -485,6 +486,20 @@ def test_picker(page):
     return page.sent == [{"token": "t", "action": "same", "entry": 1, "other": 12}]
 
 
+def test_similar(page):
+    """a similar paper of the same message is led to, and can be told to be the same"""
+    page.load(papers(2))
+    page.annotate([entry("Paper 1", effects=["star"], state="updated", label="updated"),
+                   entry("Paper 2", label="new, similar to #1?", similar=1)])
+    page.sent.clear()
+    page.do("all('button.state')[1].click(); all('[role=menuitem]')[0].click()")
+    led = page.evaluate("active() === all('button.state')[0]")
+    page.do("all('button.state')[1].click(); all('[role=menuitem]')[2].click()")
+    page.wait(50)
+    return led == "true" and page.sent == [{"token": "t", "action": "same", "entry": 2, "other": 1}] and \
+        page.evaluate("one('.margin .star').getAttribute('aria-label')") == "star"
+
+
 def test_toast(page):
     """what was changed is told, and can be taken back"""
     page.load(papers(1))
@@ -540,6 +555,26 @@ def test_same_names(page):
     return page.evaluate("document.documentElement.outerHTML") == before
 
 
+def test_hostile(page):
+    """a page made to confuse changes nothing but its own text"""
+    page.load("<style>glossator-strip, glossator-margin, button, .strip { display: none; color: red }"
+              "</style><script>webkit = {messageHandlers: {glossator: {postMessage() "
+              "{ document.title = 'run' }}}}; glossatorMark = 'x'; CSS.highlights = null</script>"
+              "<h3 id=title class='margin tag' role=dialog>Deep \u202eSets</h3><p>x</p><h3>Other</h3>")
+    title = "\u202eDeep Sets </style></script><script>document.title = 'run'</script>" + "long " * 5000
+    page.annotate([entry("Deep Sets", title=title, tags=TAGS, label="</style><b>x"),
+                   entry("Other", title="\u2067Other")], errors=["</style><img src=x>"],
+                  errors_label="1 rule")
+    page.sent.clear()
+    page.do("one('.error').click()")
+    page.do("all('button.state')[1].click(); all('[role=menuitem]').at(-1).click()")
+    page.wait(100)
+    return page.evaluate("[document.title, all('img, script').length, all('b').length]") == ",1,0" and \
+        page.evaluate("getComputedStyle(one('.strip')).display") == "block" and \
+        page.evaluate("seen('glossator-strip')") == "true" and \
+        page.sent == [{"token": "t", "action": "forget", "entry": 2}]
+
+
 def test_copied_markup(page):
     """the page's own text, which hosts copy and forward, has no annotation in it"""
     page.load(papers(2))
@@ -586,4 +621,5 @@ def main():
     sys.exit(failed)
 
 
-main()
+if __name__ == "__main__":
+    main()

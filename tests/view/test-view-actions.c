@@ -65,6 +65,20 @@ show(Fixture *fixture)
 }
 
 static void
+remove_tree(const gchar *path)
+{
+	g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+	const gchar *name;
+
+	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+		g_autofree gchar *child = g_build_filename(path, name, NULL);
+
+		remove_tree(child);
+	}
+	g_remove(path);
+}
+
+static void
 set_up(Fixture *fixture, gconstpointer user_data)
 {
 	g_autofree gchar *path = rules_path();
@@ -93,6 +107,7 @@ tear_down(Fixture *fixture, gconstpointer user_data)
 	gls_session_stop(fixture->session);
 	g_signal_handlers_disconnect_by_func(fixture->session, count_cb, NULL);
 	g_object_unref(fixture->session);
+	remove_tree(g_getenv("XDG_CONFIG_HOME"));
 }
 
 /* does an action, and shows the message again */
@@ -231,7 +246,13 @@ main(int argc, char **argv)
 		{"/view-actions/hide-seen", test_hide_seen},
 	};
 
-	g_test_init(&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+	static const gchar *const variables[] = {"XDG_CONFIG_HOME", "XDG_DATA_HOME",
+						 "XDG_CACHE_HOME", "XDG_STATE_HOME"};
+	g_autofree gchar *home = g_dir_make_tmp("glossator-actions-XXXXXX", NULL);
+
+	for (guint i = 0; i < G_N_ELEMENTS(variables); i++)
+		g_setenv(variables[i], home, TRUE);
+	g_test_init(&argc, &argv, NULL);
 	for (guint i = 0; i < G_N_ELEMENTS(tests); i++)
 		g_test_add(tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
 	return g_test_run();

@@ -180,6 +180,15 @@ parse_kind(const GlsSegmentLine *line, GlsDecision *self)
 	return FALSE;
 }
 
+static gboolean
+is_known_by_key(const GlsRecord *record)
+{
+	GlsPaper paper = {.title_key = record->title_key, .ids = record->ids};
+	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
+
+	return keys->len > 0;
+}
+
 static void
 parse_paper(const GlsSegmentLine *line, GlsDecision *self)
 {
@@ -197,7 +206,7 @@ parse_paper(const GlsSegmentLine *line, GlsDecision *self)
 			gls_record_add_key(paper, key);
 		}
 	}
-	if ((paper->ids->len > 0 || paper->title_key != NULL) && self->papers->len < MAX_PAPERS)
+	if (is_known_by_key(paper) && self->papers->len < MAX_PAPERS)
 		g_ptr_array_add(self->papers, g_steal_pointer(&paper));
 }
 

@@ -135,6 +135,7 @@ static void
 list_papers(List *list)
 {
 	guint64 since = list->query->since > 0 ? get_digits(list->query->since) : 0;
+	guint64 last = 0;
 
 	for (guint i = 0; i < list->seeds->len; i++) {
 		const Seed *seed = &g_array_index(list->seeds, Seed, i);
@@ -142,8 +143,10 @@ list_papers(List *list)
 		/* with a text, records that do not have it say when a paper was met as well */
 		if (list->text == NULL && seed->activity < since)
 			break;
-		if (list->text == NULL && !flush(list, seed->activity))
+		/* an import may bring many papers with one and the same time */
+		if (list->text == NULL && seed->activity != last && !flush(list, seed->activity))
 			return;
+		last = seed->activity;
 		follow(list, seed);
 	}
 	flush(list, 0);
@@ -158,8 +161,8 @@ list_papers(List *list)
  * @error: a #GError
  *
  * Lists papers that were recorded, each once, with all that any machine recorded of it, without what the user had
- * forgotten. It takes half a second for a million records before the first paper, and some 20
- * microseconds for each paper that is listed.
+ * forgotten. With a million records it takes 0.7 seconds before the first paper, 1.7 with a
+ * text, and some 20 microseconds for each paper that is listed.
  *
  * Returns: %FALSE with %GLS_ERROR_HISTORY if the directory could not be read
  */

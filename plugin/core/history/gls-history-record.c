@@ -56,24 +56,35 @@ refresh_and_make_batch(GlsHistory *self, const Addition *addition, gboolean sett
 	return make_batch(self, addition);
 }
 
+/* once more under the lock if another process has recorded something meanwhile; takes over @batch,
+ * which is %NULL if there is none yet */
 static gboolean
-write_locked(GlsHistory *self, const Addition *addition, GError **error)
+write_locked(GlsHistory *self, const Addition *addition, GString *batch, GError **error)
 {
-	g_autoptr(GString) batch = refresh_and_make_batch(self, addition, TRUE, error);
+	guint64 serial = gls_segment_folder_get_serial(self->folder);
+	g_autoptr(GString) own = batch;
 
-	return batch != NULL &&
-	       (batch->len == 0 ||
-		gls_segment_writer_append(self->writer, self->folder, batch, error));
+	if (!gls_segment_folder_refresh(self->folder, TRUE, error))
+		return FALSE;
+	if (own == NULL || gls_segment_folder_get_serial(self->folder) != serial) {
+		if (own != NULL)
+			g_string_free(g_steal_pointer(&own), TRUE);
+		own = refresh_and_make_batch(self, addition, TRUE, error);
+	}
+	return own != NULL &&
+	       (own->len == 0 || gls_segment_writer_append(self->writer, self->folder, own, error));
 }
 
+/* takes over @batch */
 static gboolean
-add(GlsHistory *self, const Addition *addition, GError **error)
+add(GlsHistory *self, const Addition *addition, GString *batch, GError **error)
 {
+	g_autoptr(GString) own = batch;
 	gboolean written;
 
 	if (!gls_history_lock(self, error))
 		return FALSE;
-	written = write_locked(self, addition, error);
+	written = write_locked(self, addition, g_steal_pointer(&own), error);
 	gls_history_unlock(self);
 	return written;
 }
@@ -86,8 +97,8 @@ add(GlsHistory *self, const Addition *addition, GError **error)
  * @shown: %TRUE if the message is opened, %FALSE if it arrived
  * @error: a #GError
  *
- * Records that papers were met in a message. Entries that are the same paper make one record; one
- * with no id and a generic title makes none. Only what changes is written, in one batch that is on
+ * Records that papers were met in a message. An entry that repeats another makes no record, and neither
+ * does one with no id and a generic title. Only what changes is written, in one batch that is on
  * the disk when this returns: the arrival of a message that is known changes nothing, and neither
  * does showing it again on the same day.
  *
@@ -119,8 +130,7 @@ gls_history_record(GlsHistory *self,
 		return FALSE;
 	if (batch->len == 0)
 		return TRUE;
-	/* once more under the lock: another process may have recorded the same meanwhile */
-	return add(self, &addition, error);
+	return add(self, &addition, g_steal_pointer(&batch), error);
 }
 
 /**
@@ -146,7 +156,7 @@ gls_history_record_all(GlsHistory *self, const GPtrArray *meetings, GError **err
 	g_return_val_if_fail((self->flags & GLS_HISTORY_READ_ONLY) == 0, FALSE);
 
 	locker = g_mutex_locker_new(&self->mutex);
-	return add(self, &addition, error);
+	return add(self, &addition, NULL, error);
 }
 
 /**
@@ -171,5 +181,5 @@ gls_history_merge(GlsHistory *self, const GPtrArray *records, GError **error)
 	g_return_val_if_fail((self->flags & GLS_HISTORY_READ_ONLY) == 0, FALSE);
 
 	locker = g_mutex_locker_new(&self->mutex);
-	return add(self, &addition, error);
+	return add(self, &addition, NULL, error);
 }

@@ -10,6 +10,7 @@
 #include "core/history/gls-history-private.h"
 #include "core/history/gls-machine.h"
 #include "core/history/gls-record-search.h"
+#include "core/history/gls-retention.h"
 
 /**
  * GlsHistory:
@@ -194,16 +195,59 @@ gls_history_dup_warnings(GlsHistory *self)
 	return g_strv_builder_end(builder);
 }
 
-static GPtrArray *
-search(GlsHistory *self, const GPtrArray *entries)
+static void
+search(GlsHistory *self, const GPtrArray *entries, GPtrArray *records, GPtrArray *similar)
 {
-	GPtrArray *records = g_ptr_array_new_full(entries->len, (GDestroyNotify)gls_record_free);
-
+	g_ptr_array_set_size(records, 0);
+	g_ptr_array_set_size(similar, 0);
 	gls_record_search_prefetch(self->folder, entries);
-	for (guint i = 0; i < entries->len; i++)
-		g_ptr_array_add(records,
-				gls_record_search(self->folder, g_ptr_array_index(entries, i)));
-	return records;
+	for (guint i = 0; i < entries->len; i++) {
+		GlsRecord *other = NULL;
+
+		g_ptr_array_add(records, gls_record_search(self->folder,
+							   g_ptr_array_index(entries, i), &other));
+		g_ptr_array_add(similar, other);
+	}
+}
+
+/**
+ * gls_history_lookup_with_similar:
+ * @self: a history
+ * @entries: (element-type GlsEntry): entries
+ * @similar: (out) (transfer full) (element-type GlsRecord): for each entry without a record that of
+ *   another paper that may be it, or %NULL; a hint only
+ * @error: a #GError
+ *
+ * Does what gls_history_lookup() does, and looks for papers that are similar.
+ *
+ * Returns: (transfer full) (element-type GlsRecord): what gls_history_lookup() returns
+ */
+GPtrArray *
+gls_history_lookup_with_similar(GlsHistory *self,
+				const GPtrArray *entries,
+				GPtrArray **similar,
+				GError **error)
+{
+	GDestroyNotify free_record = (GDestroyNotify)gls_record_free;
+	g_autoptr(GMutexLocker) locker = NULL;
+	g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func(free_record);
+	g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func(free_record);
+
+	g_return_val_if_fail(GLS_IS_HISTORY(self), NULL);
+	g_return_val_if_fail(entries != NULL, NULL);
+
+	locker = g_mutex_locker_new(&self->mutex);
+	if (!gls_segment_folder_refresh(self->folder, FALSE, error))
+		return NULL;
+	search(self, entries, records, others);
+	/* an index or a segment was found damaged on the way: it is left out the second time */
+	if (gls_segment_folder_is_stale(self->folder)) {
+		if (!gls_segment_folder_refresh(self->folder, FALSE, error))
+			return NULL;
+		search(self, entries, records, others);
+	}
+	*similar = g_steal_pointer(&others);
+	return g_steal_pointer(&records);
 }
 
 /**
@@ -212,8 +256,9 @@ search(GlsHistory *self, const GPtrArray *entries)
  * @entries: (element-type GlsEntry): entries
  * @error: a #GError
  *
- * Looks entries up. What several machines recorded of a paper, or what was recorded before two ids
- * were known to be the same paper's, is merged: see gls_record_search().
+ * Looks entries up. What several machines recorded of a paper, what was recorded of it by other ids or
+ * by its title, and what the user said to be the same, is joined: see gls_record_cluster_gather(). What
+ * the user had forgotten is left out.
  *
  * Returns: (transfer full) (element-type GlsRecord): for each entry its record, or %NULL if there is
  *   none; %NULL with %GLS_ERROR_HISTORY if the directory could not be read
@@ -221,32 +266,47 @@ search(GlsHistory *self, const GPtrArray *entries)
 GPtrArray *
 gls_history_lookup(GlsHistory *self, const GPtrArray *entries, GError **error)
 {
-	g_autoptr(GMutexLocker) locker = NULL;
-	g_autoptr(GPtrArray) records = NULL;
+	g_autoptr(GPtrArray) similar = NULL;
 
-	g_return_val_if_fail(GLS_IS_HISTORY(self), NULL);
-	g_return_val_if_fail(entries != NULL, NULL);
+	return gls_history_lookup_with_similar(self, entries, &similar, error);
+}
+
+/**
+ * gls_history_drop_before:
+ * @self: a history that is not read only
+ * @date: in seconds since 1970 UTC
+ * @n_dropped: (out) (optional): how many papers went
+ * @error: a #GError
+ *
+ * Drops what this machine recorded of papers that did not arrive and were not shown since some time. By
+ * itself nothing is ever dropped. What other machines recorded stays until they do the same, and so
+ * does what stands in the newest segment, the last 16 MiB at most; see gls_retention_drop_before().
+ *
+ * Returns: %FALSE with %GLS_ERROR_HISTORY if that failed; no paper is lost that should stay
+ */
+gboolean
+gls_history_drop_before(GlsHistory *self, gint64 date, guint *n_dropped, GError **error)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+	gboolean done;
+
+	g_return_val_if_fail(GLS_IS_HISTORY(self), FALSE);
+	g_return_val_if_fail((self->flags & GLS_HISTORY_READ_ONLY) == 0, FALSE);
 
 	locker = g_mutex_locker_new(&self->mutex);
-	if (!gls_segment_folder_refresh(self->folder, FALSE, error))
-		return NULL;
-	records = search(self, entries);
-	/* an index or a segment was found damaged on the way: it is left out the second time */
-	if (gls_segment_folder_is_stale(self->folder)) {
-		if (!gls_segment_folder_refresh(self->folder, FALSE, error))
-			return NULL;
-		g_ptr_array_unref(records);
-		records = search(self, entries);
-	}
-	return g_steal_pointer(&records);
+	if (!gls_history_lock(self, error))
+		return FALSE;
+	done = gls_retention_drop_before(self->folder, self->writer, date, n_dropped, error);
+	gls_history_unlock(self);
+	return done;
 }
 
 /**
  * gls_history_finish_index:
  * @self: a history
  *
- * Waits until the index is there that is being made in the background, if one is. A program that ends
- * calls it when all else is done, for the index of a program that ended is never there.
+ * Waits until a new index is there, if one is needed; see gls_segment_folder_set_index(). A program
+ * that ends calls it when all else is done, for what it does in the background ends with it.
  */
 void
 gls_history_finish_index(GlsHistory *self)
@@ -256,7 +316,7 @@ gls_history_finish_index(GlsHistory *self)
 	g_return_if_fail(GLS_IS_HISTORY(self));
 
 	g_mutex_lock(&self->mutex);
-	build = gls_segment_folder_get_build(self->folder);
+	build = gls_segment_folder_ensure_build(self->folder);
 	g_mutex_unlock(&self->mutex);
 	if (build != NULL)
 		gls_index_build_wait(build);

@@ -56,7 +56,7 @@ GlsSegmentPlace
 gls_index_file_get_damage(const GlsIndexFile *self, guint damage, guint8 *kind);
 
 gboolean
-gls_index_file_find(const GlsIndexFile *self, const gchar *key, gsize length, GArray *places);
+gls_index_file_find(GlsIndexFile *self, const gchar *key, gsize length, GArray *places);
 void
 gls_index_file_prefetch(const GlsIndexFile *self, const GPtrArray *keys);
 gboolean

@@ -26,7 +26,7 @@ G_BEGIN_DECLS
  *   a sum of its first and last bytes), the places of the records that are not of a paper, and what is
  *   damaged (its place and #GlsSegmentPieceKind).
  *
- * All numbers are in the order of bytes of the machine. Every block is checked each time it is read.
+ * All numbers are in the order of bytes of the machine. Every block is checked when it is read.
  */
 
 #define GLS_INDEX_MAGIC	     "GLSINDEX"

@@ -14,6 +14,9 @@
 #include "core/gls-error.h"
 #include "core/history/gls-machine.h"
 
+/* hex digits of what stands for the host in the name of the file */
+#define HOST_LENGTH 8
+
 /**
  * gls_machine_is_id:
  * @text: some text
@@ -89,14 +92,50 @@ create_id(const gchar *path, GError **error)
 	return linked;
 }
 
+/* what tells this host from others that have a copy of the home, or the same one over a network */
+static gchar *
+dup_host(void)
+{
+	g_autofree gchar *host = NULL;
+	g_autofree gchar *salted = NULL;
+	g_autofree gchar *sum = NULL;
+
+	if (!g_file_get_contents("/etc/machine-id", &host, NULL, NULL) || *host == '\0') {
+		g_free(host);
+		host = g_strdup(g_get_host_name());
+	}
+	/* machine-id(5): not to be shown as it is */
+	salted = g_strconcat("glossator ", host, NULL);
+	sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, salted, -1);
+	return g_strndup(sum, HOST_LENGTH);
+}
+
+/**
+ * gls_machine_dup_path:
+ *
+ * Returns: (transfer full): the file that the id of this machine is kept in
+ */
+gchar *
+gls_machine_dup_path(void)
+{
+	g_autofree gchar *host = dup_host();
+	g_autofree gchar *name = g_strconcat("machine-", host, NULL);
+
+	return g_build_filename(g_get_user_state_dir(), "glossator", name, NULL);
+}
+
 /**
  * gls_machine_ensure_id:
  * @error: a #GError
  *
  * Returns the id of this machine, or rather of this user on it: 8 hex digits, by which the files
  * that it writes are told from those of other machines in one synchronised folder. It is chosen at
- * random once and kept in `$XDG_STATE_HOME/glossator/machine`, which is not synchronised. Of several
- * processes that choose at a time one wins.
+ * random once and kept in `$XDG_STATE_HOME/glossator/machine-HOST`, which is not synchronised. HOST is
+ * a hash of what the system calls itself, so that a machine whose home is a copy of that of another
+ * chooses an id of its own. Of several processes that choose at a time one wins.
+ *
+ * If two machines have one id all the same, as copies of a virtual machine do, programs that synchronise
+ * make conflict copies of their segments, and nothing is lost: see gls_segment_file_is_name().
  *
  * Returns: (transfer full) (nullable): the id; %NULL with %GLS_ERROR_HISTORY if it could not be read
  *   or kept
@@ -104,8 +143,8 @@ create_id(const gchar *path, GError **error)
 gchar *
 gls_machine_ensure_id(GError **error)
 {
-	g_autofree gchar *directory = g_build_filename(g_get_user_state_dir(), "glossator", NULL);
-	g_autofree gchar *path = g_build_filename(directory, "machine", NULL);
+	g_autofree gchar *path = gls_machine_dup_path();
+	g_autofree gchar *directory = g_path_get_dirname(path);
 	g_autofree gchar *id = NULL;
 	g_autoptr(GError) local_error = NULL;
 

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 gboolean
 gls_machine_is_id(const gchar *text, gsize length);
 gchar *
+gls_machine_dup_path(void);
+gchar *
 gls_machine_ensure_id(GError **error);
 
 G_END_DECLS

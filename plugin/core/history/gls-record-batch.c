@@ -11,9 +11,6 @@
 #include "core/history/gls-record-private.h"
 #include "core/history/gls-record-search.h"
 
-/* hex digits of the name of a group */
-#define GROUP_LENGTH 16
-
 /* how long after it was hidden a message that is still open is not worth a record, in seconds */
 #define SETTLED_SECONDS (24 * 60 * 60)
 
@@ -64,19 +61,6 @@ gls_record_batch_free(GlsRecordBatch *self)
 	g_free(self);
 }
 
-/* what came after a decision to forget gets a record of its own, so that it can be undone */
-static gchar *
-dup_group(const gchar *key, gint64 renewed)
-{
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-	g_autofree gchar *suffix = g_strdup_printf("\n%" G_GINT64_FORMAT, renewed);
-
-	g_checksum_update(sum, (const guchar *)key, -1);
-	if (renewed > 0)
-		g_checksum_update(sum, (const guchar *)suffix, -1);
-	return g_strndup(g_checksum_get_string(sum), GROUP_LENGTH);
-}
-
 /* what all machines recorded under one name; what is known by other keys has other records */
 static GlsRecord *
 read_group(GlsSegmentFolder *folder, const gchar *key, const gchar *group)
@@ -102,7 +86,7 @@ read_group(GlsSegmentFolder *folder, const gchar *key, const gchar *group)
 static GlsRecord *
 ensure_record(GlsRecordBatch *self, const gchar *first_key, gint64 renewed)
 {
-	g_autofree gchar *group = dup_group(first_key, renewed);
+	g_autofree gchar *group = gls_record_dup_group(first_key, renewed);
 	GlsRecord *record = g_hash_table_lookup(self->by_group, group);
 
 	if (record != NULL)
@@ -185,6 +169,7 @@ gls_record_batch_add(GlsRecordBatch *self,
 	GlsPaper paper = gls_record_get_paper(met);
 	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
 	g_autoptr(GlsRecordSearch) search = NULL;
+	GlsSighting versioned = *sighting;
 	GlsRecord *record;
 	gboolean changed;
 
@@ -195,7 +180,8 @@ gls_record_batch_add(GlsRecordBatch *self,
 		return;
 	record = ensure_record(self, g_ptr_array_index(keys, 0), search->renewed);
 	changed = gls_record_merge(record, met);
-	changed |= gls_record_add_sighting(record, sighting, shown);
+	versioned.version = gls_entry_get_version(entry);
+	changed |= gls_record_add_sighting(record, &versioned, shown);
 	add_keys(self, keys, record);
 	if (changed)
 		g_hash_table_add(self->changed, record);

@@ -24,16 +24,21 @@
 /* 64 bits tell circles apart; a paper has as many only if the user joined as many by hand */
 #define MAX_CIRCLES 64
 
+/* how many records the end of a title, or an author with a word, leads to: where there are more, it
+ * tells nothing of them apart, and reading them all takes its time */
+#define MAX_ANCHORED 16
+
 /* a record of each of some hundred machines and conflict copies */
 #define MAX_MEMBERS 1024
 
 /* masks of circles: those that share an id or a title with the candidate, and those it contradicts */
 typedef struct {
-	GlsRecordMember member;
+	GlsRecordMember *member;
 	guint part;
 	guint64 same_by_id;
 	guint64 same;
 	guint64 contradicted;
+	gboolean is_similar;
 } Candidate;
 
 typedef struct {
@@ -50,51 +55,49 @@ typedef struct {
 } Cluster;
 
 static void
-member_free(GlsRecordMember *member)
-{
-	gls_record_free(member->record);
-	g_free(member);
-}
-
-static void
 candidate_free(Candidate *candidate)
 {
-	gls_record_free(candidate->member.record);
+	gls_record_member_free(candidate->member);
 	g_free(candidate);
 }
 
 /* what a candidate is to a member */
 static void
-relate(Candidate *candidate, const GlsRecordMember *member, guint circle)
+relate(const Cluster *cluster, Candidate *candidate, const GlsRecordMember *member, guint circle)
 {
-	GlsPaper paper = gls_record_get_paper(candidate->member.record);
-	GlsPaper other = gls_record_get_paper(member->record);
-	GlsPaper ids = {.ids = candidate->member.record->ids};
-	GlsPaper other_ids = {.ids = member->record->ids};
+	GlsPaper paper = gls_record_get_paper(candidate->member->paper);
+	GlsPaper other = gls_record_get_paper(member->paper);
+	GlsPaper ids = {.ids = candidate->member->paper->ids};
+	GlsPaper other_ids = {.ids = member->paper->ids};
 	guint64 bit = G_GUINT64_CONSTANT(1) << circle;
+	GlsVerdict verdict;
+	GlsReason reason;
 
-	if (gls_identity_contradicts(&ids, &other_ids))
+	if (gls_identity_contradicts(&ids, &other_ids)) {
 		candidate->contradicted |= bit;
-	else if (gls_identity_is_same(&ids, &other_ids))
-		candidate->same_by_id |= bit;
-	if (gls_identity_is_same(&paper, &other))
+		return;
+	}
+	verdict = gls_identity_compare(&paper, &other, &reason);
+	if (verdict >= GLS_VERDICT_VERSION)
 		candidate->same |= bit;
+	if (reason == GLS_REASON_ID)
+		candidate->same_by_id |= bit;
+	/* it is asked for of what is like the paper itself */
+	if (verdict == GLS_VERDICT_SIMILAR && cluster->members->len <= 1)
+		candidate->is_similar = TRUE;
 }
 
-/* takes over @record */
+/* takes over @member */
 static void
-add_candidate(Cluster *cluster,
-	      GlsRecord *record,
-	      const GlsDecision *decision,
-	      GlsSegmentPlace place)
+add_candidate(Cluster *cluster, GlsRecordMember *member)
 {
 	Candidate *candidate = g_new0(Candidate, 1);
-	GlsPaper paper = gls_record_get_paper(record);
+	GlsPaper paper = gls_record_get_paper(member->paper);
 
-	candidate->member = (GlsRecordMember){record, decision, decision == NULL, place};
+	candidate->member = member;
 	candidate->part = gls_decision_graph_find(cluster->graph, &paper);
 	for (guint i = 0; i < cluster->members->len; i++)
-		relate(candidate, g_ptr_array_index(cluster->members, i),
+		relate(cluster, candidate, g_ptr_array_index(cluster->members, i),
 		       g_array_index(cluster->circles, guint, i));
 	g_ptr_array_add(cluster->candidates, candidate);
 }
@@ -105,40 +108,27 @@ dup_paper(const GlsRecord *record, const gchar *group)
 	GlsRecord *paper = gls_record_new();
 
 	paper->group = g_strdup(group);
+	paper->title = g_strdup(record->title);
 	paper->title_key = g_strdup(record->title_key);
 	for (guint i = 0; i < record->ids->len; i++)
 		gls_record_add_id(paper, g_ptr_array_index(record->ids, i));
+	for (guint i = 0; i < record->authors->len; i++)
+		g_ptr_array_add(paper->authors, g_strdup(g_ptr_array_index(record->authors, i)));
+	paper->year = record->year;
+	paper->venue = g_strdup(record->venue);
+	if (record->sketch != NULL)
+		paper->sketch = g_memdup2(record->sketch, sizeof(*record->sketch));
 	return paper;
-}
-
-/* FALSE if it is there; there are few of them */
-static gboolean
-add_place(GArray *places, GlsSegmentPlace place)
-{
-	for (guint i = 0; i < places->len; i++) {
-		if (g_array_index(places, GlsSegmentPlace, i) == place)
-			return FALSE;
-	}
-	g_array_append_val(places, place);
-	return TRUE;
 }
 
 static void
 read_records(Cluster *cluster, const gchar *key)
 {
-	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
+	g_autoptr(GPtrArray)
+		members = gls_record_members_read(cluster->folder, key, cluster->places);
 
-	gls_segment_folder_find(cluster->folder, key, places);
-	for (guint i = 0; i < places->len; i++) {
-		GlsSegmentPlace place = g_array_index(places, GlsSegmentPlace, i);
-		GlsRecord *record;
-
-		if (!add_place(cluster->places, place))
-			continue;
-		record = gls_segment_folder_read(cluster->folder, place);
-		if (record != NULL)
-			add_candidate(cluster, record, NULL, place);
-	}
+	for (guint i = 0; i < members->len; i++)
+		add_candidate(cluster, g_ptr_array_index(members, i));
 }
 
 static void
@@ -148,10 +138,14 @@ read_marks(Cluster *cluster, const gchar *key)
 
 	for (guint i = 0; marks != NULL && i < marks->len; i++) {
 		const GlsDecisionMark *mark = g_ptr_array_index(marks, i);
+		GlsRecordMember *member;
 
-		if (!mark->decision->undone && g_hash_table_add(cluster->marks, mark->paper))
-			add_candidate(cluster, dup_paper(mark->paper, mark->decision->event),
-				      mark->decision, 0);
+		if (mark->decision->undone || !g_hash_table_add(cluster->marks, mark->paper))
+			continue;
+		member = g_new0(GlsRecordMember, 1);
+		member->decision = mark->decision;
+		member->paper = dup_paper(mark->paper, mark->decision->event);
+		add_candidate(cluster, member);
 	}
 }
 
@@ -166,16 +160,57 @@ is_apart(const Cluster *cluster, guint part)
 	return FALSE;
 }
 
+/* most records that an anchor leads to are of other papers: one look at each is enough */
+static void
+read_anchored(Cluster *cluster, const GlsPaper *paper, const gchar *anchor, GHashTable *looked_at)
+{
+	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
+
+	gls_segment_folder_find(cluster->folder, anchor, places);
+	for (guint i = 0; places->len <= MAX_ANCHORED && i < places->len; i++) {
+		GlsSegmentPlace place = g_array_index(places, GlsSegmentPlace, i);
+		g_autoptr(GlsRecord) record = NULL;
+		g_autoptr(GPtrArray) keys = NULL;
+		GlsPaper other;
+
+		if (!g_hash_table_add(looked_at, g_memdup2(&place, sizeof(place))))
+			continue;
+		record = gls_segment_folder_read(cluster->folder, place);
+		if (record == NULL)
+			continue;
+		other = gls_record_get_paper(record);
+		if (gls_identity_compare(paper, &other, NULL) < GLS_VERDICT_SIMILAR)
+			continue;
+		keys = gls_identity_dup_keys(&other);
+		if (keys->len > 0 &&
+		    g_hash_table_add(cluster->followed, g_strdup(g_ptr_array_index(keys, 0))))
+			read_records(cluster, g_ptr_array_index(keys, 0));
+	}
+}
+
+/* near titles, of the paper that is asked for only: those of others would lead further and further
+ * away */
+static void
+follow_anchors(Cluster *cluster, const GlsPaper *paper)
+{
+	g_autoptr(GPtrArray) anchors = gls_identity_dup_anchors(paper);
+	g_autoptr(GHashTable)
+		looked_at = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+
+	for (guint i = 0; i < anchors->len; i++)
+		read_anchored(cluster, paper, g_ptr_array_index(anchors, i), looked_at);
+}
+
 static void
 add_member(Cluster *cluster, GlsRecordMember *member, guint circle)
 {
-	GlsPaper paper = gls_record_get_paper(member->record);
+	GlsPaper paper = gls_record_get_paper(member->paper);
 	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
 
 	g_ptr_array_add(cluster->members, member);
 	g_array_append_val(cluster->circles, circle);
 	for (guint i = 0; i < cluster->candidates->len; i++)
-		relate(g_ptr_array_index(cluster->candidates, i), member, circle);
+		relate(cluster, g_ptr_array_index(cluster->candidates, i), member, circle);
 	for (guint i = 0; i < keys->len; i++) {
 		gchar *key = g_ptr_array_index(keys, i);
 
@@ -216,10 +251,10 @@ add_part(Cluster *cluster, guint part)
 		guint64 fitting;
 		guint circle = get_n_circles(cluster);
 
-		member->record = dup_paper(g_ptr_array_index(papers, i), "");
-		candidate.member = *member;
+		member->paper = dup_paper(g_ptr_array_index(papers, i), "");
+		candidate.member = member;
 		for (guint j = 0; j < cluster->members->len; j++)
-			relate(&candidate, g_ptr_array_index(cluster->members, j),
+			relate(cluster, &candidate, g_ptr_array_index(cluster->members, j),
 			       g_array_index(cluster->circles, guint, j));
 		fitting = candidate.same & ~candidate.contradicted;
 		if (fitting != 0)
@@ -237,12 +272,12 @@ find_first(const Cluster *cluster, const GlsPaper *paper, guint64 circles)
 	for (guint i = 0; i < cluster->members->len; i++) {
 		const GlsRecordMember *member = g_ptr_array_index(cluster->members, i);
 		guint circle = g_array_index(cluster->circles, guint, i);
-		GlsPaper other = gls_record_get_paper(member->record);
+		GlsPaper other = gls_record_get_paper(member->paper);
 
-		if (member->is_recorded && (circles >> circle & 1) != 0 &&
-		    (first == NULL || gls_record_compare(member->record, first) < 0) &&
+		if (member->records != NULL && (circles >> circle & 1) != 0 &&
+		    (first == NULL || gls_record_compare(member->paper, first) < 0) &&
 		    gls_identity_is_same(paper, &other))
-			first = member->record;
+			first = member->paper;
 	}
 	return first;
 }
@@ -251,19 +286,19 @@ find_first(const Cluster *cluster, const GlsPaper *paper, guint64 circles)
 static gboolean
 is_claimed(const Cluster *cluster, const Candidate *candidate, guint64 circles)
 {
-	GlsPaper paper = gls_record_get_paper(candidate->member.record);
+	GlsPaper paper = gls_record_get_paper(candidate->member->paper);
 	const GlsRecord *first = NULL;
 
 	for (guint i = 0; i < cluster->candidates->len; i++) {
 		const Candidate *rival = g_ptr_array_index(cluster->candidates, i);
-		GlsPaper other = gls_record_get_paper(rival->member.record);
+		GlsPaper other = gls_record_get_paper(rival->member->paper);
 
-		if ((rival->contradicted & circles) == 0 || !rival->member.is_recorded ||
+		if ((rival->contradicted & circles) == 0 || rival->member->records == NULL ||
 		    !gls_identity_is_same(&paper, &other))
 			continue;
 		if (first == NULL)
 			first = find_first(cluster, &paper, circles);
-		if (first != NULL && gls_record_compare(rival->member.record, first) < 0)
+		if (first != NULL && gls_record_compare(rival->member->paper, first) < 0)
 			return TRUE;
 	}
 	return FALSE;
@@ -288,7 +323,6 @@ take_next(Cluster *cluster)
 	Candidate *best = NULL;
 	guint best_rank = 0;
 	guint best_index = 0;
-	GlsRecordMember *member;
 	guint64 open;
 	guint circle;
 
@@ -298,7 +332,7 @@ take_next(Cluster *cluster)
 
 		if (candidate_rank == 0 || candidate_rank < best_rank ||
 		    (candidate_rank == best_rank &&
-		     gls_record_compare(candidate->member.record, best->member.record) >= 0))
+		     gls_record_compare(candidate->member->paper, best->member->paper) >= 0))
 			continue;
 		best = candidate;
 		best_rank = candidate_rank;
@@ -311,28 +345,48 @@ take_next(Cluster *cluster)
 	if ((open & best->same_by_id) != 0)
 		open &= best->same_by_id;
 	circle = (guint)g_bit_nth_lsf(open, -1);
-	member = g_memdup2(&best->member, sizeof(best->member));
-	best->member.record = NULL;
-	add_member(cluster, member, circle);
+	add_member(cluster, g_steal_pointer(&best->member), circle);
 	add_part(cluster, best->part);
 	candidate_free(best);
 	return TRUE;
+}
+
+/* of the records that did not join the first one that has a similar title; %NULL if none has */
+static GlsRecord *
+steal_similar(Cluster *cluster)
+{
+	GlsRecordMember *best = NULL;
+
+	for (guint i = 0; i < cluster->candidates->len; i++) {
+		Candidate *candidate = g_ptr_array_index(cluster->candidates, i);
+		GlsRecordMember *member = candidate->member;
+
+		if (member->records == NULL || !candidate->is_similar ||
+		    is_apart(cluster, candidate->part))
+			continue;
+		if (best == NULL || gls_record_compare(member->paper, best->paper) < 0)
+			best = member;
+	}
+	return best != NULL ? g_steal_pointer(&best->paper) : NULL;
 }
 
 /**
  * gls_record_cluster_gather:
  * @folder: a folder of segments
  * @paper: a paper
+ * @similar: (out) (transfer full) (nullable) (optional): the record of another paper that may be it
  *
- * Finds everything that is known of a paper.
+ * Finds everything that is known of a paper. What the user decided comes before what the papers look
+ * like.
  *
  * Returns: (transfer full) (element-type GlsRecordMember): what was found; the first member is @paper
  */
 GPtrArray *
-gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper)
+gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper, GlsRecord **similar)
 {
 	GDestroyNotify free_candidate = (GDestroyNotify)candidate_free;
-	g_autoptr(GPtrArray) members = g_ptr_array_new_with_free_func((GDestroyNotify)member_free);
+	g_autoptr(GPtrArray)
+		members = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_member_free);
 	g_autoptr(GPtrArray) candidates = g_ptr_array_new_with_free_func(free_candidate);
 	g_autoptr(GArray) circles = g_array_new(FALSE, FALSE, sizeof(guint));
 	g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -356,10 +410,18 @@ gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper)
 	GlsRecordMember *first = g_new0(GlsRecordMember, 1);
 	GlsPaper known = gls_record_get_paper(paper);
 
-	first->record = dup_paper(paper, "");
+	first->paper = dup_paper(paper, "");
 	add_member(&cluster, first, 0);
 	add_part(&cluster, gls_decision_graph_find(cluster.graph, &known));
 	while (take_next(&cluster))
 		;
+	/* what is known by an id or its whole title needs no more */
+	if (members->len == 1) {
+		follow_anchors(&cluster, &known);
+		while (take_next(&cluster))
+			;
+	}
+	if (similar != NULL)
+		*similar = steal_similar(&cluster);
 	return g_steal_pointer(&members);
 }

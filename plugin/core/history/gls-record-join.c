@@ -7,12 +7,54 @@
 
 #include "core/history/gls-record-private.h"
 
+/* hex digits of the name of a group */
+#define GROUP_LENGTH 16
+
 /**
  * SECTION:gls-record-join
  *
  * What several records of one paper say together. It depends on the records only, not on the order
  * in which they are read, nor on which machine wrote which.
  */
+
+/**
+ * gls_record_dup_group:
+ * @first_key: what the paper was known by first
+ * @renewed: time of the decision that the record comes after, see #GlsRecord
+ *
+ * Makes the name of a record. What came after a decision to forget has another one than what came
+ * before it, so that the decision can be undone.
+ *
+ * Returns: (transfer full): the name, 16 hex digits
+ */
+gchar *
+gls_record_dup_group(const gchar *first_key, gint64 renewed)
+{
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	g_autofree gchar *suffix = g_strdup_printf("\n%" G_GINT64_FORMAT, renewed);
+
+	g_checksum_update(sum, (const guchar *)first_key, -1);
+	if (renewed > 0)
+		g_checksum_update(sum, (const guchar *)suffix, -1);
+	return g_strndup(g_checksum_get_string(sum), GROUP_LENGTH);
+}
+
+/**
+ * gls_record_copy:
+ * @self: a record
+ *
+ * Returns: (transfer full): a copy
+ */
+GlsRecord *
+gls_record_copy(const GlsRecord *self)
+{
+	GlsRecord *copy = gls_record_new();
+
+	copy->group = g_strdup(self->group);
+	copy->renewed = self->renewed;
+	gls_record_merge(copy, self);
+	return copy;
+}
 
 static gint
 compare_numbers(gint64 number, gint64 other)
@@ -84,7 +126,8 @@ gls_record_get_activity(const GlsRecord *self)
 	return met != 0 ? met : self->marked.date;
 }
 
-/* a whole title is better than a cut one, then the newest one, then any but always the same */
+/* a whole title is better than a cut one, then the one shown last, of those never shown the first one,
+ * then any but always the same */
 static gboolean
 has_better_title(const GlsRecord *self, const GlsRecord *other)
 {
@@ -98,7 +141,9 @@ has_better_title(const GlsRecord *self, const GlsRecord *other)
 	other_cut = gls_record_is_cut(other->title);
 	if (cut != other_cut)
 		return other_cut;
-	order = compare_numbers(gls_record_get_activity(self), gls_record_get_activity(other));
+	order = compare_numbers(self->last_shown, other->last_shown);
+	if (order == 0)
+		order = compare_numbers(other->arrived.date, self->arrived.date);
 	return order != 0 ? order > 0 : g_strcmp0(self->title, other->title) < 0;
 }
 
@@ -119,8 +164,9 @@ join_mark(GlsRecord *self, const GlsRecord *other)
  * gls_record_join:
  * @records: (element-type GlsRecord): records of one paper; they are sorted, and the first is taken
  *
- * Joins records: see gls_record_merge(). The title is that of the record of the latest activity, but
- * a title that is not cut by an ellipsis is better than one that is.
+ * Joins records: see gls_record_merge(). The title is that of the record that was shown last, or if none
+ * was, of the one that arrived first; but a title that is not cut by an ellipsis is better than one
+ * that is.
  *
  * Returns: (transfer full) (nullable): the record; %NULL if there was none
  */
@@ -172,6 +218,9 @@ gls_record_hide_shown(GlsRecord *self, gint64 until)
 	if (self->last_shown <= until) {
 		gls_record_clear_sighting(&self->shown);
 		self->last_shown = 0;
+		self->version = 0;
+		self->version_before = 0;
+		g_clear_pointer(&self->version_in, g_free);
 		return;
 	}
 	g_free(self->shown.message_key);

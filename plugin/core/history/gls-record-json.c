@@ -131,12 +131,16 @@ static void
 read_sighting(JsonObject *object, const gchar *name, GlsSighting *sighting)
 {
 	JsonNode *node = json_object_get_member(object, name);
+	const gchar *message_key;
 	JsonObject *inner;
 
 	if (node == NULL || !JSON_NODE_HOLDS_OBJECT(node))
 		return;
 	inner = json_node_get_object(node);
-	sighting->message_key = g_strdup(get_string(inner, "message", GLS_RECORD_MAX_MESSAGE_KEY));
+	message_key = get_string(inner, "message", GLS_RECORD_MAX_MESSAGE_KEY);
+	if (message_key == NULL)
+		return;
+	sighting->message_key = g_strdup(message_key);
 	sighting->source = g_strdup(get_string(inner, "source", GLS_RECORD_MAX_LABEL));
 	sighting->date = get_date(inner, "date");
 }

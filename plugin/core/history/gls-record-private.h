@@ -18,8 +18,9 @@ G_BEGIN_DECLS
 #define GLS_RECORD_MAX_SHOWN_IN 64
 
 /* keys of a record that lead to its paper */
-#define GLS_RECORD_KEY_TITLE "title"
-#define GLS_RECORD_KEY_IDS   "ids"
+#define GLS_RECORD_KEY_TITLE   "title"
+#define GLS_RECORD_KEY_IDS     "ids"
+#define GLS_RECORD_KEY_AUTHORS "authors"
 
 /* further keys of a record */
 #define GLS_RECORD_KEY_SOURCES	  "sources"
@@ -31,6 +32,10 @@ gchar *
 gls_record_dup_title_key(const gchar *title);
 void
 gls_record_set_title(GlsRecord *self, const gchar *title);
+GlsRecord *
+gls_record_copy(const GlsRecord *self);
+gchar *
+gls_record_dup_group(const gchar *first_key, gint64 renewed);
 gchar *
 gls_record_dup_clean_title(const gchar *title);
 gchar *

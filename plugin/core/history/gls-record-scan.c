@@ -16,7 +16,7 @@
 /**
  * SECTION:gls-record-scan
  *
- * Looks at very many records, each only as far as it has to. A million of them take half a second.
+ * Looks at very many records, each only as far as it has to.
  */
 
 /* how much is read at a time; holds some thousand records, and more than the longest */

@@ -56,6 +56,21 @@ hide(GlsRecordSearch *self, GlsRecord *record, const Limits *limits)
 	return is_forgotten && !gls_record_hide(record, limits->forgotten / G_USEC_PER_SEC);
 }
 
+static void
+add_records(GlsRecordSearch *self,
+	    GlsRecordMember *member,
+	    const Limits *limits,
+	    GPtrArray *records)
+{
+	g_array_append_vals(self->places, member->places->data, member->places->len);
+	while (member->records->len > 0) {
+		g_autoptr(GlsRecord) record = g_ptr_array_steal_index(member->records, 0);
+
+		if (!hide(self, record, limits))
+			g_ptr_array_add(records, g_steal_pointer(&record));
+	}
+}
+
 static gboolean
 set_mark(GlsRecord *record, const GlsDecision *decision, const Limits *limits)
 {
@@ -82,7 +97,8 @@ GlsRecordSearch *
 gls_record_search_new(GlsSegmentFolder *folder, const GlsRecord *paper)
 {
 	GlsRecordSearch *self = g_new0(GlsRecordSearch, 1);
-	g_autoptr(GPtrArray) members = gls_record_cluster_gather(folder, paper);
+	g_autoptr(GlsRecord) similar = NULL;
+	g_autoptr(GPtrArray) members = gls_record_cluster_gather(folder, paper, &similar);
 	g_autoptr(GPtrArray)
 		records = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
 	Limits limits = get_limits(members);
@@ -92,18 +108,16 @@ gls_record_search_new(GlsSegmentFolder *folder, const GlsRecord *paper)
 	self->renewed = MAX(limits.forgotten, limits.unseen);
 	for (guint i = 0; i < members->len; i++) {
 		GlsRecordMember *member = g_ptr_array_index(members, i);
-		gboolean counts = FALSE;
 
-		if (member->is_recorded) {
-			g_array_append_val(self->places, member->place);
-			counts = !hide(self, member->record, &limits);
-		} else if (member->decision != NULL) {
-			counts = set_mark(member->record, member->decision, &limits);
-		}
-		if (counts)
-			g_ptr_array_add(records, g_steal_pointer(&member->record));
+		if (member->records != NULL)
+			add_records(self, member, &limits, records);
+		else if (member->decision != NULL &&
+			 set_mark(member->paper, member->decision, &limits))
+			g_ptr_array_add(records, g_steal_pointer(&member->paper));
 	}
 	self->record = gls_record_join(records);
+	if (self->record == NULL)
+		self->similar = g_steal_pointer(&similar);
 	return self;
 }
 
@@ -119,6 +133,7 @@ gls_record_search_free(GlsRecordSearch *self)
 	if (self == NULL)
 		return;
 	gls_record_free(self->record);
+	gls_record_free(self->similar);
 	g_array_unref(self->places);
 	g_ptr_array_unref(self->hidden);
 	g_free(self);
@@ -153,16 +168,20 @@ gls_record_search_prefetch(GlsSegmentFolder *folder, const GPtrArray *entries)
  * gls_record_search:
  * @folder: a folder of segments
  * @entry: an entry
+ * @similar: (out) (transfer full) (nullable) (optional): if there is no record of its paper, the one
+ *   of another that may be it
  *
  * Does what gls_record_search_new() does for an entry.
  *
  * Returns: (transfer full) (nullable): the record; %NULL if there is none
  */
 GlsRecord *
-gls_record_search(GlsSegmentFolder *folder, const GlsEntry *entry)
+gls_record_search(GlsSegmentFolder *folder, const GlsEntry *entry, GlsRecord **similar)
 {
 	g_autoptr(GlsRecord) paper = gls_record_new_from_entry(entry);
 	g_autoptr(GlsRecordSearch) search = gls_record_search_new(folder, paper);
 
+	if (similar != NULL)
+		*similar = g_steal_pointer(&search->similar);
 	return g_steal_pointer(&search->record);
 }

@@ -199,7 +199,7 @@ gls_segment_directory_list(GlsSegmentDirectory *self, gchar **left_out, GError *
 	}
 	self->listed = time(NULL) - self->known.st_mtim.tv_sec > SETTLED_SECONDS;
 	while ((item = readdir(directory)) != NULL) {
-		if (item->d_name[0] != '.' && g_str_has_suffix(item->d_name, GLS_SEGMENT_SUFFIX) &&
+		if (gls_segment_file_is_name(item->d_name) &&
 		    !g_hash_table_contains(self->by_name, item->d_name))
 			g_ptr_array_add(names, g_strdup(item->d_name));
 	}

@@ -46,6 +46,29 @@ parse_name(GlsSegmentFile *self)
 }
 
 /**
+ * gls_segment_file_is_name:
+ * @name: name of a file
+ *
+ * Tells segments from other files. The copies that programs make when two machines changed one segment
+ * are read as well: `3f2a9c0d-0001.sync-conflict-20261123-114000-ABCDEFG.seen` of Syncthing,
+ * `3f2a9c0d-0001 (conflicted copy 2026-11-23 114000).seen` of Nextcloud, and the like of others; git
+ * has `3f2a9c0d-0001.seen~HEAD`. What is still on its way is not: `.syncthing.3f2a9c0d-0001.seen.tmp`,
+ * `~syncthing~3f2a9c0d-0001.seen.tmp`, `.3f2a9c0d-0001.seen.~1a2b`.
+ *
+ * Returns: %TRUE if it is a segment, or a copy of one
+ */
+gboolean
+gls_segment_file_is_name(const gchar *name)
+{
+	const gchar *suffix = strstr(name, GLS_SEGMENT_SUFFIX "~");
+
+	if (*name == '.' || *name == '~')
+		return FALSE;
+	return g_str_has_suffix(name, GLS_SEGMENT_SUFFIX) ||
+	       (suffix != NULL && suffix[strlen(GLS_SEGMENT_SUFFIX "~")] != '\0');
+}
+
+/**
  * gls_segment_file_new:
  * @name: its name in the directory
  *
@@ -113,6 +136,22 @@ gls_segment_file_close(GlsSegmentFile *self)
 	if (self->fd >= 0)
 		close(self->fd);
 	self->fd = -1;
+}
+
+/**
+ * gls_segment_file_prefetch_mark:
+ * @self: an open segment file
+ * @length: how much of it is meant, in bytes
+ *
+ * Asks the disk for what gls_segment_file_get_mark() will read, and does not wait for it.
+ */
+void
+gls_segment_file_prefetch_mark(GlsSegmentFile *self, gsize length)
+{
+	gsize size = MIN(length, MARK_SIZE);
+
+	posix_fadvise(self->fd, 0, (off_t)size, POSIX_FADV_WILLNEED);
+	posix_fadvise(self->fd, (off_t)(length - size), (off_t)size, POSIX_FADV_WILLNEED);
 }
 
 /**

@@ -67,6 +67,8 @@ typedef void (*GlsSegmentPieceFunc)(const GlsSegmentFile *file,
 				    const gchar *bytes,
 				    gpointer user_data);
 
+gboolean
+gls_segment_file_is_name(const gchar *name);
 GlsSegmentFile *
 gls_segment_file_new(const gchar *name);
 void
@@ -77,6 +79,8 @@ gboolean
 gls_segment_file_open(GlsSegmentFile *self, gint directory);
 void
 gls_segment_file_close(GlsSegmentFile *self);
+void
+gls_segment_file_prefetch_mark(GlsSegmentFile *self, gsize length);
 gboolean
 gls_segment_file_get_mark(GlsSegmentFile *self, gsize length, guint64 *mark);
 GlsSegmentChange

@@ -12,6 +12,10 @@
  * 25 ms when a history is opened */
 #define MAX_TAIL (2 * 1024 * 1024)
 
+/* a process that records much makes the index anew each time it grew by an eighth, or after a while */
+#define MIN_GROWTH	   8
+#define PAUSE_MICROSECONDS (60 * G_USEC_PER_SEC)
+
 /**
  * gls_segment_folder_set_index:
  * @self: a folder that was not refreshed yet
@@ -47,18 +51,6 @@ gls_segment_folder_set_max_tail(GlsSegmentFolder *self, gsize max_tail)
 }
 
 /**
- * gls_segment_folder_get_build:
- * @self: a folder
- *
- * Returns: (transfer full) (nullable): the thread that makes a new index now, if there is one
- */
-GlsIndexBuild *
-gls_segment_folder_get_build(GlsSegmentFolder *self)
-{
-	return self->build != NULL ? gls_index_build_ref(self->build) : NULL;
-}
-
-/**
  * gls_segment_folder_has_index_file:
  * @self: a folder
  *
@@ -68,6 +60,16 @@ gboolean
 gls_segment_folder_has_index_file(const GlsSegmentFolder *self)
 {
 	return self->base != NULL;
+}
+
+/* the disk serves many requests in the time of a few */
+static void
+prefetch_mark(GlsSegmentFolder *self, const GlsIndexedSegment *segment)
+{
+	GlsSegmentFile *file = gls_segment_directory_find(self->directory, segment->name);
+
+	if (file != NULL && gls_segment_directory_open_file(self->directory, file))
+		gls_segment_file_prefetch_mark(file, segment->covered);
 }
 
 /* the file that an index means by a segment; %NULL if it is not what was indexed */
@@ -94,6 +96,11 @@ open_fitting(GlsSegmentFolder *self, gsize *n_covered)
 	for (guint i = 0; i < n_segments; i++) {
 		GlsIndexedSegment segment = gls_index_file_get_segment(file, i);
 
+		prefetch_mark(self, &segment);
+	}
+	for (guint i = 0; i < n_segments; i++) {
+		GlsIndexedSegment segment = gls_index_file_get_segment(file, i);
+
 		if (find_indexed(self, &segment) == NULL)
 			return NULL;
 		*n_covered += segment.covered;
@@ -101,9 +108,15 @@ open_fitting(GlsSegmentFolder *self, gsize *n_covered)
 	return g_steal_pointer(&file);
 }
 
-/* a record that comes late in an earlier segment is older than one that is in the index already */
-static void
-close_earlier(GlsSegmentFolder *self)
+/**
+ * gls_segment_folder_close_earlier:
+ * @self: a folder
+ *
+ * Notes which segments are earlier than one of the same machine that the index on the disk covers. A
+ * record that comes late in one of them is older than one that is in the index already.
+ */
+void
+gls_segment_folder_close_earlier(GlsSegmentFolder *self)
 {
 	g_autoptr(GHashTable) newest = g_hash_table_new(g_str_hash, g_str_equal);
 
@@ -164,7 +177,7 @@ use_base(GlsSegmentFolder *self, GlsIndexFile *base)
 		file->covered = file->scanned = segment.covered;
 		g_array_append_val(self->base_files, file->index_number);
 	}
-	close_earlier(self);
+	gls_segment_folder_close_earlier(self);
 	replay(self);
 }
 
@@ -247,6 +260,30 @@ use_newer(GlsSegmentFolder *self)
 	return TRUE;
 }
 
+/* takes what the thread has made into use; FALSE if it is not done, or of no use */
+static gboolean
+use_built(GlsSegmentFolder *self)
+{
+	g_autoptr(GlsIndexBuild) build = NULL;
+	GError *error = NULL;
+
+	if (!gls_index_build_is_done(self->build))
+		return FALSE;
+	build = g_steal_pointer(&self->build);
+	self->built = g_get_monotonic_time();
+	if (gls_index_build_finish(build, &error))
+		return use_newer(self);
+	give_up(self, error);
+	return FALSE;
+}
+
+static gboolean
+wants_index(const GlsSegmentFolder *self, gsize tail)
+{
+	return self->index_path != NULL && !self->read_only && !self->cannot_publish &&
+	       tail > self->max_tail;
+}
+
 /**
  * gls_segment_folder_renew_base:
  * @self: a folder that has read all there is
@@ -260,90 +297,38 @@ gboolean
 gls_segment_folder_renew_base(GlsSegmentFolder *self)
 {
 	gsize tail;
+	gsize n_scanned;
 
-	if (self->build != NULL) {
-		g_autoptr(GlsIndexBuild) build = NULL;
-		GError *error = NULL;
-
-		if (!gls_index_build_is_done(self->build))
-			return FALSE;
-		build = g_steal_pointer(&self->build);
-		if (gls_index_build_finish(build, &error))
-			return use_newer(self);
-		give_up(self, error);
-	}
-	get_n_scanned(self, &tail);
-	if (self->index_path == NULL || self->read_only || self->cannot_publish ||
-	    tail <= self->max_tail)
+	if (self->build != NULL)
+		return use_built(self);
+	n_scanned = get_n_scanned(self, &tail);
+	if (!wants_index(self, tail))
 		return FALSE;
 	if (!self->distrusted && use_newer(self))
 		return TRUE;
 	if (self->base == NULL)
 		return publish_now(self) && use_newer(self);
-	self->build = gls_index_build_start(self->directory->path, self->index_path);
+	if (self->built == 0 || tail >= n_scanned / MIN_GROWTH ||
+	    g_get_monotonic_time() - self->built > PAUSE_MICROSECONDS)
+		self->build = gls_index_build_start(self->directory->path, self->index_path);
 	return FALSE;
 }
 
-static gboolean
-add_segment(GlsSegmentFolder *self, GlsSegmentFile *file, GArray *segments)
-{
-	GlsIndexedSegment segment = {.name = file->name, .covered = file->scanned};
-
-	if (segment.covered > 0 &&
-	    (!gls_segment_directory_open_file(self->directory, file) ||
-	     !gls_segment_file_get_mark(file, segment.covered, &segment.mark)))
-		return FALSE;
-	g_array_append_val(segments, segment);
-	return TRUE;
-}
-
-/* a torn record at the end is no damage yet: the segment is covered up to there */
-static void
-add_damages(const GlsSegmentFolder *self, GArray *damages, GArray *kinds)
-{
-	for (guint i = 0; i < self->damages->len; i++) {
-		GlsSegmentPlace place = g_array_index(self->damages, GlsSegmentPlace, i);
-		const GlsSegmentFile *file = g_ptr_array_index(
-			self->directory->files, gls_segment_place_get_segment(place));
-
-		if (gls_segment_place_get_offset(place) >= file->scanned)
-			continue;
-		g_array_append_val(damages, place);
-		g_array_append_val(kinds, g_array_index(self->damage_kinds, guint8, i));
-	}
-}
-
 /**
- * gls_segment_folder_publish:
- * @self: a folder that has read all its segments and uses no index on the disk
- * @writer: what to write the index with
- * @error: a #GError
+ * gls_segment_folder_ensure_build:
+ * @self: a folder
  *
- * Writes what is known of the segments as an index on the disk.
+ * Begins to make a new index if the one there is covers too little, without a pause after the last.
  *
- * Returns: %FALSE with %GLS_ERROR_HISTORY if it could not be written, or %GLS_ERROR_CHANGED if others
- *   removed or cut a segment meanwhile
+ * Returns: (transfer full) (nullable): the thread that makes a new index now, if there is one
  */
-gboolean
-gls_segment_folder_publish(GlsSegmentFolder *self, GlsIndexWriter *writer, GError **error)
+GlsIndexBuild *
+gls_segment_folder_ensure_build(GlsSegmentFolder *self)
 {
-	g_autoptr(GArray) segments = g_array_new(FALSE, FALSE, sizeof(GlsIndexedSegment));
-	g_autoptr(GArray) damages = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
-	g_autoptr(GArray) kinds = g_array_new(FALSE, FALSE, sizeof(guint8));
-	GlsIndexContents contents = {self->index, segments, self->events, damages, kinds};
+	gsize tail;
 
-	g_return_val_if_fail(self->base == NULL, FALSE);
-
-	for (guint i = 0; i < self->directory->files->len; i++) {
-		GlsSegmentFile *file = g_ptr_array_index(self->directory->files, i);
-
-		if (!add_segment(self, file, segments)) {
-			g_set_error(error, GLS_ERROR, GLS_ERROR_CHANGED,
-				    "%s/%s: changed while the index of the history was made",
-				    self->directory->path, file->name);
-			return FALSE;
-		}
-	}
-	add_damages(self, damages, kinds);
-	return gls_index_writer_publish(writer, &contents, error);
+	get_n_scanned(self, &tail);
+	if (self->build == NULL && self->base != NULL && wants_index(self, tail))
+		self->build = gls_index_build_start(self->directory->path, self->index_path);
+	return self->build != NULL ? gls_index_build_ref(self->build) : NULL;
 }

@@ -14,6 +14,9 @@
 
 G_BEGIN_DECLS
 
+/* how much of a record is asked for in advance, and read at first; few are longer */
+#define GLS_SEGMENT_USUAL_RECORD 512
+
 /*
  * @index, @events and @damages are of what was read from the segments: behind what @base covers, or
  * all of them if there is none. @log has the first @n_logged of @events.
@@ -29,6 +32,7 @@ struct _GlsSegmentFolder {
 	GlsDecisionLog *log;
 	guint n_logged;
 	GPtrArray *warnings;
+	guint64 serial;
 	gboolean settled;
 	gboolean stale;
 	gboolean out_of_order;
@@ -37,6 +41,7 @@ struct _GlsSegmentFolder {
 	GlsIndexFile *base;
 	GArray *base_files;
 	GlsIndexBuild *build;
+	gint64 built;
 	gsize max_tail;
 	gboolean read_only;
 	gboolean loaded;
@@ -44,6 +49,8 @@ struct _GlsSegmentFolder {
 	gboolean cannot_publish;
 };
 
+void
+gls_segment_folder_set_stale(GlsSegmentFolder *self, gboolean distrusted);
 void
 gls_segment_folder_clear_index(GlsSegmentFolder *self);
 void
@@ -54,6 +61,8 @@ gls_segment_folder_warn_of_damage(GlsSegmentFolder *self,
 				  gsize offset,
 				  GlsSegmentPieceKind kind);
 
+void
+gls_segment_folder_close_earlier(GlsSegmentFolder *self);
 void
 gls_segment_folder_load_base(GlsSegmentFolder *self);
 gboolean

@@ -128,6 +128,7 @@ add_segments(GlsSegmentFolder *self)
 void
 gls_segment_folder_clear_index(GlsSegmentFolder *self)
 {
+	self->serial++;
 	g_clear_pointer(&self->base, gls_index_file_free);
 	g_array_set_size(self->base_files, 0);
 	g_array_set_size(self->events, 0);
@@ -170,6 +171,7 @@ index_record(GlsSegmentFolder *self,
 	guint64 group;
 	guint32 paper;
 
+	self->serial++;
 	if (file->closed)
 		self->out_of_order = TRUE;
 	if (!gls_segment_get_group(bytes, piece->length, &group)) {
@@ -193,6 +195,11 @@ add_damage(GlsSegmentFolder *self, const GlsSegmentFile *file, const GlsSegmentP
 	guint8 kind = piece->kind;
 
 	gls_segment_folder_warn_of_damage(self, file, piece->offset, piece->kind);
+	/* a torn record at the end is met again and again */
+	for (guint i = 0; i < self->damages->len; i++) {
+		if (g_array_index(self->damages, GlsSegmentPlace, i) == place)
+			return;
+	}
 	if (self->damages->len >= MAX_WARNINGS)
 		return;
 	g_array_append_val(self->damages, place);
@@ -256,7 +263,10 @@ list_files(GlsSegmentFolder *self, GError **error)
 		return FALSE;
 	if (left_out != NULL)
 		gls_segment_folder_add_warning(self, left_out);
-	add_segments(self);
+	if (self->n_indexed < self->directory->files->len) {
+		add_segments(self);
+		gls_segment_folder_close_earlier(self);
+	}
 	gls_segment_folder_load_base(self);
 	return TRUE;
 }
@@ -288,11 +298,14 @@ gls_segment_folder_refresh(GlsSegmentFolder *self, gboolean settled, GError **er
 		return TRUE;
 	if (!list_files(self, error))
 		return FALSE;
-	if (!scan_files(self)) {
-		reset(self);
+	for (guint n_failed = 0; !scan_files(self) && !self->stale; n_failed++) {
+		/* if a fitting index does not help, it is not that the segments have changed */
+		self->distrusted |= n_failed == 1;
+		self->stale = n_failed == 2;
+		if (!self->stale)
+			reset(self);
 		if (!list_files(self, error))
 			return FALSE;
-		self->stale = !scan_files(self);
 	}
 	/* what changes yet again meanwhile waits for the next time */
 	if (!self->stale && gls_segment_folder_renew_base(self))
@@ -331,6 +344,39 @@ gls_segment_folder_get_newest(GlsSegmentFolder *self,
 	*number = newest->number;
 	*end = newest->scanned;
 	return TRUE;
+}
+
+/**
+ * gls_segment_folder_is_as_read:
+ * @self: a folder
+ * @machine: the id of a machine
+ * @number: the number of one of its segments
+ * @fd: a file descriptor of it
+ *
+ * Tells whether a segment is still the file that was read. It is not if a program that synchronises
+ * folders put another one in its place, because two machines have one id.
+ *
+ * Returns: %TRUE if it is
+ */
+gboolean
+gls_segment_folder_is_as_read(const GlsSegmentFolder *self,
+			      const gchar *machine,
+			      guint number,
+			      gint fd)
+{
+	struct stat now;
+
+	if (fstat(fd, &now) != 0)
+		return FALSE;
+	for (guint i = 0; i < self->directory->files->len; i++) {
+		const GlsSegmentFile *file = g_ptr_array_index(self->directory->files, i);
+
+		if (strcmp(file->machine, machine) == 0 && file->number == number)
+			return file->known.st_ino == now.st_ino &&
+			       file->known.st_dev == now.st_dev &&
+			       file->known.st_size == now.st_size;
+	}
+	return FALSE;
 }
 
 /**

@@ -40,14 +40,21 @@ GlsRecord *
 gls_segment_folder_read(GlsSegmentFolder *self, GlsSegmentPlace place);
 const GArray *
 gls_segment_folder_get_events(const GlsSegmentFolder *self);
+gboolean
+gls_segment_folder_is_as_read(const GlsSegmentFolder *self,
+			      const gchar *machine,
+			      guint number,
+			      gint fd);
 GlsDecisionLog *
 gls_segment_folder_get_log(GlsSegmentFolder *self);
-gchar *
-gls_segment_folder_read_bytes(GlsSegmentFolder *self, GlsSegmentPlace place, gsize *length);
 gint
 gls_segment_folder_get_fd(GlsSegmentFolder *self, GlsSegmentPlace place);
-const GlsSegmentFile *
+gchar *
+gls_segment_folder_read_bytes(GlsSegmentFolder *self, GlsSegmentPlace place, gsize *length);
+GlsSegmentFile *
 gls_segment_folder_get_file(const GlsSegmentFolder *self, GlsSegmentPlace place);
+guint64
+gls_segment_folder_get_serial(const GlsSegmentFolder *self);
 gboolean
 gls_segment_folder_is_stale(const GlsSegmentFolder *self);
 gboolean
@@ -65,7 +72,7 @@ gls_segment_folder_set_max_tail(GlsSegmentFolder *self, gsize max_tail);
 gboolean
 gls_segment_folder_has_index_file(const GlsSegmentFolder *self);
 GlsIndexBuild *
-gls_segment_folder_get_build(GlsSegmentFolder *self);
+gls_segment_folder_ensure_build(GlsSegmentFolder *self);
 gboolean
 gls_segment_folder_publish(GlsSegmentFolder *self, GlsIndexWriter *writer, GError **error);
 

@@ -82,8 +82,8 @@ gls_segment_watch_new(const gchar *directory,
 	/* the monitor looks at a link itself, not at what it leads to; free() is what it ends with */
 	gchar *real = realpath(directory, NULL);
 	g_autoptr(GFile) file = g_file_new_for_path(real != NULL ? real : directory);
-	g_autoptr(GFileMonitor) monitor =
-		g_file_monitor_directory(file, G_FILE_MONITOR_NONE, NULL, error);
+	g_autoptr(GFileMonitor)
+		monitor = g_file_monitor_directory(file, G_FILE_MONITOR_NONE, NULL, error);
 	GlsSegmentWatch *self = NULL;
 
 	free(real);

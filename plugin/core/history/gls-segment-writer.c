@@ -245,7 +245,8 @@ append_at(gint fd, gsize end, const GString *batch)
  * @error: a #GError
  *
  * Appends records to the newest segment of this machine, behind its last whole record, with one
- * write, and waits until they are on the disk. If that fails, nothing is appended.
+ * write, and waits until they are on the disk. If that fails, nothing is appended. If another file
+ * stands there than was read, because another machine has the same id, the next segment begins.
  *
  * Returns: %FALSE with %GLS_ERROR_HISTORY if they could not be written, such as on a full disk
  */
@@ -256,7 +257,7 @@ gls_segment_writer_append(GlsSegmentWriter *self,
 			  GError **error)
 {
 	g_autofree gchar *name = NULL;
-	gboolean created = FALSE;
+	gboolean go_on = FALSE;
 	gboolean done;
 	guint number = 0;
 	gsize end = 0;
@@ -268,14 +269,17 @@ gls_segment_writer_append(GlsSegmentWriter *self,
 	    end < SEGMENT_SIZE) {
 		name = dup_segment_name(self, number);
 		fd = openat(self->directory, name, O_RDWR | O_APPEND | O_CLOEXEC);
-	} else {
+		go_on = fd < 0 || gls_segment_folder_is_as_read(folder, self->machine, number, fd);
+	}
+	if (!go_on) {
+		if (fd >= 0)
+			close(fd);
 		end = 0;
 		fd = create_segment(self, number, &name);
-		created = TRUE;
 	}
 	if (fd < 0)
 		return fail(self, name, "the segment could not be opened", error);
-	done = append_at(fd, end, batch) && (!created || fsync(self->directory) == 0);
+	done = append_at(fd, end, batch) && (go_on || fsync(self->directory) == 0);
 	if (!done)
 		fail(self, name, "the history could not be written", error);
 	else
@@ -288,10 +292,36 @@ gls_segment_writer_append(GlsSegmentWriter *self,
  * gls_segment_writer_get_written:
  * @self: a writer
  *
- * Returns: how many bytes it appended up to now
+ * Returns: how many bytes it appended up to now, less those of segments that it removed
  */
 guint64
 gls_segment_writer_get_written(const GlsSegmentWriter *self)
 {
 	return self->written;
+}
+
+/**
+ * gls_segment_writer_remove:
+ * @self: a writer that holds the lock
+ * @path: a segment of this machine, which is not its newest
+ * @error: a #GError
+ *
+ * Removes a segment, and waits until that is on the disk.
+ *
+ * Returns: %FALSE with %GLS_ERROR_HISTORY if it could not be removed
+ */
+gboolean
+gls_segment_writer_remove(GlsSegmentWriter *self, const gchar *path, GError **error)
+{
+	g_autofree gchar *name = g_path_get_basename(path);
+	struct stat status = {0};
+
+	g_return_val_if_fail(self->lock >= 0, FALSE);
+	g_return_val_if_fail(g_str_has_prefix(name, self->machine), FALSE);
+
+	if (fstatat(self->directory, name, &status, 0) == 0)
+		self->written -= (guint64)status.st_size;
+	if (unlinkat(self->directory, name, 0) == 0 && fsync(self->directory) == 0)
+		return TRUE;
+	return fail(self, name, "the segment could not be removed", error);
 }

@@ -35,5 +35,7 @@ gls_segment_writer_append(GlsSegmentWriter *self,
 			  GError **error);
 guint64
 gls_segment_writer_get_written(const GlsSegmentWriter *self);
+gboolean
+gls_segment_writer_remove(GlsSegmentWriter *self, const gchar *path, GError **error);
 
 G_END_DECLS

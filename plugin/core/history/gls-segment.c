@@ -32,8 +32,9 @@
  *   tab as `\t`; items of a list end in `;`, and a `;` inside one is written `\;`.
  * - A group may stand there many times. Each record is the full state of its paper, so the last
  *   one of a machine is the one that counts. What its keys mean is told in #GlsRecord.
- * - A group name of 16 hex digits is a paper. A record of any other name is of a kind that this
- *   version does not know, and a reader passes over it, as over a key that it does not know.
+ * - A group name of 16 hex digits is a paper, and one that begins with `decision` is what the user
+ *   decided of papers, see #GlsDecision. A record of any other name is of a kind that this version
+ *   does not know, and a reader passes over it, as over a key that it does not know.
  * - Empty lines and lines that begin with `#` may stand between records.
  *
  * A record cut by a crash has no sum. A reader leaves it out, and the machine that wrote it cuts it

@@ -18,12 +18,16 @@
  * yet equal letters */
 #define GLS_LITERAL_SEARCH_FOLD 0x202020u
 
+/* from the most frequent in English texts to the rarest */
+#define GLS_LITERAL_SEARCH_LETTERS " etaoinsrhldcumfpgwybvkxjqz"
+
 /**
  * GlsLiteral:
  * @text: in small letters
  * @length: of @text in bytes
  * @owner: whose it is
- * @key: its first three bytes
+ * @key: three of its bytes
+ * @key_at: how many bytes stand before those
  * @next: the next in its slot, plus 1; 0 if it is the last
  *
  * A piece of text to look for.
@@ -33,10 +37,11 @@ typedef struct {
 	gsize length;
 	guint owner;
 	guint32 key;
+	gsize key_at;
 	guint32 next;
 } GlsLiteral;
 
-/* the literals are sorted into slots by their first three bytes: @slots holds the first of each,
+/* the literals are sorted into slots by their rarest three bytes: @slots holds the first of each,
  * plus 1, and a bit of @filter is set for each that is not empty */
 struct _GlsLiteralSearch {
 	GArray *literals;
@@ -58,6 +63,35 @@ gls_literal_search_get_key(const gchar *p)
 
 	return (bytes[0] | (guint32)bytes[1] << 8 | (guint32)bytes[2] << 16) |
 	       GLS_LITERAL_SEARCH_FOLD;
+}
+
+static gsize
+gls_literal_search_get_rarity(gchar letter)
+{
+	const gchar *found = strchr(GLS_LITERAL_SEARCH_LETTERS, letter);
+
+	return found != NULL ? (gsize)(found - GLS_LITERAL_SEARCH_LETTERS)
+			     : strlen(GLS_LITERAL_SEARCH_LETTERS);
+}
+
+/* where the three letters stand that are met least, so that few places are looked at in vain */
+static gsize
+gls_literal_search_find_key(const gchar *literal, gsize length)
+{
+	gsize best = 0;
+	gsize best_rarity = 0;
+
+	for (gsize i = 0; i + GLS_LITERAL_SEARCH_MIN_LENGTH <= length; i++) {
+		gsize rarity = gls_literal_search_get_rarity(literal[i]) +
+			       gls_literal_search_get_rarity(literal[i + 1]) +
+			       gls_literal_search_get_rarity(literal[i + 2]);
+
+		if (rarity > best_rarity) {
+			best = i;
+			best_rarity = rarity;
+		}
+	}
+	return best;
 }
 
 static void
@@ -115,7 +149,8 @@ gls_literal_search_add(GlsLiteralSearch *self, const gchar *literal, guint owner
 	added.text = g_ascii_strdown(literal, -1);
 	added.length = strlen(literal);
 	added.owner = owner;
-	added.key = gls_literal_search_get_key(added.text);
+	added.key_at = gls_literal_search_find_key(added.text, added.length);
+	added.key = gls_literal_search_get_key(added.text + added.key_at);
 	slot = gls_literal_search_get_slot(added.key);
 	added.next = self->slots[slot];
 	g_array_append_val(self->literals, added);
@@ -123,21 +158,25 @@ gls_literal_search_add(GlsLiteralSearch *self, const gchar *literal, guint owner
 	self->filter[slot / 64] |= (guint64)1 << (slot % 64);
 }
 
-/* looks at the literals of a slot; @p has @length bytes */
+/* looks at the literals of a slot: their key stands at @at */
 static void
 gls_literal_search_compare(const GlsLiteralSearch *self,
 			   guint32 slot,
-			   guint32 key,
-			   const gchar *p,
+			   const gchar *text,
 			   gsize length,
+			   gsize at,
 			   gboolean *found)
 {
+	guint32 key = gls_literal_search_get_key(text + at);
+
 	for (guint32 n = self->slots[slot]; n != 0;) {
 		const GlsLiteral *literal = &g_array_index(self->literals, GlsLiteral, n - 1);
 
-		if (literal->key == key && literal->length <= length && !found[literal->owner])
-			found[literal->owner] =
-				g_ascii_strncasecmp(p, literal->text, literal->length) == 0;
+		if (literal->key == key && !found[literal->owner] && literal->key_at <= at &&
+		    literal->length <= length - (at - literal->key_at))
+			found[literal->owner] = g_ascii_strncasecmp(text + at - literal->key_at,
+								    literal->text,
+								    literal->length) == 0;
 		n = literal->next;
 	}
 }
@@ -162,10 +201,9 @@ gls_literal_search_match(const GlsLiteralSearch *self,
 	g_return_if_fail(found != NULL);
 
 	for (gsize i = 0; i + GLS_LITERAL_SEARCH_MIN_LENGTH <= length; i++) {
-		guint32 key = gls_literal_search_get_key(text + i);
-		guint32 slot = gls_literal_search_get_slot(key);
+		guint32 slot = gls_literal_search_get_slot(gls_literal_search_get_key(text + i));
 
 		if ((self->filter[slot / 64] >> (slot % 64)) & 1)
-			gls_literal_search_compare(self, slot, key, text + i, length - i, found);
+			gls_literal_search_compare(self, slot, text, length, i, found);
 	}
 }

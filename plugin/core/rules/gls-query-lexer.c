@@ -27,6 +27,8 @@ is_typographic_quote(const gchar *p)
 	case 0x201d:
 	case 0x201e:
 	case 0x201f:
+	case 0x300c:
+	case 0x300d:
 		return TRUE;
 	default:
 		return FALSE;

@@ -9,45 +9,12 @@
 #include <string.h>
 
 #include "core/gls-error.h"
+#include "core/rules/gls-rule-edit-private.h"
 #include "core/rules/gls-rule-editor.h"
 #include "core/rules/gls-rule-file.h"
 #include "core/rules/gls-rule-set.h"
 #include "core/settings/gls-key-lines.h"
 #include "core/settings/gls-private-file.h"
-
-/**
- * GlsRuleEditKind:
- * @GLS_RULE_EDIT_ADD: add the rule before the other one
- * @GLS_RULE_EDIT_REMOVE: remove it
- * @GLS_RULE_EDIT_RENAME: give it the other name
- * @GLS_RULE_EDIT_MOVE: move it before the other one
- * @GLS_RULE_EDIT_SET: set the value of a key
- * @GLS_RULE_EDIT_UNSET: remove a key
- */
-typedef enum {
-	GLS_RULE_EDIT_ADD,
-	GLS_RULE_EDIT_REMOVE,
-	GLS_RULE_EDIT_RENAME,
-	GLS_RULE_EDIT_MOVE,
-	GLS_RULE_EDIT_SET,
-	GLS_RULE_EDIT_UNSET,
-} GlsRuleEditKind;
-
-/**
- * GlsRuleEdit:
- * @kind: what is done
- * @rule: to which rule
- * @other: (nullable): another rule, or a key
- * @value: (nullable): of the key
- *
- * One edit. All that were made are kept, to make them again in a file that changed meanwhile.
- */
-typedef struct {
-	GlsRuleEditKind kind;
-	gchar *rule;
-	gchar *other;
-	gchar *value;
-} GlsRuleEdit;
 
 struct _GlsRuleEditor {
 	gchar *path;
@@ -57,35 +24,6 @@ struct _GlsRuleEditor {
 	GlsKeyLines *lines;
 	GPtrArray *edits;
 };
-
-static void
-gls_rule_edit_free(GlsRuleEdit *self)
-{
-	g_free(self->rule);
-	g_free(self->other);
-	g_free(self->value);
-	g_free(self);
-}
-
-static gboolean
-gls_rule_edit_apply(const GlsRuleEdit *self, GlsKeyLines *lines, GError **error)
-{
-	switch (self->kind) {
-	case GLS_RULE_EDIT_ADD:
-		return gls_key_lines_add_group(lines, self->rule, self->other, error);
-	case GLS_RULE_EDIT_REMOVE:
-		return gls_key_lines_remove_group(lines, self->rule, error);
-	case GLS_RULE_EDIT_RENAME:
-		return gls_key_lines_rename_group(lines, self->rule, self->other, error);
-	case GLS_RULE_EDIT_MOVE:
-		return gls_key_lines_move_group(lines, self->rule, self->other, error);
-	case GLS_RULE_EDIT_SET:
-		return gls_key_lines_set_value(lines, self->rule, self->other, self->value, error);
-	case GLS_RULE_EDIT_UNSET:
-	default:
-		return gls_key_lines_remove_key(lines, self->rule, self->other, error);
-	}
-}
 
 /* the file as it is now; a file that does not exist is the one that comes with Glossator, as the
  * readers use that */
@@ -226,12 +164,8 @@ do_edit(GlsRuleEditor *self,
 	const gchar *value,
 	GError **error)
 {
-	GlsRuleEdit *edit = g_new0(GlsRuleEdit, 1);
+	GlsRuleEdit *edit = gls_rule_edit_new(kind, rule, other, value);
 
-	edit->kind = kind;
-	edit->rule = g_strdup(rule);
-	edit->other = g_strdup(other);
-	edit->value = g_strdup(value);
 	if (gls_rule_edit_apply(edit, self->lines, error)) {
 		g_ptr_array_add(self->edits, edit);
 		return TRUE;

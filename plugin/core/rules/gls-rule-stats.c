@@ -178,27 +178,25 @@ add_hit(GKeyFile *key_file, const gchar *rule, const gchar *key)
 		g_key_file_set_integer(key_file, rule, key, hits + 1);
 }
 
-/* forgets what was before that week, and rules of which nothing is left */
-static void
-drop_before(GKeyFile *key_file, guint first)
+/* what is from that week on. GKeyFile takes long to remove many groups, and not to make them */
+static GKeyFile *
+keep_from(GKeyFile *key_file, guint first)
 {
+	GKeyFile *kept = g_key_file_new();
 	g_auto(GStrv) rules = g_key_file_get_groups(key_file, NULL);
 
 	for (guint i = 0; rules[i] != NULL; i++) {
 		g_auto(GStrv) keys = g_key_file_get_keys(key_file, rules[i], NULL, NULL);
-		guint n_left = 0;
 
 		for (guint j = 0; keys != NULL && keys[j] != NULL; j++) {
 			guint week;
 
 			if (parse_week_key(keys[j], &week) && week >= first)
-				n_left++;
-			else
-				g_key_file_remove_key(key_file, rules[i], keys[j], NULL);
+				g_key_file_set_integer(kept, rules[i], keys[j],
+						       get_hits(key_file, rules[i], keys[j]));
 		}
-		if (n_left == 0)
-			g_key_file_remove_group(key_file, rules[i], NULL);
 	}
+	return kept;
 }
 
 static gchar *
@@ -208,9 +206,10 @@ dup_text(GKeyFile *key_file, guint week)
 	gsize length = MAX_SIZE + 1;
 
 	for (guint n = GLS_RULE_STATS_WEEKS; n > 0 && length > MAX_SIZE; n /= 2) {
-		drop_before(key_file, week >= n ? week - n + 1 : 0);
+		g_autoptr(GKeyFile) kept = keep_from(key_file, week >= n ? week - n + 1 : 0);
+
 		g_free(text);
-		text = g_key_file_to_data(key_file, &length, NULL);
+		text = g_key_file_to_data(kept, &length, NULL);
 	}
 	return g_strconcat(HEAD, text, NULL);
 }

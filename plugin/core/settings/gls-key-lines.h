@@ -30,8 +30,6 @@ gchar *
 gls_key_lines_to_string(const GlsKeyLines *self);
 gchar **
 gls_key_lines_dup_groups(const GlsKeyLines *self);
-gchar **
-gls_key_lines_dup_keys(const GlsKeyLines *self, const gchar *group);
 gboolean
 gls_key_lines_has_group(const GlsKeyLines *self, const gchar *group);
 gchar *

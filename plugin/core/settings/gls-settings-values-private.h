@@ -28,7 +28,7 @@ typedef struct {
 } GlsSettingsValues;
 
 GlsSettingsValues *
-gls_settings_values_new(const gchar *text, gsize length);
+gls_settings_values_new(GKeyFile *key_file);
 void
 gls_settings_values_free(GlsSettingsValues *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsSettingsValues, gls_settings_values_free)

@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "core/settings/gls-key-lines.h"
 #include "core/settings/gls-settings-values-private.h"
 
 #define DEFAULT_STAR_AT	  100
@@ -30,10 +29,19 @@ add_problem(GlsSettingsValues *self, const gchar *group, const gchar *key, const
 				g_strdup_printf("[%s] %s: expected %s", group, key, expected));
 }
 
-static void
-read_directory(GlsSettingsValues *self, const GlsKeyLines *lines)
+/* as it is written: a path may hold backslashes */
+static gchar *
+dup_value(GKeyFile *key_file, const gchar *group, const gchar *key)
 {
-	g_autofree gchar *value = gls_key_lines_dup_value(lines, "history", "directory");
+	gchar *value = g_key_file_get_value(key_file, group, key, NULL);
+
+	return value != NULL ? g_strchomp(value) : NULL;
+}
+
+static void
+read_directory(GlsSettingsValues *self, GKeyFile *key_file)
+{
+	g_autofree gchar *value = dup_value(key_file, "history", "directory");
 
 	if (value == NULL)
 		return;
@@ -46,9 +54,9 @@ read_directory(GlsSettingsValues *self, const GlsKeyLines *lines)
 }
 
 static void
-read_score(GlsSettingsValues *self, const GlsKeyLines *lines, const gchar *key, gint *score)
+read_score(GlsSettingsValues *self, GKeyFile *key_file, const gchar *key, gint *score)
 {
-	g_autofree gchar *value = gls_key_lines_dup_value(lines, "rules", key);
+	g_autofree gchar *value = dup_value(key_file, "rules", key);
 	gint64 number;
 
 	if (value == NULL)
@@ -61,12 +69,12 @@ read_score(GlsSettingsValues *self, const GlsKeyLines *lines, const gchar *key, 
 }
 
 static void
-read_hide_seen(GlsSettingsValues *self, const GlsKeyLines *lines)
+read_hide_seen(GlsSettingsValues *self, GKeyFile *key_file)
 {
-	g_auto(GStrv) keys = gls_key_lines_dup_keys(lines, "hide-seen");
+	g_auto(GStrv) keys = g_key_file_get_keys(key_file, "hide-seen", NULL, NULL);
 
-	for (guint i = 0; keys[i] != NULL; i++) {
-		g_autofree gchar *value = gls_key_lines_dup_value(lines, "hide-seen", keys[i]);
+	for (guint i = 0; keys != NULL && keys[i] != NULL; i++) {
+		g_autofree gchar *value = dup_value(key_file, "hide-seen", keys[i]);
 		g_autofree gchar *label = g_uri_unescape_string(keys[i], NULL);
 
 		if (label == NULL)
@@ -81,27 +89,25 @@ read_hide_seen(GlsSettingsValues *self, const GlsKeyLines *lines)
 
 /**
  * gls_settings_values_new:
- * @text: a settings file that is a key-file; empty for the defaults
- * @length: of @text in bytes
+ * @key_file: a settings file; an empty one for the defaults
  *
  * Reads settings. A value that is wrong is as if it were missing, and is named in the problems.
  *
  * Returns: (transfer full): the settings
  */
 GlsSettingsValues *
-gls_settings_values_new(const gchar *text, gsize length)
+gls_settings_values_new(GKeyFile *key_file)
 {
 	GlsSettingsValues *self = g_new0(GlsSettingsValues, 1);
-	g_autoptr(GlsKeyLines) lines = gls_key_lines_new(text, length);
 
 	self->star_at = DEFAULT_STAR_AT;
 	self->dim_below = DEFAULT_DIM_BELOW;
 	self->hide_seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	self->problems = g_ptr_array_new_with_free_func(g_free);
-	read_directory(self, lines);
-	read_score(self, lines, "star-at", &self->star_at);
-	read_score(self, lines, "dim-below", &self->dim_below);
-	read_hide_seen(self, lines);
+	read_directory(self, key_file);
+	read_score(self, key_file, "star-at", &self->star_at);
+	read_score(self, key_file, "dim-below", &self->dim_below);
+	read_hide_seen(self, key_file);
 	return self;
 }
 

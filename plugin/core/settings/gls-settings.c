@@ -6,16 +6,10 @@
 #include "config.h"
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
-#include <string.h>
 
-#include "core/gls-error.h"
 #include "core/history/gls-history.h"
-#include "core/rules/gls-rule-file.h"
 #include "core/settings/gls-file-watch.h"
-#include "core/settings/gls-key-lines.h"
-#include "core/settings/gls-private-file.h"
-#include "core/settings/gls-settings-values-private.h"
+#include "core/settings/gls-settings-file-private.h"
 #include "core/settings/gls-settings.h"
 
 /**
@@ -29,7 +23,6 @@ struct _GlsSettings {
 	GObject parent_instance;
 
 	gchar *path;
-	gchar *name;
 	GlsFileWatch *watch;
 	GCancellable *cancellable;
 
@@ -63,7 +56,6 @@ gls_settings_finalize(GObject *object)
 	g_clear_pointer(&self->values, gls_settings_values_free);
 	g_free(self->warning);
 	g_free(self->path);
-	g_free(self->name);
 	g_mutex_clear(&self->mutex);
 	G_OBJECT_CLASS(gls_settings_parent_class)->finalize(object);
 }
@@ -110,52 +102,7 @@ gls_settings_new(const gchar *path)
 	GlsSettings *self = g_object_new(GLS_TYPE_SETTINGS, NULL);
 
 	self->path = path != NULL ? g_strdup(path) : gls_settings_dup_default_path();
-	self->name = g_filename_display_basename(self->path);
 	return self;
-}
-
-/* reads the file, and refuses what is no key-file */
-static gchar *
-read_text(GlsSettings *self, gsize *length, GError **error)
-{
-	g_autofree gchar *text = gls_private_file_read(self->path, length, error);
-	g_autoptr(GKeyFile) key_file = NULL;
-
-	if (text != NULL)
-		key_file = gls_rule_file_parse(text, *length, self->name, error);
-	return key_file != NULL ? g_steal_pointer(&text) : NULL;
-}
-
-/* all that is wrong in one text, which is told once */
-static gchar *
-dup_problems(GlsSettings *self, const GlsSettingsValues *values)
-{
-	g_autofree gchar *list = NULL;
-
-	if (values->problems->len == 0)
-		return NULL;
-	g_ptr_array_add(values->problems, NULL);
-	list = g_strjoinv("; ", (gchar **)values->problems->pdata);
-	g_ptr_array_set_size(values->problems, values->problems->len - 1);
-	return g_strdup_printf("%s: %s", self->name, list);
-}
-
-/*
- * Returns: (transfer full): what the file says; the defaults if it is none
- */
-static GlsSettingsValues *
-read_values(GlsSettings *self, gchar **warning, gboolean *readable)
-{
-	g_autoptr(GError) error = NULL;
-	gsize length = 0;
-	g_autofree gchar *text = read_text(self, &length, &error);
-	GlsSettingsValues *values = NULL;
-
-	*readable = text != NULL;
-	values = text != NULL ? gls_settings_values_new(text, length)
-			      : gls_settings_values_new("", 0);
-	*warning = text != NULL ? dup_problems(self, values) : g_strdup(error->message);
-	return values;
 }
 
 /* with the mutex locked */
@@ -175,7 +122,7 @@ ensure_values(GlsSettings *self)
 	if (self->values == NULL) {
 		gchar *warning = NULL;
 		gboolean readable;
-		GlsSettingsValues *values = read_values(self, &warning, &readable);
+		GlsSettingsValues *values = gls_settings_file_read(self->path, &warning, &readable);
 
 		take_values(self, values, warning);
 	}
@@ -188,7 +135,8 @@ load_thread(GTask *task, gpointer source, gpointer task_data, GCancellable *canc
 	GlsSettings *self = source;
 	gchar *warning = NULL;
 	gboolean readable;
-	g_autoptr(GlsSettingsValues) values = read_values(self, &warning, &readable);
+	g_autoptr(GlsSettingsValues)
+		values = gls_settings_file_read(self->path, &warning, &readable);
 	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
 
 	/* a file that is broken for a while must not move the history meanwhile */
@@ -329,44 +277,6 @@ gls_settings_get_hide_seen(GlsSettings *self, const gchar *source)
 	return g_hash_table_contains(ensure_values(self)->hide_seen, source);
 }
 
-static gboolean
-edit_hide_seen(GlsKeyLines *lines, const gchar *source, gboolean hide_seen, GError **error)
-{
-	g_autofree gchar *key = gls_settings_values_dup_key(source);
-
-	if (!gls_key_lines_has_group(lines, "hide-seen")) {
-		if (!hide_seen)
-			return TRUE;
-		if (!gls_key_lines_add_group(lines, "hide-seen", NULL, error))
-			return FALSE;
-	}
-	return hide_seen ? gls_key_lines_set_value(lines, "hide-seen", key, "true", error)
-			 : gls_key_lines_remove_key(lines, "hide-seen", key, error);
-}
-
-static gboolean
-save_hide_seen(GlsSettings *self, const gchar *source, gboolean hide_seen, GError **error)
-{
-	g_autofree gchar *old = NULL;
-	g_autofree gchar *text = NULL;
-	g_autoptr(GlsKeyLines) lines = NULL;
-	g_autoptr(GKeyFile) key_file = NULL;
-	gsize length;
-
-	/* what cannot be read is not written to: it would be lost */
-	old = read_text(self, &length, error);
-	if (old == NULL)
-		return FALSE;
-	lines = gls_key_lines_new(old, length);
-	if (!edit_hide_seen(lines, source, hide_seen, error))
-		return FALSE;
-	text = gls_key_lines_to_string(lines);
-	if (strcmp(text, old) == 0)
-		return TRUE;
-	key_file = gls_rule_file_parse(text, strlen(text), self->name, error);
-	return key_file != NULL && gls_private_file_save(self->path, text, error);
-}
-
 /**
  * gls_settings_set_hide_seen:
  * @self: settings
@@ -389,20 +299,13 @@ gls_settings_set_hide_seen(GlsSettings *self,
 	GlsSettingsValues *values = NULL;
 	gchar *warning = NULL;
 	gboolean readable;
-	gboolean saved;
-	gint lock;
 
 	g_return_val_if_fail(GLS_IS_SETTINGS(self), FALSE);
 	g_return_val_if_fail(source != NULL && *source != '\0', FALSE);
 
-	lock = gls_private_file_lock(self->path, error);
-	if (lock < 0)
+	if (!gls_settings_file_set_hide_seen(self->path, source, hide_seen, error))
 		return FALSE;
-	saved = save_hide_seen(self, source, hide_seen, error);
-	g_close(lock, NULL);
-	if (!saved)
-		return FALSE;
-	values = read_values(self, &warning, &readable);
+	values = gls_settings_file_read(self->path, &warning, &readable);
 	locker = g_mutex_locker_new(&self->mutex);
 	take_values(self, values, warning);
 	return TRUE;

@@ -12,7 +12,7 @@ const LONGEST_PAUSE = 5000;
 const LONG_REST = 500;     // ms without a change after which a page counts as quiet again
 
 /* Margins that are filled before the first paint: more than a view can hold; and then at a time. */
-const FIRST_MARGINS = 60;
+const FIRST_MARGINS = 40;
 const MORE_MARGINS = 60;
 
 let last = -Infinity;

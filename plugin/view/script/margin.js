@@ -81,16 +81,17 @@ function openPicker(anchor, index) {
 function openStateMenu(anchor, index) {
   const entry = message.entries[index];
   const n = index + 1;
-  const target = entry.target;
+  const {target, similar} = entry;
   const ask = (label, action, details) => ({label, act: () => send(action, {entry: n, ...details})});
   const known = ['seen', 'elsewhere', 'updated'].includes(entry.state);
 
   openMenu(anchor, fill(words.menu_of, entry.label), [
-    target && {label: fill(words.go_to, target), opens: true,
-      act: () => jumpTo(target - 1, {focus: true})},
+    (target ?? similar) && {label: fill(words.go_to, target ?? similar), opens: true,
+      act: () => jumpTo((target ?? similar) - 1, {focus: true})},
     entry.state === 'seen' ? ask(words.mark_unseen, 'mark-unseen') :
       ask(words.mark_seen, 'mark-seen'),
     target && ask(fill(words.not_same_as, target), 'different', {other: target}),
+    similar && ask(fill(words.same_as_number, similar), 'same', {other: similar}),
     known && ask(words.not_same, 'different'),
     message.entries.length > 1 && {label: words.same_as, opens: true,
       act: () => openPicker(anchor, index)},
@@ -132,17 +133,6 @@ function createState(index, entry) {
   return [state, more];
 }
 
-/* Such as "similar title? #3"; one with a target leads there. */
-function createNote(index, note, at) {
-  if (note.target === undefined)
-    return createElement('span', 'state note', note.label);
-  const link = createButton('state note', note.label, `note-${index}-${at}`,
-    () => jumpTo(note.target - 1, {focus: true}));
-
-  link.setAttribute('role', 'link');
-  return link;
-}
-
 /* An entry that a rule hides is one line, which opens. */
 function createOpener(index, mark) {
   const rest = findRest(regions[index] ?? NONE, mark);
@@ -176,7 +166,6 @@ function fillMargin(index, mark) {
   if (entry.tags.length > 0)
     margin.append(createTags(index, entry));
   margin.append(...createState(index, entry));
-  (entry.notes ?? NONE).forEach((note, at) => margin.append(' ', createNote(index, note, at)));
   if (opener !== null)
     margin.append(' ', opener);
   const stops = [...margin.querySelectorAll('button')];

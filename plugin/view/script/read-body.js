@@ -6,7 +6,7 @@
 
 /*
  * The body of a function that runs in a script world of our own, for a host that hands out no
- * source. It gives the body of the message as the host shows it: as HTML, or as text where the host
+ * source. Once the page is parsed, it gives the body of the message as the host shows it: as HTML, or as text where the host
  * made a page of a plain text. Its arguments: `plain`, a selector of what holds plain text;
  * `quotes`, of what holds earlier messages; `most`, the length that is looked at.
  */
@@ -55,6 +55,10 @@ function read(body, isText) {
 
   return text.length > most ? '' : text;
 }
+
+if (document.readyState === 'loading')
+  await new Promise(resolve =>
+    document.addEventListener('DOMContentLoaded', resolve, {once: true}));
 
 const body = document.body.cloneNode(true);
 const isText = isPlain(body);

@@ -19,8 +19,7 @@ function createCell(index, entry) {
   const label = `#${index + 1} ${entry.title}: ${entry.label}${tags && words.separator}${tags}`;
 
   cell.dataset.state = entry.state;
-  if (entry.effects?.includes('star'))
-    cell.dataset.state = 'star';
+  cell.classList.toggle('star', entry.effects?.includes('star') === true);
   cell.title = label;
   cell.setAttribute('aria-label', label);
   return cell;
