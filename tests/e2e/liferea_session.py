@@ -152,7 +152,7 @@ class Liferea(Reader):
 
     def _label(self, text, headlines):
         return next((node for node in self.find("label")
-                     if (node.get_name() or "").startswith(text) and
+                     if text in (node.get_name() or "") and
                      (self._place(node).x > FEEDS_WIDTH) == headlines), None)
 
     def _click_label(self, text, headlines):

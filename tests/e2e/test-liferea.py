@@ -123,7 +123,7 @@ class Scenario:
                       "proxy-port": str(port)})
         self.liferea.order = [
             ("Daily Papers", "Daily papers, 11 March"), ("Daily Papers", "Daily papers, 12 March"),
-            ("Others", "Garden"), ("Others", "<script>"), ("Weekly picks", "Weekly"),
+            ("Others", "Garden"), ("Others", "Hostile"), ("Weekly picks", "Weekly"),
             ("arXiv", "Adam")]
         self.config = self.liferea.home / ".config/glossator/rules.ini"
         self.settings_file = self.config.with_name("settings.ini")
