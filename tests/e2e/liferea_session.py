@@ -178,7 +178,7 @@ class Liferea(Reader):
         path = self.home / ".local/share/liferea/liferea.db"
         try:
             with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as store:
-                return store.execute("SELECT COUNT(*) FROM items WHERE read = 0").fetchone()[0]
+                return store.execute("SELECT COUNT(*) FROM items").fetchone()[0] - len(self.opened)
         except sqlite3.Error:
             return 0
 
