@@ -141,6 +141,13 @@ class Liferea(Reader):
             time.sleep(.3)
         self.shown_feed = feed
 
+    def show_feed_page(self, feed):
+        """Shows the page of the first feed."""
+        if self.version < (2, 0):
+            self.click(60, 83)
+        else:
+            self.show_feed(feed)
+
     def _open(self, feed, headline):
         """Opens an item in the lists of 2.0."""
         if self.shown_feed != feed:

@@ -403,6 +403,8 @@ class Scenario:
             self.liferea.act("launch-selected-item-in-browser")
             self.check(wait_for(lambda: any("Auto-Encoding" in line
                                             for line in self.liferea.headings())), f"{how} opens")
+            # the digest goes when the page is there
+            wait_for(lambda: not self.annotated())
             time.sleep(.5)
             self.check(not self.annotated() and not self.liferea.shows("papers: "),
                        "and is left alone")
@@ -476,7 +478,7 @@ class Scenario:
         self.check(not self.liferea.shows("papers?: "), "without a summary")
 
     def feed_page(self):
-        self.liferea.click(60, 83)
+        self.liferea.show_feed_page("Daily Papers")
         self.check(wait_for(lambda: "Two sample digests" in self.liferea.text()),
                    "the page of a feed is shown")
         self.check(not self.annotated() and not self.liferea.shows("papers: "),
