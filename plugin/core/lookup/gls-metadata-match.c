@@ -5,7 +5,7 @@
  */
 #include "config.h"
 
-#include "core/identity/gls-identity.h"
+#include "core/history/gls-record.h"
 #include "core/lookup/gls-metadata-match.h"
 
 /**
@@ -20,12 +20,15 @@ gboolean
 gls_metadata_is_of(const GlsMetadata *self, const GlsEntry *entry)
 {
 	g_autoptr(GlsEntry) found = gls_metadata_to_entry(self);
-	GlsPaper paper = {.title_key = entry->title_key, .ids = entry->ids};
-	GlsPaper other = {0};
+	g_autoptr(GlsRecord) record = gls_record_new_from_entry(entry);
+	g_autoptr(GlsRecord) other_record = NULL;
+	GlsPaper paper = gls_record_get_paper(record);
+	GlsPaper other;
 
 	if (found == NULL)
 		return FALSE;
-	other = (GlsPaper){.title_key = found->title_key, .ids = found->ids};
+	other_record = gls_record_new_from_entry(found);
+	other = gls_record_get_paper(other_record);
 	return gls_identity_is_same(&paper, &other);
 }
 
