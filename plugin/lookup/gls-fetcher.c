@@ -61,9 +61,9 @@ gls_fetcher_new(void)
 	GlsFetcher *self = g_new0(GlsFetcher, 1);
 
 	self->test_base = dup_test_base();
-	self->session = soup_session_new_with_options(
-		"max-conns-per-host", MAX_CONNECTIONS_PER_HOST, "timeout", REPLY_SECONDS,
-		"idle-timeout", 30, "user-agent", "Glossator/" VERSION, NULL);
+	self->session = soup_session_new_with_options("max-conns-per-host",
+						      MAX_CONNECTIONS_PER_HOST, "idle-timeout", 30,
+						      "user-agent", "Glossator/" VERSION, NULL);
 	return self;
 }
 

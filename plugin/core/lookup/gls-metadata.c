@@ -250,12 +250,14 @@ gls_metadata_add_author(GlsMetadata *self, const gchar *name)
 void
 gls_metadata_merge(GlsMetadata *self, const GlsMetadata *other)
 {
+	gboolean has_authors = self->authors->len > 0;
+
 	for (guint i = 0; i < GLS_METADATA_N_FIELDS; i++)
 		if (self->values[i] == NULL)
 			gls_metadata_set(self, i, other->sources[i], other->values[i]);
 	for (guint i = 0; i < other->ids->len; i++)
 		gls_metadata_add_id(self, gls_paper_id_copy(g_ptr_array_index(other->ids, i)));
-	for (guint i = 0; self->authors->len == 0 && i < other->authors->len; i++)
+	for (guint i = 0; !has_authors && i < other->authors->len; i++)
 		gls_metadata_add_author(self, g_ptr_array_index(other->authors, i));
 	self->date = MAX(self->date, other->date);
 }
