@@ -72,6 +72,7 @@ gls_annotation_add_up(GlsAnnotation *self, gint star_at, gint dim_below);
  * @rules: the rules that were used (owned)
  * @annotations: (element-type GlsAnnotation): one for each entry, in order
  * @counts: how many entries are in each #GlsState
+ * @was_shown: whether the history says that this very message was opened before
  * @warnings: (element-type utf8): what went wrong on the way and did not stop it
  *
  * An annotated message.
@@ -83,6 +84,7 @@ typedef struct {
 	GlsRuleSet *rules;
 	GPtrArray *annotations;
 	guint counts[GLS_N_STATES];
+	gboolean was_shown;
 	GPtrArray *warnings;
 } GlsAnnotatedMessage;
 

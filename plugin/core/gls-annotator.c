@@ -328,6 +328,13 @@ add_tags(GlsAnnotatedMessage *message, GlsAnnotation *annotation, const GlsThres
 	gls_annotation_add_up(annotation, thresholds->star_at, thresholds->dim_below);
 }
 
+static gboolean
+is_shown_in(const GlsRecord *record, const gchar *message_key)
+{
+	return record != NULL &&
+	       g_ptr_array_find_with_equal_func(record->shown_in, message_key, g_str_equal, NULL);
+}
+
 static void
 add_annotations(GlsAnnotatedMessage *message,
 		const Lookup *lookup,
@@ -341,6 +348,9 @@ add_annotations(GlsAnnotatedMessage *message,
 		annotation->metadata = g_ptr_array_index(known, i);
 		add_tags(message, annotation, thresholds);
 		compare(annotation, lookup, i);
+		if (lookup->records != NULL &&
+		    is_shown_in(g_ptr_array_index(lookup->records, i), lookup->message_key))
+			message->was_shown = TRUE;
 		message->counts[annotation->state]++;
 		g_ptr_array_add(message->annotations, annotation);
 	}
