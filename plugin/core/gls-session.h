@@ -25,5 +25,9 @@ GlsSettings *
 gls_session_get_settings(GlsSession *self);
 GlsHistory *
 gls_session_get_history(GlsSession *self);
+void
+gls_session_complete(GlsSession *self,
+		     const GlsAnnotatedMessage *message,
+		     GCancellable *cancellable);
 
 G_END_DECLS

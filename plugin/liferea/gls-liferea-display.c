@@ -111,6 +111,10 @@ prepared_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 		return;
 	}
 	report_warnings(payload->warnings);
+	gls_view_actions_complete(self->actions, payload, self->cancellable);
+	/* what a paper gained meanwhile is recorded as well */
+	if (self->payload != NULL && payload->n_looked_up > self->payload->n_looked_up)
+		self->shown = FALSE;
 	if (self->payload != NULL && self->shown && self->loaded &&
 	    g_strcmp0(self->payload->json, payload->json) == 0)
 		return;

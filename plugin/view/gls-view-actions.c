@@ -356,3 +356,22 @@ gls_view_actions_get_settings(GlsViewActions *self)
 		.can_undo = self->can_undo,
 	};
 }
+
+/**
+ * gls_view_actions_complete:
+ * @self: actions
+ * @payload: what is shown
+ * @cancellable: cancelled when something else is
+ *
+ * Looks the papers of the message up if the user turned that on, see gls_session_complete().
+ */
+void
+gls_view_actions_complete(GlsViewActions *self,
+			  const GlsPayload *payload,
+			  GCancellable *cancellable)
+{
+	g_return_if_fail(GLS_IS_VIEW_ACTIONS(self));
+	g_return_if_fail(payload != NULL);
+
+	gls_session_complete(self->session, payload->message, cancellable);
+}

@@ -20,5 +20,9 @@ void
 gls_view_actions_run(GlsViewActions *self, const GlsViewAction *action, GlsPayload *payload);
 GlsPayloadSettings
 gls_view_actions_get_settings(GlsViewActions *self);
+void
+gls_view_actions_complete(GlsViewActions *self,
+			  const GlsPayload *payload,
+			  GCancellable *cancellable);
 
 G_END_DECLS

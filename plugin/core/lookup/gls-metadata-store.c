@@ -202,11 +202,16 @@ gboolean
 gls_metadata_store_is_fresh(GlsMetadataStore *self, const GlsEntry *entry, GlsLookupSource sources)
 {
 	g_autoptr(GMutexLocker) locker = NULL;
+	g_autoptr(GPtrArray) keys = NULL;
 	const GlsMetadataItem *item = NULL;
 
 	g_return_val_if_fail(GLS_IS_METADATA_STORE(self), FALSE);
 	g_return_val_if_fail(entry != NULL, FALSE);
 
+	/* a paper without an id, whose title says too little, could not be found again */
+	keys = dup_keys(entry);
+	if (keys->len == 0)
+		return TRUE;
 	locker = g_mutex_locker_new(&self->mutex);
 	item = find(self, entry);
 	return item != NULL && gls_metadata_item_is_fresh(item, sources, get_now());
