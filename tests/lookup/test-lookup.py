@@ -5,7 +5,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Looks papers up from a server on this machine, by way of `glossator lookup` and its program.
 
-usage: test-lookup.py GLOSSATOR SOURCE-ROOT GLOSSATOR-LOOKUP
+usage: test-lookup.py GLOSSATOR SOURCE-ROOT GLOSSATOR-LOOKUP COMPLETE
 
 Prints TAP. Every test has a home and a server of its own.
 """
@@ -26,6 +26,7 @@ from command import PROGRAM, expect, run_tests
 from servers import MB, SOURCES, Server, paper
 
 LOOKUP = str(Path(sys.argv[3]).resolve())
+COMPLETE = str(Path(sys.argv[4]).resolve())
 os.environ["GLOSSATOR_LOOKUP_PROGRAM"] = LOOKUP
 os.environ["no_proxy"] = "*"
 
@@ -395,6 +396,52 @@ def test_alert_without_ids(home):
     turn_on(home)
     entry = home.json(alert)[0]["entries"][0]
     assert entry["ids"] == [] and "metadata" not in entry, entry
+
+
+def show(home, server, *arguments):
+    """What a reader shows of the first entry, from the first look to the last."""
+    os.environ["GLOSSATOR_LOOKUP_BASE"] = getattr(server, "base", server)
+    done = subprocess.run([COMPLETE, *map(str, arguments)], env=home.environment("C.UTF-8"),
+                          capture_output=True, text=True, timeout=60, check=True)
+    return [json.loads(line)["messages"][0]["entries"][0]
+            for line in done.stdout.splitlines()], done.stderr
+
+
+def test_digest_on_screen(home):
+    """It is shown at once, and again when more is known; then nothing is left to ask."""
+    alert = home.write("alert.eml", SCHOLAR.format(title=NOTES["title"]))
+    with Server([NOTES]) as server:
+        turn_on(home, "arxiv", "semantic-scholar")
+        looks, _ = show(home, server, alert)
+        assert looks[0]["ids"] == [] and "metadata" not in looks[0], looks
+        assert {"scheme": "arxiv", "value": "2604.00001"} in looks[-1]["ids"], looks
+        assert value(looks[-1]["metadata"], "citations")[0] == "12", looks
+        # the settings are told once more when they are read first
+        assert len(looks) <= 3 and looks[-1]["state"] == "new", looks
+        asked = server.count()
+        again, _ = show(home, server, alert)
+        assert again[0] == looks[-1] and server.count() == asked
+
+
+def test_digest_left(home):
+    """Another message is shown: what was asked for is not waited for, nor told."""
+    alert = home.write("alert.eml", SCHOLAR.format(title=NOTES["title"]))
+    with Server([NOTES]) as server:
+        server.faults["arxiv"] = hang
+        turn_on(home, "arxiv")
+        looks, error = show(home, server, alert, "cancel")
+        assert all(look["ids"] == [] for look in looks) and "look-ups" not in error, looks
+
+
+def test_digest_offline(home):
+    alert = home.write("alert.eml", SCHOLAR.format(title=NOTES["title"]))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        base = f"http://127.0.0.1:{free.getsockname()[1]}"
+    turn_on(home, *SOURCES)
+    looks, error = show(home, base, alert)
+    assert all(look == looks[0] for look in looks) and looks[0]["state"] == "new", looks
+    assert error.count("look-ups: ") == 1, error
 
 
 def start(home, *arguments):
