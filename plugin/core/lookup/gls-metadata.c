@@ -139,7 +139,7 @@ dup_canonical(GlsMetadataField field, const gchar *value)
 	case GLS_METADATA_CODE:
 		return gls_metadata_dup_code(value);
 	case GLS_METADATA_PUBLISHED:
-		id = gls_paper_id_new(GLS_ID_DOI, value);
+		id = gls_paper_id_new_from_string(value);
 		/* the DOI of a preprint at arXiv becomes its arXiv id */
 		return id != NULL && id->scheme == GLS_ID_DOI ? g_strdup(id->value) : NULL;
 	case GLS_METADATA_DATE:
