@@ -6,7 +6,6 @@
 #include "config.h"
 
 #include "core/gls-session.h"
-#include "core/lookup/gls-lookup.h"
 #include "core/rules/gls-rule-watch.h"
 
 /**
@@ -369,7 +368,9 @@ completed_cb(GObject *source, GAsyncResult *result, gpointer user_data)
  * gls_session_complete:
  * @self: a session
  * @message: a message that is on screen
- * @cancellable: cancelled when another one is
+ * @progress: (nullable): told how far it is, until it is done or cancelled
+ * @progress_data: for @progress
+ * @cancellable: cancelled when another message is on screen
  *
  * Looks the papers of a message up if the user turned that on. #GlsSession::changed is emitted when
  * something became known. What is known already, and what is being looked up, is not asked again.
@@ -377,6 +378,8 @@ completed_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 void
 gls_session_complete(GlsSession *self,
 		     const GlsAnnotatedMessage *message,
+		     GlsLookupProgress progress,
+		     gpointer progress_data,
 		     GCancellable *cancellable)
 {
 	g_autofree gchar *key = NULL;
@@ -399,6 +402,6 @@ gls_session_complete(GlsSession *self,
 	completion->message_key = g_strdup(key);
 	completion->cancellable = g_object_ref(cancellable);
 	g_hash_table_insert(self->completions, g_steal_pointer(&key), g_object_ref(cancellable));
-	gls_lookup_complete_async(self->lookup, message->digest->entries, NULL, NULL, cancellable,
-				  completed_cb, completion);
+	gls_lookup_complete_async(self->lookup, message->digest->entries, progress, progress_data,
+				  cancellable, completed_cb, completion);
 }

@@ -9,6 +9,7 @@
 #include "liferea/gls-liferea-item.h"
 #include "liferea/gls-liferea-report.h"
 #include "view/gls-view-actions.h"
+#include "view/gls-view-complete.h"
 #include "view/gls-view.h"
 
 /* the pages that Liferea renders have this address; web pages that it opens have their own */
@@ -111,7 +112,8 @@ prepared_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 		return;
 	}
 	report_warnings(payload->warnings);
-	gls_view_actions_complete(self->actions, payload, self->cancellable);
+	gls_view_complete(self->view, gls_view_actions_get_session(self->actions), payload,
+			  self->cancellable);
 	/* what a paper gained meanwhile is recorded as well */
 	if (self->payload != NULL && payload->n_looked_up > self->payload->n_looked_up)
 		self->shown = FALSE;

@@ -358,20 +358,15 @@ gls_view_actions_get_settings(GlsViewActions *self)
 }
 
 /**
- * gls_view_actions_complete:
- * @self: actions
- * @payload: what is shown
- * @cancellable: cancelled when something else is
+ * gls_view_actions_get_session:
+ * @self: what does it
  *
- * Looks the papers of the message up if the user turned that on, see gls_session_complete().
+ * Returns: (transfer none): the session of its host
  */
-void
-gls_view_actions_complete(GlsViewActions *self,
-			  const GlsPayload *payload,
-			  GCancellable *cancellable)
+GlsSession *
+gls_view_actions_get_session(GlsViewActions *self)
 {
-	g_return_if_fail(GLS_IS_VIEW_ACTIONS(self));
-	g_return_if_fail(payload != NULL);
+	g_return_val_if_fail(GLS_IS_VIEW_ACTIONS(self), NULL);
 
-	gls_session_complete(self->session, payload->message, cancellable);
+	return self->session;
 }

@@ -20,9 +20,7 @@ void
 gls_view_actions_run(GlsViewActions *self, const GlsViewAction *action, GlsPayload *payload);
 GlsPayloadSettings
 gls_view_actions_get_settings(GlsViewActions *self);
-void
-gls_view_actions_complete(GlsViewActions *self,
-			  const GlsPayload *payload,
-			  GCancellable *cancellable);
+GlsSession *
+gls_view_actions_get_session(GlsViewActions *self);
 
 G_END_DECLS

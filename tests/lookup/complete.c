@@ -38,6 +38,15 @@ quiet_cb(gpointer user_data)
 }
 
 static void
+progress_cb(guint done, guint total, gpointer user_data)
+{
+	const Reader *reader = user_data;
+
+	g_assert_false(g_cancellable_is_cancelled(reader->cancellable));
+	g_printerr("progress: %u of %u\n", done, total);
+}
+
+static void
 show(Reader *reader)
 {
 	g_autoptr(GError) error = NULL;
@@ -56,7 +65,7 @@ show(Reader *reader)
 	g_ptr_array_add(shown, annotated);
 	json = gls_render_json(shown);
 	g_print("%s", json);
-	gls_session_complete(reader->session, annotated, reader->cancellable);
+	gls_session_complete(reader->session, annotated, progress_cb, reader, reader->cancellable);
 	if (reader->cancel)
 		g_cancellable_cancel(reader->cancellable);
 	g_clear_handle_id(&reader->quiet_id, g_source_remove);

@@ -412,15 +412,18 @@ def test_digest_on_screen(home):
     alert = home.write("alert.eml", SCHOLAR.format(title=NOTES["title"]))
     with Server([NOTES]) as server:
         turn_on(home, "arxiv", "semantic-scholar")
-        looks, _ = show(home, server, alert)
+        looks, error = show(home, server, alert)
+        told = re.findall(r"progress: (\d) of 1", error)
+        assert told[0] == "0" and told[-1] == "1", error
         assert looks[0]["ids"] == [] and "metadata" not in looks[0], looks
         assert {"scheme": "arxiv", "value": "2604.00001"} in looks[-1]["ids"], looks
         assert value(looks[-1]["metadata"], "citations")[0] == "12", looks
         # the settings are told once more when they are read first
         assert len(looks) <= 3 and looks[-1]["state"] == "new", looks
         asked = server.count()
-        again, _ = show(home, server, alert)
+        again, error = show(home, server, alert)
         assert again[0] == looks[-1] and server.count() == asked
+        assert "progress" not in error, error
 
 
 def test_digest_left(home):

@@ -130,6 +130,16 @@ gls_lookup_is_on(GlsLookup *self)
 	return gls_settings_get_lookups(self->settings) != GLS_LOOKUP_NOTHING;
 }
 
+/* who cancelled may be gone already */
+static void
+tell_progress(Job *job, guint done)
+{
+	guint total = job->request->entries->len;
+
+	if (job->progress != NULL && !g_cancellable_is_cancelled(g_task_get_cancellable(job->task)))
+		job->progress(MIN(done, total), total, job->progress_data);
+}
+
 static void
 expect_reply(GlsLookup *self)
 {
@@ -165,6 +175,7 @@ fail_job(GlsLookup *self, Job *job, GQuark domain, gint code, const gchar *messa
 {
 	g_autoptr(GTask) task = job->task;
 
+	tell_progress(job, job->request->entries->len);
 	forget_job(self, job);
 	g_task_return_new_error(task, domain, code, "%s", message);
 }
@@ -174,6 +185,7 @@ finish_job(GlsLookup *self, Job *job)
 {
 	g_autoptr(GTask) task = job->task;
 
+	tell_progress(job, job->request->entries->len);
 	forget_job(self, job);
 	g_task_run_in_thread(task, save_thread);
 }
@@ -210,9 +222,8 @@ line_cb(GlsLookupProcess *process, const gchar *line, gpointer user_data)
 	} else if (reply->kind == GLS_LOOKUP_REPLY_DONE) {
 		job->problems = g_steal_pointer(&reply->problems);
 		finish_job(self, job);
-	} else if (job->progress != NULL) {
-		job->progress(MIN(reply->done, job->request->entries->len),
-			      job->request->entries->len, job->progress_data);
+	} else {
+		tell_progress(job, reply->done);
 	}
 }
 
@@ -358,6 +369,7 @@ chosen_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 	job->task = g_steal_pointer(&task);
 	g_hash_table_insert(self->jobs, GUINT_TO_POINTER(job->request->number), job);
 	watch_cancellable(job);
+	tell_progress(job, 0);
 	send_job(self, job);
 }
 
@@ -365,7 +377,8 @@ chosen_cb(GObject *source, GAsyncResult *result, gpointer user_data)
  * gls_lookup_complete_async:
  * @self: a look-up
  * @entries: (element-type GlsEntry): papers; they are copied
- * @progress: (nullable): told how far it is
+ * @progress: (nullable): told how far it is: first that nothing is done, at the end that all is; not
+ *   if there is nothing to ask, and not after @cancellable is cancelled
  * @progress_data: for @progress
  * @cancellable: (nullable): stops it
  * @callback: called when it is done
