@@ -131,7 +131,7 @@ gls_index_build_is_done(GlsIndexBuild *self)
  * gls_index_build_wait:
  * @self: a build
  *
- * Waits until it has ended: a second for each million records or so.
+ * Waits until it has ended: some ten seconds for a million records.
  */
 void
 gls_index_build_wait(GlsIndexBuild *self)
