@@ -50,6 +50,9 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 
 	g_assert_cmpint(gls_identity_compare(&paper, &other_paper, &reason), ==,
 			gls_identity_compare(&other_paper, &paper, &other_reason));
+	if (gls_identity_is_ruled_out(&paper, &other_paper))
+		g_assert_cmpint(gls_identity_compare(&paper, &other_paper, NULL), ==,
+				GLS_VERDICT_DIFFERENT);
 	g_assert_cmpint(reason, ==, other_reason);
 	/* a title that is an identity is one of its own, too */
 	if (paper.title_key != NULL && g_utf8_strlen(paper.title_key, -1) >= 8 &&

@@ -383,6 +383,9 @@ test_cases(void)
 				gls_reason_to_string(cases[i].reason));
 		g_assert_cmpint(gls_identity_is_same(&paper, &other), ==,
 				cases[i].verdict >= VERSION_);
+		/* whatever else agrees, these two are enough */
+		if (reason == GLS_REASON_OTHER_ID || reason == GLS_REASON_OTHER_AUTHORS)
+			g_assert_true(gls_identity_is_ruled_out(&paper, &other));
 	}
 }
 
@@ -406,6 +409,9 @@ test_symmetric(void)
 
 			g_assert_cmpint(gls_identity_compare(&paper, &other, &reason), ==,
 					gls_identity_compare(&other, &paper, &other_reason));
+			if (gls_identity_is_ruled_out(&paper, &other))
+				g_assert_cmpint(gls_identity_compare(&paper, &other, NULL), ==,
+						DIFFERENT);
 			g_assert_cmpint(reason, ==, other_reason);
 		}
 	}
