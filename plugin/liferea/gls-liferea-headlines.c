@@ -57,6 +57,16 @@ dup_markup(const gchar *headline, guint n_new)
 			       length, headline, count, headline + length);
 }
 
+/* the item of a row; 0 for none */
+static gulong
+get_item_id(GtkTreeModel *model, GtkTreeIter *row)
+{
+	g_auto(GValue) id = G_VALUE_INIT;
+
+	gtk_tree_model_get_value(model, row, COLUMN_ITEM_ID, &id);
+	return G_VALUE_HOLDS_ULONG(&id) ? g_value_get_ulong(&id) : 0;
+}
+
 static void
 cell_data_cb(GtkTreeViewColumn *column,
 	     GtkCellRenderer *renderer,
@@ -65,20 +75,35 @@ cell_data_cb(GtkTreeViewColumn *column,
 	     gpointer user_data)
 {
 	GlsLifereaHeadlines *self = user_data;
-	g_auto(GValue) id = G_VALUE_INIT;
 	g_autofree gchar *headline = NULL;
 	g_autofree gchar *markup = NULL;
-	guint n_new = 0;
+	guint n_new = GPOINTER_TO_UINT(
+		g_hash_table_lookup(self->counts, GSIZE_TO_POINTER(get_item_id(model, row))));
 
-	gtk_tree_model_get_value(model, row, COLUMN_ITEM_ID, &id);
-	if (G_VALUE_HOLDS_ULONG(&id))
-		n_new = GPOINTER_TO_UINT(g_hash_table_lookup(
-			self->counts, GSIZE_TO_POINTER(g_value_get_ulong(&id))));
 	if (n_new == 0)
 		return;
 	gtk_tree_model_get(model, row, COLUMN_HEADLINE, &headline, -1);
 	markup = dup_markup(headline != NULL ? headline : "", n_new);
 	g_object_set(renderer, "markup", markup, NULL);
+}
+
+static gboolean
+change_row(GtkTreeModel *model, GtkTreePath *path, GtkTreeIter *row, gpointer item_ids)
+{
+	if (g_hash_table_contains(item_ids, GSIZE_TO_POINTER(get_item_id(model, row))))
+		gtk_tree_model_row_changed(model, path, row);
+	return FALSE;
+}
+
+/* drawing the list anew does not tell assistive technology of rows whose count is another one */
+static void
+change_rows(GtkWidget *tree, GHashTable *item_ids)
+{
+	GtkTreeModel *model = gtk_tree_view_get_model((GtkTreeView *)tree);
+
+	if (model != NULL)
+		gtk_tree_model_foreach(model, change_row, item_ids);
+	gtk_widget_queue_draw(tree);
 }
 
 static void
@@ -187,27 +212,19 @@ gls_liferea_headlines_new(GObject *item_view)
 void
 gls_liferea_headlines_free(GlsLifereaHeadlines *self)
 {
+	g_autoptr(GtkWidget) tree = NULL;
+
 	if (self == NULL)
 		return;
-	g_clear_handle_id(&self->idle_id, g_source_remove);
 	if (self->tree != NULL)
-		gtk_widget_queue_draw(self->tree);
+		tree = g_object_ref(self->tree);
 	forget_tree(self);
+	if (tree != NULL)
+		change_rows(tree, self->counts);
+	g_clear_handle_id(&self->idle_id, g_source_remove);
 	g_object_unref(self->item_view);
 	g_hash_table_unref(self->counts);
 	g_free(self);
-}
-
-static gboolean
-change_row(GtkTreeModel *model, GtkTreePath *path, GtkTreeIter *row, gpointer item_id)
-{
-	g_auto(GValue) id = G_VALUE_INIT;
-
-	gtk_tree_model_get_value(model, row, COLUMN_ITEM_ID, &id);
-	if (!G_VALUE_HOLDS_ULONG(&id) || g_value_get_ulong(&id) != GPOINTER_TO_SIZE(item_id))
-		return FALSE;
-	gtk_tree_model_row_changed(model, path, row);
-	return TRUE;
 }
 
 /**
@@ -222,6 +239,7 @@ void
 gls_liferea_headlines_set_count(GlsLifereaHeadlines *self, gulong item_id, guint n_new)
 {
 	gpointer key = GSIZE_TO_POINTER(item_id);
+	g_autoptr(GHashTable) changed = g_hash_table_new(NULL, NULL);
 
 	g_return_if_fail(self != NULL);
 
@@ -232,17 +250,16 @@ gls_liferea_headlines_set_count(GlsLifereaHeadlines *self, gulong item_id, guint
 	else
 		g_hash_table_remove(self->counts, key);
 	gls_liferea_headlines_refresh(self);
-	/* drawing it anew does not tell assistive technology */
+	g_hash_table_add(changed, key);
 	if (self->tree != NULL)
-		gtk_tree_model_foreach(gtk_tree_view_get_model((GtkTreeView *)self->tree),
-				       change_row, key);
+		change_rows(self->tree, changed);
 }
 
 /**
  * gls_liferea_headlines_refresh:
  * @self: headlines
  *
- * Looks for the list again, for Liferea makes another one when its layout changes, and draws it.
+ * Looks for the list again, for Liferea makes another one when its layout changes.
  */
 void
 gls_liferea_headlines_refresh(GlsLifereaHeadlines *self)
@@ -252,17 +269,15 @@ gls_liferea_headlines_refresh(GlsLifereaHeadlines *self)
 	g_return_if_fail(self != NULL);
 
 	tree = find_tree(self);
-	if (tree != self->tree) {
-		GtkTreeViewColumn *column = NULL;
+	if (tree == self->tree)
+		return;
+	forget_tree(self);
+	for (gint i = 0; tree != NULL && self->tree == NULL; i++) {
+		GtkTreeViewColumn *column = gtk_tree_view_get_column((GtkTreeView *)tree, i);
 
-		forget_tree(self);
-		for (gint i = 0; tree != NULL && self->tree == NULL; i++) {
-			column = gtk_tree_view_get_column((GtkTreeView *)tree, i);
-			if (column == NULL)
-				return;
-			use_column(self, tree, column);
-		}
+		if (column == NULL)
+			return;
+		if (use_column(self, tree, column))
+			change_rows(tree, self->counts);
 	}
-	if (self->tree != NULL)
-		gtk_widget_queue_draw(self->tree);
 }

@@ -175,8 +175,26 @@ class Scenario:
         self.check(wait_for(self.config.exists), "the default rules are there to be edited")
         self.check(stat.S_IMODE(self.config.stat().st_mode) == 0o600, "for their user alone")
 
-    def has_badge(self, headline):
-        return any(re.match(headline + r" +\d+ new", cell) for cell in self.liferea.cells())
+    def headline(self):
+        """What the list says of the second digest."""
+        return next((cell for cell in self.liferea.cells()
+                     if cell.startswith("Daily papers, 12 March")), "")
+
+    def has_badge(self):
+        return re.match(r"Daily papers, 12 March +\d+ new", self.headline())
+
+    def badge(self):
+        told = self.has_badge()[0]
+        self.liferea.enable(False)
+        self.check(wait_for(lambda: self.headline() and not self.has_badge()),
+                   "without the plugin it does not")
+        self.liferea.enable()
+        self.check(wait_for(lambda: self.headline().startswith(told)), "and with it again")
+        for width, height, shape in ((760, 860, "another layout"), (1200, 800, "the first one")):
+            before = self.liferea.log().count("load-changed")
+            self.liferea.resize(width, height)
+            self.check(wait_for(lambda: self.liferea.log().count("load-changed") > before and
+                                self.headline().startswith(told)), f"it says the same in {shape}")
 
     def first_digest(self):
         self.liferea.act("next-unread-item")
@@ -214,10 +232,12 @@ class Scenario:
         os.utime(feed, (time.time() + 5, time.time() + 5))
         self.liferea.act("update-all")
         self.check(wait_for(lambda: self.liferea.unread() == 5, 30), "a second digest arrives")
-        self.check(wait_for(lambda: self.has_badge("Daily papers, 12 March")),
-                   "its headline says how many papers are new")
+        self.check(wait_for(self.has_badge), "its headline says how many papers are new")
+        self.badge()
         self.liferea.act("next-unread-item")
         self.wait(r"^11 papers: ", "it is annotated")
+        self.check(wait_for(lambda: self.headline() and not self.has_badge()),
+                   "and its headline says nothing more")
         self.check(re.match("seen .* in Daily Papers$", self.state("LoRA") or ""),
                    "a paper of the first digest is seen, and where")
         self.check(re.match("also in Weekly picks", self.state("Mamba") or ""),
@@ -252,10 +272,17 @@ class Scenario:
         lines = self.annotated()
         mbox = self.liferea.home / "old.mbox"
         mbox.write_text(OLD_MAIL)
+        watch = FrameWatch(self.display, PAGE, 3)
+        watch.start()
         self.liferea.run(self.glossator, "history", "import", mbox)
         self.check(wait_for(lambda: re.match("seen .*2019 in Old alerts",
                                              self.state("Attention Is All You Need") or ""), 3),
                    "what another process imports shows at once")
+        watch.join()
+        written = max(path.stat().st_mtime for path in self.history.glob("*.seen"))
+        written -= time.time() - time.monotonic()
+        print(f"# the page was last painted {(watch.times[-1] - written) * 1000:.0f} ms after that was"
+              " written")
         changed = [line for line in self.annotated() if line not in lines]
         self.check(len(changed) == 1, "and nothing else changes")
         before = self.liferea.log().count("script done")
