@@ -125,7 +125,7 @@ async function show(browser, {body, payload}, look, [script, style, pageStyle]) 
   await browser.zoom(look.zoom ?? 1);
   await browser.send('Emulation.setEmulatedMedia', {media: '',
     features: [{name: 'prefers-color-scheme', value: look.scheme}, ...look.features ?? []]});
-  await browser.evaluate(`delete globalThis.glossator; document.open();
+  await browser.evaluate(`globalThis.glossator?.remove(); document.open();
     document.write(${JSON.stringify(html)}); document.close();
     globalThis.webkit = {messageHandlers: {glossator: {postMessage() {}}}};`);
   await browser.evaluate(readFileSync(AXE, 'utf8'));
