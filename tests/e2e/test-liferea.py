@@ -326,6 +326,54 @@ class Scenario:
         self.liferea.key("Escape")
         self.check(wait_for(lambda: not self.liferea.has("dialog", "")), "and Escape closes it")
 
+    def focused(self, role, name):
+        node = self.liferea.control(role, name)
+        return node is not None and \
+            node.get_state_set().contains(self.liferea.atspi.StateType.FOCUSED)
+
+    def keyboard(self):
+        """From the strip to a tag and a menu without the mouse."""
+        self.liferea.control("push button", "^Mark All Seen$").get_component_iface().grab_focus()
+        for key, role, name, what in (
+                ("Tab", "toggle button", "^Hide Seen$", "Tab leads through the strip"),
+                ("Tab", "push button", "^#1 ", "to the picture"),
+                ("Right", "push button", "^#2 ", "arrows lead through it"),
+                ("End", "push button", "^#12 ", "End to its last paper"),
+                ("Home", "push button", "^#1 ", "Home to the first one"),
+                ("Tab Home", "toggle button", "^new ", "Tab leads to the chips"),
+                ("Right", "toggle button", "^repeat ", "and arrows through them")):
+            self.liferea.key(*key.split())
+            self.check(wait_for(lambda: self.focused(role, name)), what)
+        self.liferea.key("space")
+        self.check(wait_for(lambda: len(self.annotated()) == 1), "Space presses a chip")
+        self.liferea.key("space")
+        self.check(wait_for(lambda: len(self.annotated()) == 12), "and once more lets it go")
+        self.liferea.key("shift+Tab")
+        self.liferea.key("Right", "Right")
+        self.liferea.key("Return")
+        self.check(wait_for(lambda: self.focused("combo box", "^new$")) or
+                   self.focused("push button", "^language-models$"),
+                   "Enter leads from the picture to a paper")
+        self.liferea.key("Home")
+        self.check(wait_for(lambda: self.focused("push button", "^language-models$")),
+                   "arrows lead through its margin")
+        self.liferea.key("Return")
+        self.check(wait_for(lambda: self.liferea.has("dialog", "^language-models$")),
+                   "Enter opens a tag")
+        self.liferea.key("Escape")
+        self.check(wait_for(lambda: not self.liferea.has("dialog", "") and
+                            self.focused("push button", "^language-models$")), "Escape leads back")
+        self.liferea.key("End")
+        self.liferea.key("Return")
+        self.check(wait_for(lambda: self.focused("menu item", "^Mark as Seen$")),
+                   "Enter opens the menu of a state")
+        self.liferea.key("Down")
+        self.check(wait_for(lambda: not self.focused("menu item", "^Mark as Seen$")),
+                   "arrows lead through it")
+        self.liferea.key("Escape")
+        self.check(wait_for(lambda: not self.liferea.has("menu item", "^Mark as Seen$")),
+                   "and Escape closes it")
+
     def choose(self, state, item):
         self.press("combo box", state)
         self.check(wait_for(lambda: self.press("menu item", item)), f"{item} is chosen")
@@ -509,7 +557,7 @@ class Scenario:
 
     def run(self):
         for step in (self.arrival, self.first_digest, self.edited_rules, self.broken_rules,
-                     self.filters, self.why, self.decisions, self.muting, self.second_digest,
+                     self.filters, self.why, self.keyboard, self.decisions, self.muting, self.second_digest,
                      self.settings, self.reopening, self.other_process, self.first_paint,
                      self.reader_mode, self.reader_menu, self.layout, self.style, self.switching,
                      self.other_items, self.web_page, self.feed_page, self.single_paper,
