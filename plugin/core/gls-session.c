@@ -242,7 +242,7 @@ gls_session_start(GlsSession *self)
  * gls_session_stop:
  * @self: a session
  *
- * Ends a session; it emits nothing any more.
+ * Ends a session; it emits nothing any more, and is not started again.
  */
 void
 gls_session_stop(GlsSession *self)

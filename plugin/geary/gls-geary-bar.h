@@ -5,6 +5,8 @@
  */
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "geary/geary-abi.h"
 
 G_BEGIN_DECLS
@@ -22,6 +24,6 @@ void
 gls_geary_bar_free(GlsGearyBar *self);
 
 void
-gls_geary_bar_add(GlsGearyBar *self, GObject *email, const gchar *summary);
+gls_geary_bar_add(GlsGearyBar *self, GtkWidget *row, const gchar *summary);
 
 G_END_DECLS

@@ -37,15 +37,21 @@ struct _GlsGearyPage {
 	gboolean shown;
 };
 
-static GObject *
-dup_ancestor_part(WebKitWebView *web_view, const gchar *type_name, const gchar *property)
+/* Returns: (transfer none) (nullable) */
+static GtkWidget *
+find_row(WebKitWebView *web_view, const gchar *type_name)
 {
 	GType type = g_type_from_name(type_name);
-	GtkWidget *row = NULL;
+
+	return type != G_TYPE_INVALID ? gtk_widget_get_ancestor(GTK_WIDGET(web_view), type) : NULL;
+}
+
+static GObject *
+dup_row_part(WebKitWebView *web_view, const gchar *property)
+{
+	GtkWidget *row = find_row(web_view, GEARY_TYPE_NAME_EMAIL_ROW);
 	GObject *part = NULL;
 
-	if (type != G_TYPE_INVALID)
-		row = gtk_widget_get_ancestor(GTK_WIDGET(web_view), type);
 	if (row != NULL && g_object_class_find_property(G_OBJECT_GET_CLASS(row), property) != NULL)
 		g_object_get(row, property, &part, NULL);
 	return part;
@@ -55,12 +61,10 @@ dup_ancestor_part(WebKitWebView *web_view, const gchar *type_name, const gchar *
 static gboolean
 is_attached(WebKitWebView *web_view)
 {
-	g_autoptr(GObject)
-		primary = dup_ancestor_part(web_view, GEARY_TYPE_NAME_EMAIL_ROW, "primary-message");
-	GType type = g_type_from_name(GEARY_TYPE_NAME_MESSAGE_ROW);
+	g_autoptr(GObject) primary = dup_row_part(web_view, "primary-message");
+	GtkWidget *message = find_row(web_view, GEARY_TYPE_NAME_MESSAGE_ROW);
 
-	return primary != NULL && type != G_TYPE_INVALID &&
-	       (GObject *)gtk_widget_get_ancestor(GTK_WIDGET(web_view), type) != primary;
+	return primary != NULL && message != NULL && (GObject *)message != primary;
 }
 
 static gboolean
@@ -116,6 +120,7 @@ static void
 prepared_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 {
 	GlsGearyPage *self = user_data;
+	GtkWidget *row = NULL;
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GlsPayload) payload = gls_payload_prepare_finish(result, &error);
 
@@ -137,7 +142,9 @@ prepared_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 		return;
 	self->shown = TRUE;
 	record_shown(self);
-	self->func(self->email, payload->summary, self->user_data);
+	row = find_row(self->web_view, GEARY_TYPE_NAME_EMAIL_ROW);
+	if (row != NULL)
+		self->func(row, payload->summary, self->user_data);
 }
 
 static void
@@ -250,7 +257,7 @@ gls_geary_page_load(GlsGearyPage *self)
 {
 	if (self->cancellable != NULL)
 		return;
-	self->email = dup_ancestor_part(self->web_view, GEARY_TYPE_NAME_EMAIL_ROW, "email");
+	self->email = dup_row_part(self->web_view, "email");
 	if (self->email == NULL)
 		return;
 	self->cancellable = g_cancellable_new();

@@ -20,13 +20,13 @@ typedef struct _GlsGearyPage GlsGearyPage;
 
 /**
  * GlsGearyPageFunc:
- * @email: the Geary.Email whose page it is
+ * @row: the ConversationEmail whose page it is
  * @summary: how many papers are in it, in words
  * @user_data: what was given with the function
  *
  * Told when a message with papers is annotated for the first time.
  */
-typedef void (*GlsGearyPageFunc)(GObject *email, const gchar *summary, gpointer user_data);
+typedef void (*GlsGearyPageFunc)(GtkWidget *row, const gchar *summary, gpointer user_data);
 
 GlsGearyPage *
 gls_geary_page_new(WebKitWebView *web_view,

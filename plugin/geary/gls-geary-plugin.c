@@ -48,12 +48,12 @@ get_private(gpointer instance)
 }
 
 static void
-annotated_cb(GObject *email, const gchar *summary, gpointer user_data)
+annotated_cb(GtkWidget *row, const gchar *summary, gpointer user_data)
 {
 	GlsGearyPlugin *self = user_data;
 
 	if (self->bar != NULL)
-		gls_geary_bar_add(self->bar, email, summary);
+		gls_geary_bar_add(self->bar, row, summary);
 }
 
 static void

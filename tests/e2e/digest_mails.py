@@ -93,7 +93,7 @@ def make_hostile_mail(identifier, papers):
     head = ("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
             "'none'; script-src 'none'\"><script>document.title = 'run'</script>"
             "<style>glossator-strip, glossator-margin { display: none !important }</style>")
-    page = make_page("Hostile", papers, head, "<img src=x onerror=\"document.body.textContent=''\">")
+    page = make_page("Hostile", papers, head, "<img name=body src=x onerror=\"document.body.textContent=''\">")
     return make_mail("Hostile", identifier, "see the other part", page)
 
 

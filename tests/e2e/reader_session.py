@@ -2,16 +2,20 @@
 #
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """What the sessions of all readers share: a bus, a display, a home, and AT-SPI to read what is shown."""
+import atexit
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
 
 OWN_BUS = "GLOSSATOR_OWN_BUS"
+USERS_RUNTIME = "GLOSSATOR_USERS_RUNTIME"
 
 
 def reexec_in_own_bus():
@@ -20,6 +24,7 @@ def reexec_in_own_bus():
     if saved is not None:
         for stream, kept in enumerate(saved.split(), 1):
             os.dup2(int(kept), stream)
+        atexit.register(shutil.rmtree, os.environ["XDG_RUNTIME_DIR"], ignore_errors=True)
         # so that what was started is ended, also when time is up
         signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended from outside"))
         return
@@ -29,6 +34,9 @@ def reexec_in_own_bus():
         os.set_inheritable(number, True)
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
     os.environ[OWN_BUS] = " ".join(map(str, kept))
+    # in which the bus of assistive technology has its socket
+    os.environ[USERS_RUNTIME] = os.environ.get("XDG_RUNTIME_DIR", "")
+    os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="glossator-bus-")
     os.execvp("dbus-run-session", ["dbus-run-session", "--", sys.executable, *sys.argv])
 
 
@@ -117,8 +125,9 @@ class Reader:
         kept = ("PATH", "DBUS_SESSION_BUS_ADDRESS", "XAUTHORITY", "TERM")
         environment = {name: os.environ[name] for name in kept if name in os.environ}
         if self.display is None:
-            shown = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "LANG", "TZ")
+            shown = ("DISPLAY", "WAYLAND_DISPLAY", "LANG", "TZ")
             environment.update((name, os.environ[name]) for name in shown if name in os.environ)
+            environment["XDG_RUNTIME_DIR"] = os.environ[USERS_RUNTIME] or str(runtime)
         else:
             environment.update(DISPLAY=self.display, GDK_BACKEND="x11", LC_ALL="C.UTF-8", TZ="UTC",
                                XDG_RUNTIME_DIR=str(runtime))

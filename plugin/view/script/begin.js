@@ -53,6 +53,11 @@ function createElement(name, className, text) {
   return element;
 }
 
+/* Not document.body, whose place a picture of that name takes. */
+function pageBody() {
+  return Document.prototype.querySelector.call(document, 'body');
+}
+
 /* An element for the page, which is empty to all but the eye. */
 function createHost(name) {
   const host = document.createElement(name);

@@ -81,7 +81,7 @@ function coloursOf(control) {
     if (!transparent.test(backgroundColor))
       return {background: backgroundColor, color: getComputedStyle(element).color};
   }
-  return {background: 'Canvas', color: getComputedStyle(document.body).color};
+  return {background: 'Canvas', color: getComputedStyle(pageBody()).color};
 }
 
 /* Opens a box beside the control it belongs to; a second press closes it. */
@@ -100,7 +100,7 @@ function openFloating(anchor, box, {focus, done} = {}) {
   box.style.color = colours.color;
   box.style.backgroundColor = colours.background;
   attachTree(host, box);
-  document.body.append(host);
+  pageBody().append(host);
   observer.takeRecords();
   floating = {host, box, anchor, name, done};
   box.addEventListener('keydown', floatingKey);

@@ -311,7 +311,7 @@ function findAnchors(content, page, placed) {
  * the message's place can also hold a web page.
  */
 function findMessage() {
-  const content = message.content === null ? document.body : document.querySelector(message.content);
+  const content = message.content === null ? pageBody() : document.querySelector(message.content);
   const heading = message.heading === null ? null : document.querySelector(message.heading);
 
   if (content === null || (message.heading !== null && heading === null))

@@ -60,7 +60,8 @@ if (document.readyState === 'loading')
   await new Promise(resolve =>
     document.addEventListener('DOMContentLoaded', resolve, {once: true}));
 
-const body = document.body.cloneNode(true);
+// not document.body, whose place a picture of that name takes
+const body = Document.prototype.querySelector.call(document, 'body').cloneNode(true);
 const isText = isPlain(body);
 
 for (const element of body.querySelectorAll(`[data-glossator="${globalThis.glossatorMark}"], button`))
