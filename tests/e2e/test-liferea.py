@@ -351,12 +351,11 @@ class Scenario:
         self.liferea.key("shift+Tab")
         self.liferea.key("Right", "Right")
         self.liferea.key("Return")
-        self.check(wait_for(lambda: self.focused("combo box", "^new$")) or
-                   self.focused("push button", "^language-models$"),
+        self.check(wait_for(lambda: not self.focused("push button", "^#3 ")),
                    "Enter leads from the picture to a paper")
         self.liferea.key("Home")
         self.check(wait_for(lambda: self.focused("push button", "^language-models$")),
-                   "arrows lead through its margin")
+                   "and Home to its first tag")
         self.liferea.key("Return")
         self.check(wait_for(lambda: self.liferea.has("dialog", "^language-models$")),
                    "Enter opens a tag")
