@@ -30,6 +30,7 @@ gls_preferences_rules_page_update_actions(GlsPreferencesRulesPage *self)
 
 	gtk_widget_action_set_enabled(widget, "rules.duplicate", selected);
 	gtk_widget_action_set_enabled(widget, "rules.delete", selected);
+	gtk_widget_action_set_enabled(widget, "rules.toggle", selected);
 	gtk_widget_action_set_enabled(widget, "rules.move-up", can_move && place > 0);
 	gtk_widget_action_set_enabled(widget, "rules.move-down", can_move && place + 1 < n);
 	gtk_widget_action_set_enabled(widget, "rules.undo",
@@ -187,6 +188,17 @@ enable_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
 }
 
 static void
+toggle_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
+{
+	GlsPreferencesRulesPage *self = GLS_PREFERENCES_RULES_PAGE(widget);
+	GlsRuleItem *item = gls_preferences_rules_page_get_selected(self);
+	gboolean enabled = gls_rule_values_is_enabled(gls_rule_item_get_values(item));
+
+	gls_rule_saving_enable(self->store, gls_rule_item_get_name(item), !enabled, done_cb,
+			       g_object_ref(self));
+}
+
+static void
 undone_cb(GObject *object, GAsyncResult *result, gpointer user_data)
 {
 	g_autoptr(GlsPreferencesRulesPage) self = user_data;
@@ -300,6 +312,7 @@ gls_preferences_rules_page_install_actions(GtkWidgetClass *widget_class)
 		{"rules.new", NULL, new_cb, 0, 0},
 		{"rules.duplicate", NULL, duplicate_cb, GDK_KEY_d, GDK_CONTROL_MASK},
 		{"rules.delete", NULL, delete_cb, 0, 0},
+		{"rules.toggle", NULL, toggle_cb, GDK_KEY_t, GDK_CONTROL_MASK},
 		{"rules.move-up", NULL, move_cb, GDK_KEY_Up, GDK_ALT_MASK},
 		{"rules.move-down", NULL, move_cb, GDK_KEY_Down, GDK_ALT_MASK},
 		{"rules.undo", NULL, undo_cb, GDK_KEY_z, GDK_CONTROL_MASK},

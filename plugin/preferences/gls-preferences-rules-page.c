@@ -329,8 +329,12 @@ setup_row_cb(GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user
 static void
 bind_row_cb(GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
-	gls_rule_row_set_item(GLS_RULE_ROW(gtk_list_item_get_child(item)),
-			      gtk_list_item_get_item(item));
+	GlsRuleItem *rule = gtk_list_item_get_item(item);
+
+	gls_rule_row_set_item(GLS_RULE_ROW(gtk_list_item_get_child(item)), rule);
+	/* since GTK 4.12; before, a screen reader collects what stands in the row */
+	if (g_object_class_find_property(G_OBJECT_GET_CLASS(item), "accessible-label") != NULL)
+		g_object_set(item, "accessible-label", gls_rule_item_get_name(rule), NULL);
 }
 
 static void

@@ -190,9 +190,13 @@ def check_keyboard(checks, preferences):
         preferences.key("ctrl+s")
         expect_rules(preferences, r"\[few\]\nmatch=title:few-shot\n")
         expect(preferences.rules().startswith(RULES), "the other rules as they were")
-    with checks.check("it is moved up, and deleted, which can be undone"):
+    with checks.check("it is moved up, switched off and on, and deleted, which can be undone"):
         preferences.key("alt+Up")
         expect_rules(preferences, r"(?s)\[few\].*\[vision\]")
+        preferences.key("ctrl+t")
+        expect_rules(preferences, r"match=title:few-shot\nenabled=false\n")
+        preferences.key("ctrl+t")
+        expect_rules(preferences, r"match=title:few-shot\n\n")
         preferences.key("ctrl+f", "Tab", "Tab", "Tab", "Delete")
         expect(wait_for(lambda: "[few]" not in preferences.rules()), "no rule few")
         press(preferences, "Undo")
@@ -218,10 +222,9 @@ def check_many(checks, preferences):
         preferences.rules_path.write_text(text)
         listing = preferences.longest_pause(2)
         preferences.wait_find("label", "rule 0")
-        for _ in range(20):
-            preferences.key("Page_Down")
+        preferences.key("ctrl+f", "Tab", "Tab", "Tab", *["Page_Down"] * 20)
         scrolling = preferences.longest_pause(1)
-        preferences.write(preferences.wait_find("text", "Find Rules"), "word777")
+        preferences.write(preferences.wait_find("entry", "Find Rules"), "word777")
         finding = preferences.longest_pause(1)
         expect(wait_for(lambda: preferences.shows("rule 777") and not preferences.shows("rule 0"),
                         30), "one rule")
