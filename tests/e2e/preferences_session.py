@@ -8,7 +8,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from liferea_session import wait_for
+from reader_session import wait_for
 
 NAME = "glossator-preferences"
 SERVICE = "org.glossator.Glossator.Preferences"

@@ -19,7 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from liferea_session import Display, reexec_in_own_bus, wait_for
+from reader_session import Display, reexec_in_own_bus, wait_for
 from preferences_session import Preferences
 
 RULES = """# my rules, kept by hand

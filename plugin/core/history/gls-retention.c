@@ -88,8 +88,7 @@ is_expired(const Retention *self, const gchar *bytes, gsize length)
 {
 	g_autoptr(GlsRecord) record = gls_record_new_from_data(bytes, length, NULL);
 
-	return record != NULL && record->arrived.date < self->date &&
-	       record->shown.date < self->date && record->last_shown < self->date;
+	return record != NULL && gls_record_get_activity(record) < self->date;
 }
 
 typedef enum {

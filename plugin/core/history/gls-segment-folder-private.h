@@ -14,6 +14,9 @@
 
 G_BEGIN_DECLS
 
+/* how much of a record is asked for in advance, and read at first; few are longer */
+#define GLS_SEGMENT_USUAL_RECORD 512
+
 /*
  * @index, @events and @damages are of what was read from the segments: behind what @base covers, or
  * all of them if there is none. @log has the first @n_logged of @events.
@@ -46,6 +49,8 @@ struct _GlsSegmentFolder {
 	gboolean cannot_publish;
 };
 
+void
+gls_segment_folder_set_stale(GlsSegmentFolder *self, gboolean distrusted);
 void
 gls_segment_folder_clear_index(GlsSegmentFolder *self);
 void

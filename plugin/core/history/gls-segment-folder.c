@@ -195,6 +195,11 @@ add_damage(GlsSegmentFolder *self, const GlsSegmentFile *file, const GlsSegmentP
 	guint8 kind = piece->kind;
 
 	gls_segment_folder_warn_of_damage(self, file, piece->offset, piece->kind);
+	/* a torn record at the end is met again and again */
+	for (guint i = 0; i < self->damages->len; i++) {
+		if (g_array_index(self->damages, GlsSegmentPlace, i) == place)
+			return;
+	}
 	if (self->damages->len >= MAX_WARNINGS)
 		return;
 	g_array_append_val(self->damages, place);

@@ -51,7 +51,7 @@ gint
 gls_segment_folder_get_fd(GlsSegmentFolder *self, GlsSegmentPlace place);
 gchar *
 gls_segment_folder_read_bytes(GlsSegmentFolder *self, GlsSegmentPlace place, gsize *length);
-const GlsSegmentFile *
+GlsSegmentFile *
 gls_segment_folder_get_file(const GlsSegmentFolder *self, GlsSegmentPlace place);
 guint64
 gls_segment_folder_get_serial(const GlsSegmentFolder *self);
