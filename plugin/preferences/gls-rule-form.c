@@ -223,8 +223,12 @@ show_mistakes(GlsRuleForm *self, const GPtrArray *mistakes)
 static void
 tried_cb(GlsRuleForm *self, const GlsTrial *trial)
 {
-	g_autoptr(GlsRuleValues) draft = read_draft(self);
+	g_autoptr(GlsRuleValues) draft = NULL;
 
+	/* the rule may have been left meanwhile */
+	if (self->base == NULL)
+		return;
+	draft = read_draft(self);
 	/* what is not written yet is no mistake */
 	if (draft->keys[GLS_RULE_KEY_MATCH] == NULL || *draft->name == '\0') {
 		g_autoptr(GPtrArray) none = g_ptr_array_new();
@@ -254,7 +258,7 @@ saved_cb(GObject *object, GAsyncResult *result, gpointer user_data)
 	g_signal_handlers_block_by_func(self->store, store_changed_cb, self);
 	if (!gls_rule_store_edit_finish(self->store, result, &error)) {
 		g_signal_emit(self, signals[SIGNAL_SAID], 0, error->message);
-	} else {
+	} else if (self->base != NULL) {
 		g_autoptr(GlsRuleValues) draft = read_draft(self);
 		gboolean is_same = gls_rule_values_equal(draft, written);
 
