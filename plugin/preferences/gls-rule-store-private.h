@@ -40,7 +40,9 @@ struct _GlsRuleStore {
 
 	gchar *path;
 	gchar *text;
+	GPtrArray *all;
 	GListStore *items;
+	guint show_id;
 	GlsFileWatch *watch;
 	GPtrArray *done;
 	GPtrArray *undone;

@@ -10,6 +10,11 @@
 #include "core/rules/gls-rule-watch.h"
 #include "preferences/gls-rule-store-private.h"
 
+/* rows that a list draws beyond what is seen (GTK's own number), and rows that come at once: each
+ * takes half a millisecond */
+#define MAX_ROWS     240
+#define MAX_NEW_ROWS 24
+
 G_DEFINE_FINAL_TYPE(GlsRuleStore, gls_rule_store, G_TYPE_OBJECT)
 
 enum {
@@ -28,6 +33,7 @@ gls_rule_store_dispose(GObject *object)
 	if (self->watch != NULL)
 		g_signal_handlers_disconnect_by_data(self->watch, self);
 	g_clear_object(&self->watch);
+	g_clear_handle_id(&self->show_id, g_source_remove);
 	G_OBJECT_CLASS(gls_rule_store_parent_class)->dispose(object);
 }
 
@@ -36,6 +42,7 @@ gls_rule_store_finalize(GObject *object)
 {
 	GlsRuleStore *self = GLS_RULE_STORE(object);
 
+	g_ptr_array_unref(self->all);
 	g_object_unref(self->items);
 	g_ptr_array_unref(self->done);
 	g_ptr_array_unref(self->undone);
@@ -62,6 +69,7 @@ gls_rule_store_class_init(GlsRuleStoreClass *klass)
 static void
 gls_rule_store_init(GlsRuleStore *self)
 {
+	self->all = g_ptr_array_new_with_free_func(g_object_unref);
 	self->items = g_list_store_new(GLS_TYPE_RULE_ITEM);
 	self->done = g_ptr_array_new_with_free_func((GDestroyNotify)gls_rule_step_free);
 	self->undone = g_ptr_array_new_with_free_func((GDestroyNotify)gls_rule_step_free);
@@ -88,12 +96,11 @@ static GPtrArray *
 reuse_items(GlsRuleStore *self, const GPtrArray *fresh)
 {
 	g_autoptr(GHashTable)
-		by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
+		by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	GPtrArray *items = g_ptr_array_new_with_free_func(g_object_unref);
-	guint n = g_list_model_get_n_items(G_LIST_MODEL(self->items));
 
-	for (guint i = 0; i < n; i++) {
-		GlsRuleItem *item = g_list_model_get_item(G_LIST_MODEL(self->items), i);
+	for (guint i = 0; i < self->all->len; i++) {
+		GlsRuleItem *item = g_ptr_array_index(self->all, i);
 
 		g_hash_table_insert(by_name, g_strdup(gls_rule_item_get_name(item)), item);
 	}
@@ -116,22 +123,39 @@ is_at(GlsRuleStore *self, guint place, gconstpointer item)
 	return shown == item;
 }
 
-/* changes no more of the list than is different */
-static void
-show_items(GlsRuleStore *self, const GPtrArray *items)
+/* changes no more of the list than is different, and adds no more to it than is drawn at once */
+static gboolean
+show_some(GlsRuleStore *self)
 {
 	guint n = g_list_model_get_n_items(G_LIST_MODEL(self->items));
 	guint first = 0;
 	guint same = 0;
+	guint n_new;
 
-	while (first < MIN(n, items->len) && is_at(self, first, items->pdata[first]))
+	while (first < MIN(n, self->all->len) && is_at(self, first, self->all->pdata[first]))
 		first++;
-	while (same < MIN(n, items->len) - first &&
-	       is_at(self, n - 1 - same, items->pdata[items->len - 1 - same]))
+	while (same < MIN(n, self->all->len) - first &&
+	       is_at(self, n - 1 - same, self->all->pdata[self->all->len - 1 - same]))
 		same++;
-	if (n - first - same > 0 || items->len - first - same > 0)
-		g_list_store_splice(self->items, first, n - first - same, items->pdata + first,
-				    items->len - first - same);
+	n_new = self->all->len - first - same;
+	if (first < MAX_ROWS)
+		n_new = MIN(n_new, MAX_NEW_ROWS);
+	if (n - first - same > 0 || n_new > 0)
+		g_list_store_splice(self->items, first, n - first - same, self->all->pdata + first,
+				    n_new);
+	return first + n_new + same < self->all->len;
+}
+
+static gboolean
+show_more_cb(gpointer user_data)
+{
+	GlsRuleStore *self = user_data;
+
+	if (show_some(self))
+		return G_SOURCE_CONTINUE;
+	self->show_id = 0;
+	g_signal_emit(self, signals[SIGNAL_CHANGED], 0);
+	return G_SOURCE_REMOVE;
 }
 
 /**
@@ -144,11 +168,16 @@ show_items(GlsRuleStore *self, const GPtrArray *items)
 void
 gls_rule_store_take_listing(GlsRuleStore *self, GlsRuleListing *listing)
 {
-	g_autoptr(GPtrArray) items = reuse_items(self, listing->items);
+	GPtrArray *items = reuse_items(self, listing->items);
 
+	g_ptr_array_unref(self->all);
+	self->all = items;
 	g_free(self->text);
 	self->text = g_steal_pointer(&listing->text);
-	show_items(self, items);
+	g_clear_handle_id(&self->show_id, g_source_remove);
+	/* between two parts the window is drawn */
+	if (show_some(self))
+		self->show_id = g_idle_add(show_more_cb, self);
 	g_signal_emit(self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -208,7 +237,7 @@ gls_rule_store_follow(GlsRuleStore *self)
  * gls_rule_store_get_items:
  * @self: a store
  *
- * Returns: (transfer none): a list of #GlsRuleItem
+ * Returns: (transfer none): a list of #GlsRuleItem; a long one comes in parts, with `changed` at the end
  */
 GListModel *
 gls_rule_store_get_items(GlsRuleStore *self)
@@ -226,10 +255,8 @@ gls_rule_store_get_items(GlsRuleStore *self)
 GlsRuleItem *
 gls_rule_store_find(GlsRuleStore *self, const gchar *rule)
 {
-	guint n = g_list_model_get_n_items(G_LIST_MODEL(self->items));
-
-	for (guint i = 0; i < n; i++) {
-		g_autoptr(GlsRuleItem) item = g_list_model_get_item(G_LIST_MODEL(self->items), i);
+	for (guint i = 0; i < self->all->len; i++) {
+		GlsRuleItem *item = g_ptr_array_index(self->all, i);
 
 		if (strcmp(gls_rule_item_get_name(item), rule) == 0)
 			return item;

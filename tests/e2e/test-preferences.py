@@ -191,6 +191,8 @@ def check_keyboard(checks, preferences):
         expect_rules(preferences, r"\[few\]\nmatch=title:few-shot\n")
         expect(preferences.rules().startswith(RULES), "the other rules as they were")
     with checks.check("it is moved up, switched off and on, and deleted, which can be undone"):
+        # the window hears of it a moment after the file
+        time.sleep(1)
         preferences.key("alt+Up")
         expect_rules(preferences, r"(?s)\[few\].*\[vision\]")
         preferences.key("ctrl+t")
