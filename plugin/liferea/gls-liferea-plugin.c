@@ -297,6 +297,7 @@ activate(gpointer extension)
 	gls_annotator_set_rule_stats(self->annotator, rule_stats);
 	/* the history is opened once they say where it is */
 	self->settings = gls_settings_new(NULL);
+	gls_annotator_set_settings(self->annotator, self->settings);
 	g_signal_connect(self->settings, "changed", G_CALLBACK(settings_changed_cb), self);
 	gls_settings_follow(self->settings);
 	g_debug("liferea: enabled");

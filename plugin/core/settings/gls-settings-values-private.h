@@ -15,6 +15,10 @@ G_BEGIN_DECLS
  * @star_at: the score from which papers are starred
  * @dim_below: the score below which they are dimmed
  * @hide_seen: (element-type utf8): the labels of the sources whose seen papers are hidden
+ * @off: (element-type utf8): the labels of the sources whose digests are left alone
+ * @look_ups: (element-type utf8): the names of the services that may be asked
+ * @openalex_mailto: (nullable): the mail address that OpenAlex is told
+ * @keep_years: for how many years papers are kept; 0 for ever
  * @problems: (element-type utf8): what is wrong in the file, as `[group] key: expected what`
  *
  * What a `settings.ini` says, or the defaults.
@@ -24,6 +28,10 @@ typedef struct {
 	gint star_at;
 	gint dim_below;
 	GHashTable *hide_seen;
+	GHashTable *off;
+	GHashTable *look_ups;
+	gchar *openalex_mailto;
+	gint keep_years;
 	GPtrArray *problems;
 } GlsSettingsValues;
 
