@@ -150,8 +150,7 @@ static const struct {
 	{"[off]\ncs.LG=1\n", "settings.ini: [off] cs.LG: expected true or false"},
 	{"[history]\nkeep-years=-1\n",
 	 "settings.ini: [history] keep-years: expected a whole number from 0 to 100"},
-	{"[look-ups]\ncrossref=on\n",
-	 "settings.ini: [look-ups] crossref: expected true or false"},
+	{"[look-ups]\ncrossref=on\n", "settings.ini: [look-ups] crossref: expected true or false"},
 	{"[look-ups]\nopenalex-mailto=jane\n",
 	 "settings.ini: [look-ups] openalex-mailto: expected a mail address"},
 	{"[hide-seen]\ncs%LG=true\n",
@@ -239,10 +238,9 @@ test_setters(Fixture *fixture, gconstpointer user_data)
 	g_assert_true(gls_settings_set_openalex_mailto(settings, "jane@example.org", &error));
 	g_assert_true(gls_settings_set_keep_years(settings, 5, &error));
 	g_assert_true(gls_settings_set_history_directory(settings, "/srv/my papers", &error));
-	assert_file(fixture->path,
-		    "[off]\ncs.LG=true\n\n[look-ups]\nhugging-face=true\n"
-		    "openalex-mailto=jane@example.org\n\n[history]\nkeep-years=5\n"
-		    "directory=/srv/my papers\n");
+	assert_file(fixture->path, "[off]\ncs.LG=true\n\n[look-ups]\nhugging-face=true\n"
+				   "openalex-mailto=jane@example.org\n\n[history]\nkeep-years=5\n"
+				   "directory=/srv/my papers\n");
 	directory = gls_settings_dup_history_directory(settings);
 	mailto = gls_settings_dup_openalex_mailto(settings);
 	g_assert_cmpstr(directory, ==, "/srv/my papers");
@@ -270,15 +268,15 @@ test_refused(Fixture *fixture, gconstpointer user_data)
 	for (guint i = 0; i < G_N_ELEMENTS(addresses); i++) {
 		g_autoptr(GError) error = NULL;
 
-		g_assert_false(gls_settings_set_openalex_mailto(fixture->settings, addresses[i],
-								&error));
+		g_assert_false(
+			gls_settings_set_openalex_mailto(fixture->settings, addresses[i], &error));
 		g_assert_error(error, GLS_ERROR, GLS_ERROR_UNREADABLE);
 	}
 	for (guint i = 0; i < G_N_ELEMENTS(directories); i++) {
 		g_autoptr(GError) error = NULL;
 
-		g_assert_false(gls_settings_set_history_directory(fixture->settings,
-								  directories[i], &error));
+		g_assert_false(gls_settings_set_history_directory(fixture->settings, directories[i],
+								  &error));
 		g_assert_error(error, GLS_ERROR, GLS_ERROR_UNREADABLE);
 	}
 	g_assert_false(g_file_test(fixture->path, G_FILE_TEST_EXISTS));

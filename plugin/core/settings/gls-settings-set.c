@@ -19,11 +19,7 @@
  */
 
 static gboolean
-set_label(GlsSettings *self,
-	  const gchar *group,
-	  const gchar *label,
-	  gboolean value,
-	  GError **error)
+set_label(GlsSettings *self, const gchar *group, const gchar *label, gboolean value, GError **error)
 {
 	g_autofree gchar *key = gls_settings_values_dup_key(label);
 
@@ -85,10 +81,7 @@ gls_settings_set_off(GlsSettings *self, const gchar *source, gboolean off, GErro
  * Returns: %FALSE if the file is no key-file, or could not be written; it is then as it was
  */
 gboolean
-gls_settings_set_look_up(GlsSettings *self,
-			 const gchar *service,
-			 gboolean look_up,
-			 GError **error)
+gls_settings_set_look_up(GlsSettings *self, const gchar *service, gboolean look_up, GError **error)
 {
 	g_return_val_if_fail(GLS_IS_SETTINGS(self), FALSE);
 	g_return_val_if_fail(g_strv_contains(gls_settings_services, service), FALSE);
@@ -162,7 +155,8 @@ gls_settings_set_history_directory(GlsSettings *self, const gchar *directory, GE
 	if (directory != NULL && (strpbrk(directory, "\r\n") != NULL ||
 				  g_ascii_isspace(directory[strlen(directory) - 1]))) {
 		g_set_error(error, GLS_ERROR, GLS_ERROR_UNREADABLE,
-			    "%s: expected a folder whose name does not end with a space", directory);
+			    "%s: expected a folder whose name does not end with a space",
+			    directory);
 		return FALSE;
 	}
 	return gls_settings_write(self, "history", "directory", directory, error);

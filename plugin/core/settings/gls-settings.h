@@ -54,10 +54,7 @@ gls_settings_set_hide_seen(GlsSettings *self,
 gboolean
 gls_settings_set_off(GlsSettings *self, const gchar *source, gboolean off, GError **error);
 gboolean
-gls_settings_set_look_up(GlsSettings *self,
-			 const gchar *service,
-			 gboolean look_up,
-			 GError **error);
+gls_settings_set_look_up(GlsSettings *self, const gchar *service, gboolean look_up, GError **error);
 gboolean
 gls_settings_set_openalex_mailto(GlsSettings *self, const gchar *address, GError **error);
 gboolean
