@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "core/gls-error.h"
+#include "preferences/gls-history-expiry.h"
 #include "preferences/gls-history-store.h"
 
 /**
@@ -114,6 +115,8 @@ opened_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 		g_signal_connect(self->history, "changed", G_CALLBACK(history_changed_cb), self);
 		if (!gls_history_follow(self->history, &follow_error))
 			g_debug("the history is not followed: %s", follow_error->message);
+		gls_history_expiry_apply(self->directory,
+					 gls_settings_get_keep_years(self->settings));
 	} else {
 		g_signal_emit(self, signals[SIGNAL_FAILED], 0, error->message);
 	}

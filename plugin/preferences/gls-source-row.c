@@ -86,6 +86,7 @@ add_switch(GlsSourceRow *self,
 	GtkWidget *row = gls_setting_row_new(self->settings, kind, self->label);
 
 	adw_preferences_row_set_title(ADW_PREFERENCES_ROW(row), title);
+	adw_preferences_row_set_use_underline(ADW_PREFERENCES_ROW(row), TRUE);
 	adw_action_row_set_subtitle(ADW_ACTION_ROW(row), subtitle);
 	adw_expander_row_add_row(ADW_EXPANDER_ROW(self), row);
 }
