@@ -30,8 +30,8 @@ G_DEFINE_FINAL_TYPE(GlsDecisionsView, gls_decisions_view, ADW_TYPE_BIN)
 static gchar *
 dup_line(const GlsDecision *decision)
 {
-	g_autoptr(GDateTime) date =
-		g_date_time_new_from_unix_local(decision->time / G_USEC_PER_SEC);
+	g_autoptr(GDateTime)
+		date = g_date_time_new_from_unix_local(decision->time / G_USEC_PER_SEC);
 	g_autofree gchar *day = date != NULL ? g_date_time_format(date, "%x") : g_strdup("?");
 	g_autofree gchar *words = gls_decision_dup_words(decision);
 

@@ -103,7 +103,8 @@ ask_for_consent(GlsFolderGroup *self, const GlsHistoryPlace *place)
 		message, faults != NULL ? _("“%s” Is Not Safe") : _("Keep the History in “%s”?"),
 		shown);
 	adw_message_dialog_set_body(message, faults != NULL ? faults : contents);
-	adw_message_dialog_add_response(message, "cancel", faults != NULL ? _("_Close") : _("_Cancel"));
+	adw_message_dialog_add_response(message, "cancel",
+					faults != NULL ? _("_Close") : _("_Cancel"));
 	adw_message_dialog_set_close_response(message, "cancel");
 	if (faults == NULL) {
 		adw_message_dialog_add_response(message, "use", _("Copy and _Use"));
@@ -161,10 +162,9 @@ change_cb(GtkWidget *widget, const gchar *name, GVariant *parameter)
 
 	if (self->chooser != NULL || gls_history_store_get_directory(self->store) == NULL)
 		return;
-	self->chooser = gtk_file_chooser_native_new(_("Choose a Folder for the History"),
-						    GTK_WINDOW(gtk_widget_get_root(widget)),
-						    GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-						    _("_Choose"), NULL);
+	self->chooser = gtk_file_chooser_native_new(
+		_("Choose a Folder for the History"), GTK_WINDOW(gtk_widget_get_root(widget)),
+		GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Choose"), NULL);
 	g_signal_connect_swapped(self->chooser, "response", G_CALLBACK(chosen_cb), self);
 	gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(self->chooser), TRUE);
 	gtk_native_dialog_show(GTK_NATIVE_DIALOG(self->chooser));

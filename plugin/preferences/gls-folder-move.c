@@ -70,12 +70,13 @@ gls_folder_dup_contents(const GlsHistoryPlace *place)
 	else
 		g_string_append_printf(
 			words,
-			g_dngettext(GETTEXT_PACKAGE,
-				    "The folder is safe, and holds the history of %u computer. Yours "
-				    "is copied into it, and both count from then on.",
-				    "The folder is safe, and holds the history of %u computers. Yours "
-				    "is copied into it, and all count from then on.",
-				    place->n_machines),
+			g_dngettext(
+				GETTEXT_PACKAGE,
+				"The folder is safe, and holds the history of %u computer. Yours "
+				"is copied into it, and both count from then on.",
+				"The folder is safe, and holds the history of %u computers. Yours "
+				"is copied into it, and all count from then on.",
+				place->n_machines),
 			place->n_machines);
 	g_string_append_printf(words, "\n\n%s",
 			       _("The folder that was used until now stays as it is. Once all is "

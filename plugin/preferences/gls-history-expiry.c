@@ -29,7 +29,8 @@ drop(const Expiry *expiry, guint *n_dropped, GError **error)
 {
 	g_autoptr(GDateTime) now = g_date_time_new_now_utc();
 	g_autoptr(GDateTime) date = g_date_time_add_years(now, -expiry->years);
-	g_autoptr(GlsHistory) history = gls_history_open(expiry->directory, GLS_HISTORY_NONE, error);
+	g_autoptr(GlsHistory)
+		history = gls_history_open(expiry->directory, GLS_HISTORY_NONE, error);
 
 	return history != NULL &&
 	       gls_history_drop_before(history, g_date_time_to_unix(date), n_dropped, error);

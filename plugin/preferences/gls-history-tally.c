@@ -83,7 +83,8 @@ count_thread(GTask *task, gpointer source, gpointer task_data, GCancellable *can
 		g_task_return_pointer(task, count, (GDestroyNotify)gls_history_count_free);
 }
 
-static void begin(GlsHistoryTally *self);
+static void
+begin(GlsHistoryTally *self);
 
 static gboolean
 timeout_cb(gpointer user_data)

@@ -126,8 +126,8 @@ imported_cb(GObject *source, GAsyncResult *async_result, gpointer user_data)
 {
 	g_autoptr(GlsImportGroup) self = user_data;
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GlsHistoryImportResult) result = gls_history_import_run_finish(
-		GLS_HISTORY_IMPORT(source), async_result, &error);
+	g_autoptr(GlsHistoryImportResult) result =
+		gls_history_import_run_finish(GLS_HISTORY_IMPORT(source), async_result, &error);
 
 	g_clear_handle_id(&self->timeout_id, g_source_remove);
 	g_clear_object(&self->import);
@@ -153,8 +153,7 @@ chosen_cb(GlsImportGroup *self, gint response)
 		gls_toast_show(GTK_WIDGET(self), _("Expected a file on this computer"));
 		return;
 	}
-	self->import =
-		gls_history_import_new(gls_history_store_get_directory(self->store), path);
+	self->import = gls_history_import_new(gls_history_store_get_directory(self->store), path);
 	set_busy(self, TRUE);
 	gtk_widget_set_visible(GTK_WIDGET(self->result_row), FALSE);
 	gls_history_import_run_async(self->import, imported_cb, g_object_ref(self));

@@ -26,8 +26,8 @@ typedef struct {
 static void
 look_at(Found *found, const GlsMessage *message)
 {
-	g_autoptr(GlsDocument) document =
-		gls_document_new(message->body, message->length, message->type);
+	g_autoptr(GlsDocument)
+		document = gls_document_new(message->body, message->length, message->type);
 	g_autoptr(GlsDigest) digest = gls_digest_new(message, document);
 	const gchar *format = gls_digest_get_format_name(digest);
 
@@ -70,9 +70,10 @@ dup_details(const Found *found)
 				  "that Glossator has not met yet."));
 	if (found->n_not_understood == found->n_digests)
 		/* translators: short name of a format */
-		return g_strdup_printf(_("It is a digest of the kind “%s”, but no paper was found "
-					 "in it. Perhaps its layout has changed: please report it."),
-				       found->formats->str);
+		return g_strdup_printf(
+			_("It is a digest of the kind “%s”, but no paper was found "
+			  "in it. Perhaps its layout has changed: please report it."),
+			found->formats->str);
 	/* translators: short name of a format */
 	return g_strdup_printf(_("It is a digest of the kind “%s”. If papers are missing, please "
 				 "report it."),
@@ -93,8 +94,8 @@ gls_message_check_new(const gchar *path, GError **error)
 {
 	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GBytes) bytes = gls_files_load(path, error);
-	g_autoptr(GPtrArray) messages =
-		bytes != NULL ? gls_files_parse(bytes, path, warnings, error) : NULL;
+	g_autoptr(GPtrArray)
+		messages = bytes != NULL ? gls_files_parse(bytes, path, warnings, error) : NULL;
 	g_autoptr(GString) formats = g_string_new(NULL);
 	g_autoptr(GString) report = g_string_new("Glossator " VERSION "\n");
 	Found found = {.formats = formats, .report = report};

@@ -219,8 +219,8 @@ gls_month_plot_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 static gchar *
 dup_month_name(guint month)
 {
-	g_autoptr(GDateTime) date =
-		g_date_time_new_utc((gint)(month / 12), (gint)(month % 12 + 1), 1, 0, 0, 0);
+	g_autoptr(GDateTime)
+		date = g_date_time_new_utc((gint)(month / 12), (gint)(month % 12 + 1), 1, 0, 0, 0);
 
 	/* translators: a month and its year, for g_date_time_format() */
 	return date != NULL ? g_date_time_format(date, _("%B %Y")) : g_strdup("?");

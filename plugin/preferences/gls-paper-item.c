@@ -76,8 +76,8 @@ gls_paper_item_init(GlsPaperItem *self)
 static gchar *
 dup_details(const GlsRecord *record)
 {
-	g_autoptr(GDateTime) date =
-		g_date_time_new_from_unix_local(gls_record_get_activity(record));
+	g_autoptr(GDateTime)
+		date = g_date_time_new_from_unix_local(gls_record_get_activity(record));
 	g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
 
 	if (date != NULL)
@@ -85,8 +85,7 @@ dup_details(const GlsRecord *record)
 	for (guint i = 0; i < MIN(record->sources->len, MAX_SOURCES); i++)
 		g_ptr_array_add(parts, g_strdup(g_ptr_array_index(record->sources, i)));
 	for (guint i = 0; i < MIN(record->ids->len, MAX_IDS); i++)
-		g_ptr_array_add(parts,
-				gls_paper_id_to_string(g_ptr_array_index(record->ids, i)));
+		g_ptr_array_add(parts, gls_paper_id_to_string(g_ptr_array_index(record->ids, i)));
 	g_ptr_array_add(parts, NULL);
 	return g_strjoinv(" · ", (gchar **)parts->pdata);
 }
@@ -107,8 +106,7 @@ gls_paper_item_new(const GlsRecord *record)
 	self->title = g_strdup(record->title);
 	self->state = gls_record_get_state(record, NULL);
 	for (guint i = 0; i < record->ids->len; i++)
-		g_ptr_array_add(self->ids,
-				gls_paper_id_copy(g_ptr_array_index(record->ids, i)));
+		g_ptr_array_add(self->ids, gls_paper_id_copy(g_ptr_array_index(record->ids, i)));
 	self->details = dup_details(record);
 	return self;
 }

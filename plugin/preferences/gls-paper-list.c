@@ -74,9 +74,8 @@ get_item(GListModel *model, guint position)
 {
 	GlsPaperList *self = GLS_PAPER_LIST(model);
 
-	return position < self->items->len
-		       ? g_object_ref(g_ptr_array_index(self->items, position))
-		       : NULL;
+	return position < self->items->len ? g_object_ref(g_ptr_array_index(self->items, position))
+					   : NULL;
 }
 
 static void
@@ -159,7 +158,8 @@ news_free(gpointer data)
 	g_free(news);
 }
 
-static void begin(GlsPaperList *self);
+static void
+begin(GlsPaperList *self);
 
 static void
 add_papers(GlsPaperList *self, GPtrArray *papers)

@@ -16,10 +16,7 @@ G_DECLARE_FINAL_TYPE(GlsPaperList, gls_paper_list, GLS, PAPER_LIST, GObject)
 GlsPaperList *
 gls_paper_list_new(void);
 void
-gls_paper_list_ask(GlsPaperList *self,
-		   const gchar *directory,
-		   const gchar *text,
-		   guint states);
+gls_paper_list_ask(GlsPaperList *self, const gchar *directory, const gchar *text, guint states);
 void
 gls_paper_list_load_more(GlsPaperList *self);
 void

@@ -54,9 +54,9 @@ ask(GlsPapersView *self)
 		return;
 	g_free(self->directory);
 	self->directory = g_strdup(directory);
-	gls_paper_list_ask(self->list, directory, *text != '\0' ? text : NULL,
-			   states[MIN(gtk_drop_down_get_selected(self->state),
-				      G_N_ELEMENTS(states) - 1)]);
+	gls_paper_list_ask(
+		self->list, directory, *text != '\0' ? text : NULL,
+		states[MIN(gtk_drop_down_get_selected(self->state), G_N_ELEMENTS(states) - 1)]);
 }
 
 static void
@@ -78,8 +78,7 @@ dup_selected(GlsPapersView *self)
 
 	for (gboolean more = gtk_bitset_iter_init_first(&iter, bits, &position); more;
 	     more = gtk_bitset_iter_next(&iter, &position))
-		g_ptr_array_add(items,
-				g_list_model_get_item(G_LIST_MODEL(self->list), position));
+		g_ptr_array_add(items, g_list_model_get_item(G_LIST_MODEL(self->list), position));
 	return items;
 }
 
@@ -146,8 +145,7 @@ scrolled_cb(GlsPapersView *self)
 	GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment(self->scroller);
 	gdouble page = gtk_adjustment_get_page_size(adjustment);
 
-	if (gtk_adjustment_get_value(adjustment) + 3 * page >
-	    gtk_adjustment_get_upper(adjustment))
+	if (gtk_adjustment_get_value(adjustment) + 3 * page > gtk_adjustment_get_upper(adjustment))
 		gls_paper_list_load_more(self->list);
 }
 
@@ -241,8 +239,8 @@ decide(GlsPapersView *self, GlsDecisionKind kind)
 	decision->kind = kind;
 	decision->items = dup_selected(self);
 	for (guint i = 0; i < decision->items->len; i++)
-		g_ptr_array_add(entries, gls_paper_item_dup_entry(
-						 g_ptr_array_index(decision->items, i)));
+		g_ptr_array_add(entries,
+				gls_paper_item_dup_entry(g_ptr_array_index(decision->items, i)));
 	gls_history_decide_async(self->store, kind, entries, decided_cb, decision);
 }
 
@@ -250,8 +248,8 @@ static const struct {
 	const gchar *action;
 	GlsDecisionKind kind;
 } decisions[] = {
-	{"papers.mark-seen", GLS_DECISION_SEEN},   {"papers.mark-unseen", GLS_DECISION_UNSEEN},
-	{"papers.forget", GLS_DECISION_FORGET},	   {"papers.same", GLS_DECISION_SAME},
+	{"papers.mark-seen", GLS_DECISION_SEEN},      {"papers.mark-unseen", GLS_DECISION_UNSEEN},
+	{"papers.forget", GLS_DECISION_FORGET},	      {"papers.same", GLS_DECISION_SAME},
 	{"papers.different", GLS_DECISION_DIFFERENT},
 };
 

@@ -10,6 +10,10 @@
 G_BEGIN_DECLS
 
 #define GLS_TYPE_RETENTION_GROUP (gls_retention_group_get_type())
-G_DECLARE_FINAL_TYPE(GlsRetentionGroup, gls_retention_group, GLS, RETENTION_GROUP, AdwPreferencesGroup)
+G_DECLARE_FINAL_TYPE(GlsRetentionGroup,
+		     gls_retention_group,
+		     GLS,
+		     RETENTION_GROUP,
+		     AdwPreferencesGroup)
 
 G_END_DECLS

@@ -136,9 +136,9 @@ check_cb(GtkWidget *widget, const gchar *name, GVariant *parameter)
 
 	if (self->chooser != NULL)
 		return;
-	self->chooser = gtk_file_chooser_native_new(_("Check a Message"),
-						    GTK_WINDOW(gtk_widget_get_root(widget)),
-						    GTK_FILE_CHOOSER_ACTION_OPEN, _("_Check"), NULL);
+	self->chooser = gtk_file_chooser_native_new(
+		_("Check a Message"), GTK_WINDOW(gtk_widget_get_root(widget)),
+		GTK_FILE_CHOOSER_ACTION_OPEN, _("_Check"), NULL);
 	g_signal_connect_swapped(self->chooser, "response", G_CALLBACK(chosen_cb), self);
 	gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(self->chooser), TRUE);
 	gtk_native_dialog_show(GTK_NATIVE_DIALOG(self->chooser));

@@ -34,9 +34,9 @@ add_row(GlsStatisticsView *self, const gchar *title, guint n_papers, guint n_see
 	g_autofree gchar *words = NULL;
 
 	/* translators: papers; how many of them were seen */
-	words = g_strdup_printf(g_dngettext(GETTEXT_PACKAGE, "%u paper, %u seen",
-					    "%u papers, %u seen", n_papers),
-				n_papers, n_seen);
+	words = g_strdup_printf(
+		g_dngettext(GETTEXT_PACKAGE, "%u paper, %u seen", "%u papers, %u seen", n_papers),
+		n_papers, n_seen);
 	adw_preferences_row_set_title(ADW_PREFERENCES_ROW(row), title);
 	adw_action_row_set_subtitle(ADW_ACTION_ROW(row), words);
 	gtk_list_box_append(self->years, row);
