@@ -107,8 +107,8 @@ sync_off(GlsSourceRow *self)
 GtkWidget *
 gls_source_row_new(GlsSettings *settings, const gchar *label)
 {
-	GlsSourceRow *self = g_object_new(GLS_TYPE_SOURCE_ROW, "use-markup", FALSE, "title", label,
-					  "title-lines", 2, NULL);
+	g_autofree gchar *markup = g_markup_escape_text(label, -1);
+	GlsSourceRow *self = g_object_new(GLS_TYPE_SOURCE_ROW, "title", markup, NULL);
 
 	self->label = g_strdup(label);
 	self->settings = g_object_ref(settings);
@@ -147,7 +147,7 @@ gls_source_row_set_count(GlsSourceRow *self, const GlsSourceCount *count)
 	g_autofree gchar *day = date != NULL ? g_date_time_format(date, "%x") : g_strdup("?");
 	g_autofree gchar *words = NULL;
 
-	/* translators: papers; how many of them were seen; a day */
+	/* translators: papers; how many of them were seen; a day; the whole is mark-up */
 	words = g_strdup_printf(g_dngettext(GETTEXT_PACKAGE, "%u paper, %u seen, last on %s",
 					    "%u papers, %u seen, last on %s", count->n_papers),
 				count->n_papers, count->n_seen, day);
