@@ -126,8 +126,14 @@ setup_cb(GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
 static void
 bind_cb(GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
-	gtk_label_set_label(GTK_LABEL(gtk_list_item_get_child(item)),
-			    gtk_string_object_get_string(gtk_list_item_get_item(item)));
+	GtkWidget *label = gtk_list_item_get_child(item);
+	GtkWidget *list_item = gtk_widget_get_parent(label);
+	const gchar *line = gtk_string_object_get_string(gtk_list_item_get_item(item));
+
+	gtk_label_set_label(GTK_LABEL(label), line);
+	if (list_item != NULL)
+		gtk_accessible_update_property(GTK_ACCESSIBLE(list_item),
+					       GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);
 }
 
 static void

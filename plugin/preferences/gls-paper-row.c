@@ -59,9 +59,24 @@ gls_paper_row_init(GlsPaperRow *self)
 	gtk_widget_init_template(GTK_WIDGET(self));
 }
 
+/* the item of the list around the row is what has the focus, and has no name of its own */
+static void
+name_list_item(GlsPaperRow *self)
+{
+	GtkWidget *list_item = gtk_widget_get_parent(GTK_WIDGET(self));
+	g_autofree gchar *name = g_strdup_printf("%s. %s. %s", gls_paper_item_get_title(self->item),
+						 gls_paper_item_get_state_words(self->item),
+						 gls_paper_item_get_details(self->item));
+
+	if (list_item != NULL)
+		gtk_accessible_update_property(GTK_ACCESSIBLE(list_item),
+					       GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 sync_state(GlsPaperRow *self)
 {
+	name_list_item(self);
 	gtk_label_set_label(self->state, gls_paper_item_get_state_words(self->item));
 	gtk_widget_set_opacity(GTK_WIDGET(self->icon),
 			       gls_paper_item_get_state(self->item) == GLS_STATE_SEEN ? 1 : 0);
