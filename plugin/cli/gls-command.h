@@ -46,6 +46,7 @@ typedef struct {
 
 extern const GlsCommand gls_annotate_command;
 extern const GlsCommand gls_benchmark_command;
+extern const GlsCommand gls_duplicates_command;
 extern const GlsCommand gls_history_command;
 extern const GlsCommand gls_rules_command;
 

@@ -16,10 +16,8 @@
 #include "cli/gls-command.h"
 
 static const GlsCommand *const commands[] = {
-	&gls_annotate_command,
-	&gls_benchmark_command,
-	&gls_history_command,
-	&gls_rules_command,
+	&gls_annotate_command, &gls_benchmark_command, &gls_duplicates_command,
+	&gls_history_command,  &gls_rules_command,
 };
 
 /* a file that is opened must not take the place of a closed standard stream: what is meant for the

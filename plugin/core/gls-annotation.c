@@ -7,6 +7,14 @@
 
 #include "core/gls-annotation.h"
 
+static void
+similar_free(GlsSimilar *self)
+{
+	g_free(self->title);
+	g_free(self->source);
+	g_free(self);
+}
+
 /**
  * gls_annotation_free:
  * @self: (nullable): an annotation
@@ -21,6 +29,7 @@ gls_annotation_free(GlsAnnotation *self)
 	g_ptr_array_unref(self->tags);
 	g_free(self->other.message_key);
 	g_free(self->other.source);
+	g_clear_pointer(&self->similar, similar_free);
 	g_free(self);
 }
 

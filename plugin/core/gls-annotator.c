@@ -7,7 +7,7 @@
 
 #include "core/gls-annotator.h"
 #include "core/gls-error.h"
-#include "core/identity/gls-identity.h"
+#include "core/gls-repeat.h"
 
 #define DEFAULT_STAR_AT	  100
 #define DEFAULT_DIM_BELOW (-50)
@@ -198,68 +198,110 @@ take_settings(GlsAnnotator *self,
 	g_mutex_unlock(&self->lock);
 }
 
-static GlsPaper
-paper_of_entry(const GlsEntry *entry)
+/* what one message is compared by */
+typedef struct {
+	gchar *message_key;
+	GPtrArray *papers;
+	GPtrArray *records;
+	GPtrArray *similar;
+	GArray *repeats;
+} Lookup;
+
+static void
+lookup_clear(Lookup *lookup)
 {
-	return (GlsPaper){.title_key = entry->title_key, .ids = entry->ids};
+	g_free(lookup->message_key);
+	g_clear_pointer(&lookup->papers, g_ptr_array_unref);
+	g_clear_pointer(&lookup->records, g_ptr_array_unref);
+	g_clear_pointer(&lookup->similar, g_ptr_array_unref);
+	g_clear_pointer(&lookup->repeats, g_array_unref);
 }
 
-/* the earlier entry that is the same paper; the first one when there are several */
-static const GlsEntry *
-find_earlier(GHashTable *by_key, const GlsEntry *entry)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Lookup, lookup_clear)
+
+static void
+look_up(Lookup *lookup, GlsAnnotatedMessage *message, GlsHistory *history)
 {
-	GlsPaper paper = paper_of_entry(entry);
-	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
-	const GlsEntry *earlier = NULL;
+	const GPtrArray *entries = message->digest->entries;
+	g_autoptr(GError) error = NULL;
 
-	for (guint i = 0; i < keys->len; i++) {
-		const GlsEntry *other = g_hash_table_lookup(by_key, g_ptr_array_index(keys, i));
-		GlsPaper other_paper;
-
-		if (other == NULL || (earlier != NULL && earlier->n <= other->n))
-			continue;
-		other_paper = paper_of_entry(other);
-		if (gls_identity_is_same(&paper, &other_paper))
-			earlier = other;
+	lookup->message_key = gls_message_dup_key(message->message);
+	lookup->papers = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
+	for (guint i = 0; i < entries->len; i++)
+		g_ptr_array_add(lookup->papers,
+				gls_record_new_from_entry(g_ptr_array_index(entries, i)));
+	if (history != NULL && entries->len > 0) {
+		lookup->records =
+			gls_history_lookup_with_similar(history, entries, &lookup->similar, &error);
+		if (lookup->records == NULL)
+			g_ptr_array_add(message->warnings, g_strdup(error->message));
 	}
-	for (guint i = 0; i < keys->len; i++) {
-		gchar *key = g_ptr_array_index(keys, i);
-
-		if (!g_hash_table_contains(by_key, key))
-			g_hash_table_insert(by_key, g_strdup(key),
-					    (gpointer)(earlier ? earlier : entry));
-	}
-	return earlier;
+	lookup->repeats = gls_repeat_find(entries, lookup->papers, history);
 }
 
 static void
-set_state(GlsAnnotation *annotation, const GlsRecord *record, const gchar *message_key)
+set_state(GlsAnnotation *annotation, const Lookup *lookup, guint i, const GlsRecord *record)
 {
-	const GlsSighting *other;
+	const GlsSighting *other = gls_record_get_other_sighting(record, lookup->message_key);
+	GlsPaper paper = gls_record_get_paper(g_ptr_array_index(lookup->papers, i));
+	GlsPaper known = gls_record_get_paper(record);
+	guint seen_version = 0;
 
-	if (record == NULL)
-		return;
-	annotation->state = gls_record_get_state(record, message_key);
-	other = gls_record_get_other_sighting(record, message_key);
+	annotation->state = gls_record_get_state(record, lookup->message_key);
 	if (other == NULL)
 		return;
+	if (annotation->state == GLS_STATE_SEEN &&
+	    gls_record_get_update(record, gls_entry_get_version(annotation->entry),
+				  lookup->message_key, &seen_version) &&
+	    (seen_version > 0 || annotation->entry->kind == GLS_ENTRY_REPLACED)) {
+		annotation->state = GLS_STATE_UPDATED;
+		annotation->seen_version = seen_version;
+	}
+	annotation->published = gls_identity_is_published_as(&paper, &known);
 	annotation->other.message_key = g_strdup(other->message_key);
 	annotation->other.source = g_strdup(other->source);
 	annotation->other.date = other->date;
 }
 
-static GPtrArray *
-look_up(GlsAnnotatedMessage *message, GlsHistory *history)
+static void
+set_similar(GlsAnnotation *annotation, const GlsEntry *entry, const GlsRecord *record)
 {
-	g_autoptr(GError) error = NULL;
-	GPtrArray *records = NULL;
+	const GlsSighting *met;
 
-	if (history == NULL || message->digest->entries->len == 0)
-		return NULL;
-	records = gls_history_lookup(history, message->digest->entries, &error);
-	if (records == NULL)
-		g_ptr_array_add(message->warnings, g_strdup(error->message));
-	return records;
+	annotation->similar = g_new0(GlsSimilar, 1);
+	if (entry != NULL) {
+		annotation->similar->title = g_strdup(entry->title);
+		annotation->similar->n = entry->n;
+		return;
+	}
+	met = record->shown.message_key != NULL ? &record->shown : &record->arrived;
+	annotation->similar->title = g_strdup(record->title);
+	annotation->similar->source = g_strdup(met->source);
+	annotation->similar->date = met->date;
+}
+
+/* an entry is looked for in its own message first, then in the history */
+static void
+compare(GlsAnnotation *annotation, const Lookup *lookup, guint i)
+{
+	const GlsRepeat *repeat = &g_array_index(lookup->repeats, GlsRepeat, i);
+	const GlsRecord *record = NULL;
+	const GlsRecord *similar = NULL;
+
+	if (repeat->of != NULL) {
+		annotation->state = GLS_STATE_REPEAT;
+		annotation->repeat_of = repeat->of->n;
+		annotation->published = repeat->published;
+		return;
+	}
+	if (lookup->records != NULL) {
+		record = g_ptr_array_index(lookup->records, i);
+		similar = g_ptr_array_index(lookup->similar, i);
+	}
+	if (record != NULL)
+		set_state(annotation, lookup, i, record);
+	if (annotation->state == GLS_STATE_NEW && (repeat->similar != NULL || similar != NULL))
+		set_similar(annotation, repeat->similar, similar);
 }
 
 static void
@@ -275,27 +317,25 @@ add_tags(GlsAnnotatedMessage *message, GlsAnnotation *annotation, const GlsThres
 	gls_annotation_add_up(annotation, thresholds->star_at, thresholds->dim_below);
 }
 
-static void
-add_annotations(GlsAnnotatedMessage *message,
-		const GPtrArray *records,
-		const GlsThresholds *thresholds)
+static gboolean
+is_shown_in(const GlsRecord *record, const gchar *message_key)
 {
-	g_autofree gchar *message_key = gls_message_dup_key(message->message);
-	g_autoptr(GHashTable) by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	return record != NULL &&
+	       g_ptr_array_find_with_equal_func(record->shown_in, message_key, g_str_equal, NULL);
+}
 
+static void
+add_annotations(GlsAnnotatedMessage *message, const Lookup *lookup, const GlsThresholds *thresholds)
+{
 	for (guint i = 0; i < message->digest->entries->len; i++) {
 		GlsAnnotation *annotation = g_new0(GlsAnnotation, 1);
-		const GlsEntry *earlier;
 
 		annotation->entry = g_ptr_array_index(message->digest->entries, i);
 		add_tags(message, annotation, thresholds);
-		earlier = find_earlier(by_key, annotation->entry);
-		if (earlier != NULL) {
-			annotation->state = GLS_STATE_REPEAT;
-			annotation->repeat_of = earlier->n;
-		} else if (records != NULL) {
-			set_state(annotation, g_ptr_array_index(records, i), message_key);
-		}
+		compare(annotation, lookup, i);
+		if (lookup->records != NULL &&
+		    is_shown_in(g_ptr_array_index(lookup->records, i), lookup->message_key))
+			message->was_shown = TRUE;
 		message->counts[annotation->state]++;
 		g_ptr_array_add(message->annotations, annotation);
 	}
@@ -306,7 +346,7 @@ add_annotations(GlsAnnotatedMessage *message,
 static gboolean
 is_first_met(const GlsAnnotation *annotation, const GlsRecord *before)
 {
-	GlsPaper paper = paper_of_entry(annotation->entry);
+	GlsPaper paper = {.title_key = annotation->entry->title_key, .ids = annotation->entry->ids};
 	g_autoptr(GPtrArray) keys = NULL;
 
 	if (before != NULL || annotation->state == GLS_STATE_REPEAT)
@@ -400,7 +440,7 @@ gls_annotator_annotate(GlsAnnotator *self,
 	g_autoptr(GlsMessage) own = message;
 	g_autoptr(GlsAnnotatedMessage) annotated = NULL;
 	g_autoptr(GlsHistory) history = NULL;
-	g_autoptr(GPtrArray) records = NULL;
+	g_auto(Lookup) lookup = {0};
 	GlsThresholds thresholds;
 
 	g_return_val_if_fail(GLS_IS_ANNOTATOR(self), NULL);
@@ -423,9 +463,9 @@ gls_annotator_annotate(GlsAnnotator *self,
 	if (is_off(self, gls_annotated_message_get_source(annotated)))
 		gls_digest_clear(annotated->digest);
 
-	records = look_up(annotated, history);
-	add_annotations(annotated, records, &thresholds);
-	record(self, annotated, history, records, flags);
+	look_up(&lookup, annotated, history);
+	add_annotations(annotated, &lookup, &thresholds);
+	record(self, annotated, history, lookup.records, flags);
 	return g_steal_pointer(&annotated);
 }
 

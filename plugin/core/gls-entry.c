@@ -138,6 +138,25 @@ gls_entry_get_id(const GlsEntry *self, GlsIdScheme scheme)
 }
 
 /**
+ * gls_entry_get_version:
+ * @self: an entry
+ *
+ * Tells the version of the paper, also where a listing of arXiv leaves it out: a paper that is new
+ * there has its first, and one that is replaced its second at least.
+ *
+ * Returns: the version, 0 if not known
+ */
+guint
+gls_entry_get_version(const GlsEntry *self)
+{
+	if (self->version > 0)
+		return self->version;
+	if (self->kind == GLS_ENTRY_REPLACED)
+		return 2;
+	return self->kind == GLS_ENTRY_NEW && gls_entry_get_id(self, GLS_ID_ARXIV) != NULL ? 1 : 0;
+}
+
+/**
  * gls_entry_kind_to_string:
  * @kind: a kind
  *

@@ -86,6 +86,8 @@ gboolean
 gls_entry_add_id(GlsEntry *self, GlsPaperId *id);
 const GlsPaperId *
 gls_entry_get_id(const GlsEntry *self, GlsIdScheme scheme);
+guint
+gls_entry_get_version(const GlsEntry *self);
 const gchar *
 gls_entry_kind_to_string(GlsEntryKind kind);
 

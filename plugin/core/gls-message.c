@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/gls-message.h"
+#include "core/text/gls-text.h"
 
 /* hex digits of a message key: 64 bits, so that 1 in 10^7 of a million messages shares one */
 #define KEY_LENGTH 16
@@ -59,6 +60,29 @@ gls_message_free(GlsMessage *self)
 	g_free(self->comment);
 	g_free(self->body);
 	g_free(self);
+}
+
+/**
+ * gls_message_dup_sender_label:
+ * @name: (nullable): the name that a mail gives its sender
+ * @address: (nullable): the address of the sender
+ *
+ * Makes what a mail's reader calls where it came from. The label is kept in the history, so no
+ * address stands in it: a sender without a name is known by the domain.
+ *
+ * Returns: (transfer full) (nullable): the label; %NULL if there is nothing to make it of
+ */
+gchar *
+gls_message_dup_sender_label(const gchar *name, const gchar *address)
+{
+	const gchar *at = address != NULL ? strrchr(address, '@') : NULL;
+	g_autofree gchar *squeezed = NULL;
+
+	if (name == NULL || strchr(name, '@') != NULL || strspn(name, " ") == strlen(name))
+		name = at != NULL ? at + 1 : NULL;
+	if (name != NULL)
+		squeezed = gls_text_squeeze(name, -1);
+	return squeezed != NULL && *squeezed != '\0' ? g_steal_pointer(&squeezed) : NULL;
 }
 
 /**

@@ -77,6 +77,8 @@ gls_message_free(GlsMessage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsMessage, gls_message_free)
 
 gchar *
+gls_message_dup_sender_label(const gchar *name, const gchar *address);
+gchar *
 gls_message_dup_key(const GlsMessage *self);
 
 G_END_DECLS

@@ -220,19 +220,14 @@ get_sender(GMimeMessage *message)
 	return NULL;
 }
 
-/* the label is kept in the history, so no address may stand in it */
 static gchar *
 dup_source(InternetAddressMailbox *sender)
 {
 	g_autofree gchar *name =
 		dup_header_text(internet_address_get_name(INTERNET_ADDRESS(sender)));
-	const gchar *address = internet_address_mailbox_get_addr(sender);
-	const gchar *at;
+	g_autofree gchar *address = dup_header_text(internet_address_mailbox_get_addr(sender));
 
-	if (name != NULL && strchr(name, '@') == NULL)
-		return g_steal_pointer(&name);
-	at = address != NULL ? strrchr(address, '@') : NULL;
-	return at != NULL ? dup_header_text(at + 1) : NULL;
+	return gls_message_dup_sender_label(name, address);
 }
 
 /**

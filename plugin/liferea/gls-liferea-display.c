@@ -8,6 +8,7 @@
 #include "liferea/gls-liferea-display.h"
 #include "liferea/gls-liferea-item.h"
 #include "liferea/gls-liferea-report.h"
+#include "view/gls-view-actions.h"
 #include "view/gls-view.h"
 
 /* the pages that Liferea renders have this address; web pages that it opens have their own */
@@ -23,8 +24,11 @@ struct _GlsLifereaDisplay {
 	WebKitWebView *web_view;
 	GlsView *view;
 	GlsAnnotator *annotator;
+	GlsViewActions *actions;
+	GlsLifereaHeadlines *headlines;
 
 	LifereaItem *item;
+	gulong item_id;
 	GlsPayload *payload;
 	GCancellable *cancellable;
 	gboolean loaded;
@@ -37,7 +41,7 @@ forget_item(GlsLifereaDisplay *self)
 	if (self->cancellable != NULL)
 		g_cancellable_cancel(self->cancellable);
 	g_clear_object(&self->cancellable);
-	g_clear_pointer(&self->payload, gls_payload_free);
+	g_clear_pointer(&self->payload, gls_payload_unref);
 	g_clear_object(&self->item);
 	self->loaded = FALSE;
 	self->shown = FALSE;
@@ -88,6 +92,8 @@ show(GlsLifereaDisplay *self)
 	if (!self->shown && self->payload->n_entries > 0)
 		record_shown(self);
 	self->shown = TRUE;
+	if (self->headlines != NULL)
+		gls_liferea_headlines_set_count(self->headlines, self->item_id, 0);
 }
 
 static void
@@ -105,7 +111,10 @@ prepared_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 		return;
 	}
 	report_warnings(payload->warnings);
-	g_clear_pointer(&self->payload, gls_payload_free);
+	if (self->payload != NULL && self->shown && self->loaded &&
+	    g_strcmp0(self->payload->json, payload->json) == 0)
+		return;
+	g_clear_pointer(&self->payload, gls_payload_unref);
 	self->payload = g_steal_pointer(&payload);
 	show(self);
 }
@@ -115,12 +124,13 @@ annotate(GlsLifereaDisplay *self)
 {
 	LifereaNode *feed = gls_liferea_item_find_feed(self->item);
 	GlsMessage *message = gls_liferea_item_to_message(self->item, feed);
+	const GlsPayloadSettings settings = gls_view_actions_get_settings(self->actions);
 
 	if (message == NULL)
 		return;
 	self->cancellable = g_cancellable_new();
-	gls_payload_prepare_async(self->annotator, message, &item_page, self->cancellable,
-				  prepared_cb, self);
+	gls_payload_prepare_async(self->annotator, message, &item_page, &settings,
+				  self->cancellable, prepared_cb, self);
 }
 
 static gboolean
@@ -132,6 +142,15 @@ shows_own_page(GlsLifereaDisplay *self)
 }
 
 static void
+take_selected_item(GlsLifereaDisplay *self)
+{
+	if (!shows_own_page(self))
+		return;
+	self->item = itemlist_get_selected();
+	self->item_id = itemlist_get_selected_id != NULL ? itemlist_get_selected_id() : 0;
+}
+
+static void
 load_changed_cb(WebKitWebView *web_view, WebKitLoadEvent event, gpointer user_data)
 {
 	GlsLifereaDisplay *self = user_data;
@@ -140,8 +159,9 @@ load_changed_cb(WebKitWebView *web_view, WebKitLoadEvent event, gpointer user_da
 	switch (event) {
 	case WEBKIT_LOAD_STARTED:
 		forget_item(self);
-		if (shows_own_page(self))
-			self->item = itemlist_get_selected();
+		take_selected_item(self);
+		if (self->headlines != NULL)
+			gls_liferea_headlines_refresh(self->headlines);
 		if (self->item != NULL)
 			annotate(self);
 		break;
@@ -156,21 +176,32 @@ load_changed_cb(WebKitWebView *web_view, WebKitLoadEvent event, gpointer user_da
 		(g_get_monotonic_time() - start) / 1e3);
 }
 
+static void
+action_cb(GlsView *view, const GlsViewAction *action, GlsPayload *payload, gpointer user_data)
+{
+	GlsLifereaDisplay *self = user_data;
+
+	gls_view_actions_run(self->actions, action, payload);
+}
+
 /**
  * gls_liferea_display_new:
  * @web_view: where Liferea shows items
- * @annotator: annotates them
+ * @session: has what they are annotated with
+ * @headlines: (nullable): told what was shown; it lives longer than the display
  *
  * Returns: (transfer full) (nullable): a display that follows what is shown from now on, beginning
  *   with what is shown already; %NULL if this Liferea has not what it needs
  */
 GlsLifereaDisplay *
-gls_liferea_display_new(WebKitWebView *web_view, GlsAnnotator *annotator)
+gls_liferea_display_new(WebKitWebView *web_view,
+			GlsSession *session,
+			GlsLifereaHeadlines *headlines)
 {
 	GlsLifereaDisplay *self = NULL;
 
 	g_return_val_if_fail(web_view != NULL, NULL);
-	g_return_val_if_fail(GLS_IS_ANNOTATOR(annotator), NULL);
+	g_return_val_if_fail(GLS_IS_SESSION(session), NULL);
 
 	if (itemlist_get_selected == NULL || !gls_liferea_item_is_available()) {
 		g_warning("this Liferea does not say which item it shows: nothing is annotated");
@@ -179,7 +210,12 @@ gls_liferea_display_new(WebKitWebView *web_view, GlsAnnotator *annotator)
 	self = g_new0(GlsLifereaDisplay, 1);
 	self->web_view = g_object_ref(web_view);
 	self->view = gls_view_new(web_view);
-	self->annotator = g_object_ref(annotator);
+	gls_view_set_action_func(self->view, action_cb, self);
+	self->annotator = g_object_ref(gls_session_get_annotator(session));
+	self->actions = gls_view_actions_new(session);
+	self->headlines = headlines;
+	g_signal_connect_swapped(self->actions, "changed", G_CALLBACK(gls_liferea_display_refresh),
+				 self);
 	/* after Liferea's own handler, which then has put the item into the page */
 	g_signal_connect_after(web_view, "load-changed", G_CALLBACK(load_changed_cb), self);
 	gls_liferea_display_refresh(self);
@@ -198,6 +234,9 @@ gls_liferea_display_free(GlsLifereaDisplay *self)
 	if (self == NULL)
 		return;
 	g_signal_handlers_disconnect_by_data(self->web_view, self);
+	g_signal_handlers_disconnect_by_data(self->actions, self);
+	g_object_run_dispose(G_OBJECT(self->actions));
+	g_object_unref(self->actions);
 	forget_item(self);
 	gls_view_clear(self->view);
 	gls_view_free(self->view);
@@ -210,22 +249,21 @@ gls_liferea_display_free(GlsLifereaDisplay *self)
  * gls_liferea_display_refresh:
  * @self: a display
  *
- * Annotates what is shown anew, as after the rules have changed.
+ * Annotates what is shown anew, as after the rules have changed. What is shown stays until then, and
+ * for good if nothing is different.
  */
 void
 gls_liferea_display_refresh(GlsLifereaDisplay *self)
 {
-	gboolean shown;
-
 	g_return_if_fail(self != NULL);
 
-	shown = self->shown;
-	forget_item(self);
-	if (!shows_own_page(self))
-		return;
-	self->item = itemlist_get_selected();
-	self->loaded = !webkit_web_view_is_loading(self->web_view);
-	self->shown = shown;
+	if (self->item == NULL) {
+		take_selected_item(self);
+		self->loaded = !webkit_web_view_is_loading(self->web_view);
+	}
+	if (self->cancellable != NULL)
+		g_cancellable_cancel(self->cancellable);
+	g_clear_object(&self->cancellable);
 	if (self->item != NULL)
 		annotate(self);
 }

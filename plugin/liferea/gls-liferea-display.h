@@ -5,7 +5,8 @@
  */
 #pragma once
 
-#include "core/gls-annotator.h"
+#include "core/gls-session.h"
+#include "liferea/gls-liferea-headlines.h"
 #include "view/gls-webkit.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,9 @@ G_BEGIN_DECLS
 typedef struct _GlsLifereaDisplay GlsLifereaDisplay;
 
 GlsLifereaDisplay *
-gls_liferea_display_new(WebKitWebView *web_view, GlsAnnotator *annotator);
+gls_liferea_display_new(WebKitWebView *web_view,
+			GlsSession *session,
+			GlsLifereaHeadlines *headlines);
 void
 gls_liferea_display_free(GlsLifereaDisplay *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsLifereaDisplay, gls_liferea_display_free)

@@ -23,9 +23,16 @@ struct _LifereaItemSet {
 	const gchar *node_id;
 };
 
+/* an item on its way */
+typedef struct {
+	gulong id;
+	GlsMessage *message;
+} Item;
+
 struct _GlsLifereaIntake {
 	GObject *feed_list;
 	GlsAnnotator *annotator;
+	GlsLifereaHeadlines *headlines;
 	GCancellable *cancellable;
 	guint idle_id;
 
@@ -35,8 +42,9 @@ struct _GlsLifereaIntake {
 	guint next_item;
 	GHashTable *known_items;
 
-	GQueue messages;
-	gsize messages_size;
+	GQueue items;
+	gsize items_size;
+	gulong recorded_id;
 	gboolean recording;
 };
 
@@ -44,6 +52,13 @@ static void
 schedule(GlsLifereaIntake *self);
 static void
 record_next(GlsLifereaIntake *self);
+
+static void
+item_free(Item *item)
+{
+	gls_message_free(item->message);
+	g_free(item);
+}
 
 static gboolean
 is_available(void)
@@ -65,25 +80,32 @@ message_done_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 		return;
 	if (annotated == NULL)
 		g_debug("liferea: an item was not recorded: %s", error->message);
+	else if (self->headlines != NULL && annotated->annotations->len > 1)
+		gls_liferea_headlines_set_count(
+			self->headlines, self->recorded_id,
+			annotated->was_shown ? 0 : annotated->counts[GLS_STATE_NEW]);
 	self->recording = FALSE;
 	record_next(self);
 	/* in batches: reading an item at a time would wake the host for each */
-	if (self->messages.length <= MAX_WAITING / 2)
+	if (self->items.length <= MAX_WAITING / 2)
 		schedule(self);
 }
 
 static void
 record_next(GlsLifereaIntake *self)
 {
-	GlsMessage *message = NULL;
+	Item *item = NULL;
 
-	if (self->recording || g_queue_is_empty(&self->messages))
+	if (self->recording || g_queue_is_empty(&self->items))
 		return;
-	message = g_queue_pop_head(&self->messages);
-	self->messages_size -= message->length;
+	item = g_queue_pop_head(&self->items);
+	self->items_size -= item->message->length;
+	self->recorded_id = item->id;
 	self->recording = TRUE;
-	gls_annotator_annotate_async(self->annotator, message, GLS_ANNOTATE_ARRIVED,
-				     self->cancellable, message_done_cb, self);
+	gls_annotator_annotate_async(self->annotator, g_steal_pointer(&item->message),
+				     GLS_ANNOTATE_ARRIVED, self->cancellable, message_done_cb,
+				     self);
+	item_free(item);
 }
 
 static GArray *
@@ -127,6 +149,7 @@ read_item(GlsLifereaIntake *self, guint id)
 	g_autoptr(GObject) item = NULL;
 	LifereaNode *feed = node_from_id(self->feed_id);
 	GlsMessage *message = NULL;
+	Item *waiting = NULL;
 
 	if (feed == NULL || !g_hash_table_add(self->known_items, GUINT_TO_POINTER(id)))
 		return;
@@ -136,14 +159,17 @@ read_item(GlsLifereaIntake *self, guint id)
 	message = gls_liferea_item_to_message((LifereaItem *)item, feed);
 	if (message == NULL)
 		return;
-	self->messages_size += message->length;
-	g_queue_push_tail(&self->messages, message);
+	waiting = g_new0(Item, 1);
+	waiting->id = id;
+	waiting->message = message;
+	self->items_size += message->length;
+	g_queue_push_tail(&self->items, waiting);
 }
 
 static gboolean
 is_full(GlsLifereaIntake *self)
 {
-	return self->messages.length >= MAX_WAITING || self->messages_size >= MAX_WAITING_SIZE;
+	return self->items.length >= MAX_WAITING || self->items_size >= MAX_WAITING_SIZE;
 }
 
 /* reads on until the slice is over, all is read, or enough is waiting for the worker */
@@ -218,6 +244,7 @@ node_updated_cb(GObject *feed_list, const gchar *name, gpointer user_data)
  * gls_liferea_intake_new:
  * @feed_list: Liferea's feed list
  * @annotator: records the items
+ * @headlines: (nullable): told how many new papers each has; it lives longer than the intake
  *
  * Begins to record what arrives. Items that came while nobody recorded them are read in slices
  * while Liferea waits, and recorded in a thread.
@@ -225,7 +252,7 @@ node_updated_cb(GObject *feed_list, const gchar *name, gpointer user_data)
  * Returns: (transfer full) (nullable): an intake; %NULL if this Liferea has not what it needs
  */
 GlsLifereaIntake *
-gls_liferea_intake_new(GObject *feed_list, GlsAnnotator *annotator)
+gls_liferea_intake_new(GObject *feed_list, GlsAnnotator *annotator, GlsLifereaHeadlines *headlines)
 {
 	GlsLifereaIntake *self = NULL;
 	Addition everything = {0};
@@ -241,10 +268,11 @@ gls_liferea_intake_new(GObject *feed_list, GlsAnnotator *annotator)
 	self = g_new0(GlsLifereaIntake, 1);
 	self->feed_list = g_object_ref(feed_list);
 	self->annotator = g_object_ref(annotator);
+	self->headlines = headlines;
 	self->cancellable = g_cancellable_new();
 	self->known_items = g_hash_table_new(NULL, NULL);
 	g_queue_init(&self->feeds);
-	g_queue_init(&self->messages);
+	g_queue_init(&self->items);
 	g_signal_connect(feed_list, "node-updated", G_CALLBACK(node_updated_cb), self);
 	everything.intake = self;
 	node_foreach_child_full(feedlist_get_root(), add_feed, 1, &everything);
@@ -270,7 +298,7 @@ gls_liferea_intake_free(GlsLifereaIntake *self)
 	g_object_unref(self->feed_list);
 	g_object_unref(self->annotator);
 	g_queue_clear_full(&self->feeds, g_free);
-	g_queue_clear_full(&self->messages, (GDestroyNotify)gls_message_free);
+	g_queue_clear_full(&self->items, (GDestroyNotify)item_free);
 	g_clear_pointer(&self->item_ids, g_array_unref);
 	g_hash_table_unref(self->known_items);
 	g_free(self->feed_id);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/gls-annotator.h"
+#include "liferea/gls-liferea-headlines.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +18,7 @@ G_BEGIN_DECLS
 typedef struct _GlsLifereaIntake GlsLifereaIntake;
 
 GlsLifereaIntake *
-gls_liferea_intake_new(GObject *feed_list, GlsAnnotator *annotator);
+gls_liferea_intake_new(GObject *feed_list, GlsAnnotator *annotator, GlsLifereaHeadlines *headlines);
 void
 gls_liferea_intake_free(GlsLifereaIntake *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsLifereaIntake, gls_liferea_intake_free)

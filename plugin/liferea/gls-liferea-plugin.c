@@ -8,10 +8,9 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
-#include "core/history/gls-history.h"
-#include "core/rules/gls-rule-watch.h"
-#include "core/settings/gls-settings.h"
+#include "core/gls-session.h"
 #include "liferea/gls-liferea-display.h"
+#include "liferea/gls-liferea-headlines.h"
 #include "liferea/gls-liferea-intake.h"
 #include "liferea/gls-liferea-plugin.h"
 #include "liferea/gls-liferea-report.h"
@@ -26,16 +25,10 @@ struct _GlsLifereaPlugin {
 	GObject parent_instance;
 
 	GObject *shell;
-	GCancellable *cancellable;
-	GlsAnnotator *annotator;
-	GlsHistory *history;
-	GlsSettings *settings;
-	gchar *history_directory;
-	GlsRuleWatch *rule_watch;
+	GlsSession *session;
 	GlsLifereaDisplay *display;
+	GlsLifereaHeadlines *headlines;
 	GlsLifereaIntake *intake;
-	gchar *last_report;
-	gchar *last_settings_report;
 };
 
 enum {
@@ -70,30 +63,16 @@ gls_liferea_plugin_set_property(GObject *object, guint id, const GValue *value, 
 }
 
 static void
-forget_history(GlsLifereaPlugin *self)
-{
-	if (self->history != NULL)
-		g_signal_handlers_disconnect_by_data(self->history, self);
-	g_clear_object(&self->history);
-}
-
-static void
 stop(GlsLifereaPlugin *self)
 {
-	if (self->cancellable != NULL)
-		g_cancellable_cancel(self->cancellable);
-	g_clear_object(&self->cancellable);
+	if (self->session == NULL)
+		return;
+	gls_session_stop(self->session);
+	g_signal_handlers_disconnect_by_data(self->session, self);
 	g_clear_pointer(&self->intake, gls_liferea_intake_free);
 	g_clear_pointer(&self->display, gls_liferea_display_free);
-	if (self->rule_watch != NULL)
-		g_signal_handlers_disconnect_by_data(self->rule_watch, self);
-	g_clear_object(&self->rule_watch);
-	forget_history(self);
-	if (self->settings != NULL)
-		g_signal_handlers_disconnect_by_data(self->settings, self);
-	g_clear_object(&self->settings);
-	g_clear_pointer(&self->history_directory, g_free);
-	g_clear_object(&self->annotator);
+	g_clear_pointer(&self->headlines, gls_liferea_headlines_free);
+	g_clear_object(&self->session);
 }
 
 static void
@@ -103,8 +82,6 @@ gls_liferea_plugin_dispose(GObject *object)
 
 	stop(self);
 	g_clear_object(&self->shell);
-	g_clear_pointer(&self->last_report, g_free);
-	g_clear_pointer(&self->last_settings_report, g_free);
 	G_OBJECT_CLASS(gls_liferea_plugin_parent_class)->dispose(object);
 }
 
@@ -153,153 +130,57 @@ dup_web_view(GObject *shell)
 }
 
 static void
-rules_changed_cb(GlsRuleWatch *file, gpointer user_data)
+report_cb(GlsSession *session, const gchar *text, gpointer user_data)
+{
+	/* the session tells each text once */
+	g_autofree gchar *last = NULL;
+
+	gls_liferea_report(&last, text);
+}
+
+static void
+changed_cb(GlsSession *session, gpointer user_data)
 {
 	GlsLifereaPlugin *self = user_data;
-	GlsRuleSet *rules = gls_rule_watch_get_rules(file);
-	const gchar *const *errors = gls_rule_set_get_errors(rules);
-	g_autofree gchar *text = NULL;
 
-	if (errors != NULL && errors[0] != NULL)
-		text = g_strjoinv("; ", (gchar **)errors);
-	gls_liferea_report(&self->last_report, text);
-	gls_annotator_set_rules(self->annotator, rules);
 	if (self->display != NULL)
 		gls_liferea_display_refresh(self->display);
 }
 
 static void
-rules_failed_cb(GlsRuleWatch *file, const GError *error, gpointer user_data)
+ready_cb(GlsSession *session, gpointer user_data)
 {
 	GlsLifereaPlugin *self = user_data;
+	g_autoptr(WebKitWebView) web_view = dup_web_view(self->shell);
+	g_autoptr(GObject) feed_list = dup_part(self->shell, "feed-list", "feedlist");
+	g_autoptr(GObject) item_view = dup_part(self->shell, "item-view", NULL);
 
-	gls_liferea_report(&self->last_report, error->message);
-}
-
-static void
-open_history_thread(GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-	const gchar *directory = task_data;
-	GError *error = NULL;
-	GlsHistory *history = gls_history_open(directory, GLS_HISTORY_NONE, &error);
-
-	if (history == NULL)
-		g_task_return_error(task, error);
-	else
-		g_task_return_pointer(task, history, g_object_unref);
-}
-
-/* what we record ourselves changes nothing in the message on screen */
-static void
-history_changed_cb(GlsHistory *history, gboolean by_others, gpointer user_data)
-{
-	GlsLifereaPlugin *self = user_data;
-
-	if (by_others && self->display != NULL)
-		gls_liferea_display_refresh(self->display);
-}
-
-static void
-follow_history(GlsLifereaPlugin *self, GlsHistory *history)
-{
-	g_autoptr(GError) error = NULL;
-
-	forget_history(self);
-	self->history = g_object_ref(history);
-	g_signal_connect(history, "changed", G_CALLBACK(history_changed_cb), self);
-	if (!gls_history_follow(history, &error))
-		g_debug("liferea: the history is not followed: %s", error->message);
-}
-
-/* a history that cannot be opened costs the states, not the tags */
-static void
-history_opened_cb(GObject *source, GAsyncResult *result, gpointer user_data)
-{
-	GlsLifereaPlugin *self = GLS_LIFEREA_PLUGIN(source);
-	g_autoptr(GError) error = NULL;
-	g_autoptr(GlsHistory) history = g_task_propagate_pointer(G_TASK(result), &error);
-	g_autoptr(WebKitWebView) web_view = NULL;
-	g_autoptr(GObject) feed_list = NULL;
-
-	/* the settings may name another one meanwhile */
-	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-	    g_strcmp0(g_task_get_task_data(G_TASK(result)), self->history_directory) != 0)
-		return;
-	if (history == NULL)
-		gls_liferea_report(&self->last_report, error->message);
-	else
-		follow_history(self, history);
-	gls_annotator_set_history(self->annotator, history);
-
-	/* the settings name another history: what shows and takes in is there already */
-	if (self->display != NULL || self->intake != NULL) {
-		if (self->display != NULL)
-			gls_liferea_display_refresh(self->display);
-		return;
-	}
-	web_view = dup_web_view(self->shell);
-	feed_list = dup_part(self->shell, "feed-list", "feedlist");
+	if (item_view != NULL)
+		self->headlines = gls_liferea_headlines_new(item_view);
 	if (web_view == NULL)
 		g_warning("this Liferea shows items in another way: nothing is annotated");
 	else
-		self->display = gls_liferea_display_new(web_view, self->annotator);
+		self->display = gls_liferea_display_new(web_view, session, self->headlines);
 	if (feed_list == NULL)
 		g_warning(
 			"this Liferea has no feed list: items that are not opened are not recorded");
-	else if (history != NULL)
-		self->intake = gls_liferea_intake_new(feed_list, self->annotator);
-}
-
-static void
-open_history(GlsLifereaPlugin *self)
-{
-	g_autoptr(GTask) task = g_task_new(self, self->cancellable, history_opened_cb, NULL);
-
-	g_task_set_task_data(task, g_strdup(self->history_directory), g_free);
-	g_task_run_in_thread(task, open_history_thread);
-}
-
-static void
-settings_changed_cb(GlsSettings *settings, gpointer user_data)
-{
-	GlsLifereaPlugin *self = user_data;
-	g_autofree gchar *directory = gls_settings_dup_history_directory(settings);
-	g_autofree gchar *warning = gls_settings_dup_warning(settings);
-
-	gls_liferea_report(&self->last_settings_report, warning);
-	gls_annotator_set_thresholds(self->annotator, gls_settings_get_star_at(settings),
-				     gls_settings_get_dim_below(settings));
-	if (self->display != NULL)
-		gls_liferea_display_refresh(self->display);
-	if (g_strcmp0(directory, self->history_directory) == 0)
-		return;
-	g_free(self->history_directory);
-	self->history_directory = g_steal_pointer(&directory);
-	open_history(self);
+	else if (gls_session_get_history(session) != NULL)
+		self->intake = gls_liferea_intake_new(feed_list, gls_session_get_annotator(session),
+						      self->headlines);
 }
 
 static void
 activate(gpointer extension)
 {
 	GlsLifereaPlugin *self = extension;
-	g_autofree gchar *path = gls_rule_watch_dup_default_path();
-	g_autoptr(GlsRuleStats) rule_stats = NULL;
 
-	if (self->shell == NULL || self->annotator != NULL)
+	if (self->shell == NULL || self->session != NULL)
 		return;
-	self->cancellable = g_cancellable_new();
-	self->annotator = gls_annotator_new();
-	self->rule_watch = gls_rule_watch_new(path);
-	g_signal_connect(self->rule_watch, "changed", G_CALLBACK(rules_changed_cb), self);
-	g_signal_connect(self->rule_watch, "failed", G_CALLBACK(rules_failed_cb), self);
-	gls_rule_watch_follow(self->rule_watch);
-	rule_stats = gls_rule_stats_new(NULL);
-	gls_annotator_set_rule_stats(self->annotator, rule_stats);
-	/* the history is opened once they say where it is */
-	self->settings = gls_settings_new(NULL);
-	gls_annotator_set_settings(self->annotator, self->settings);
-	g_signal_connect(self->settings, "changed", G_CALLBACK(settings_changed_cb), self);
-	gls_settings_follow(self->settings);
+	self->session = gls_session_new();
+	g_signal_connect(self->session, "ready", G_CALLBACK(ready_cb), self);
+	g_signal_connect(self->session, "changed", G_CALLBACK(changed_cb), self);
+	g_signal_connect(self->session, "report", G_CALLBACK(report_cb), self);
+	gls_session_start(self->session);
 	g_debug("liferea: enabled");
 }
 

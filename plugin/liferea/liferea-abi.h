@@ -48,6 +48,9 @@ peas_object_module_register_extension_type(GTypeModule *module, GType extension,
 /* Returns: (transfer full) (nullable) */
 LIFEREA_API LifereaItem *
 itemlist_get_selected(void);
+/* Returns: the number of that item; 0 for none */
+LIFEREA_API gulong
+itemlist_get_selected_id(void);
 /* Returns: (transfer none) (nullable) */
 LIFEREA_API LifereaNode *
 itemlist_get_displayed_node(void);
@@ -92,7 +95,9 @@ db_itemset_load(const gchar *node_id);
 LIFEREA_API void
 itemset_free(LifereaItemSet *items);
 
-/* 1.14 to 1.16 */
+/* 1.14 to 1.16; Returns: (transfer none): a GtkScrolledWindow with a GtkTreeView in it */
+LIFEREA_API gpointer
+item_list_view_get_widget(gpointer item_list_view);
 LIFEREA_API void
 liferea_shell_set_important_status_bar(const gchar *format, ...) G_GNUC_PRINTF(1, 2);
 

@@ -70,8 +70,8 @@ about_cb(GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
 	adw_show_about_window(gtk_application_get_active_window(user_data), "application-name",
 			      _("Glossator"), "application-icon", APPLICATION_ID, "version",
-			      VERSION, "developer-name", _("Glossator contributors"), "license-type",
-			      GTK_LICENSE_LGPL_2_1, "comments",
+			      VERSION, "developer-name", _("Glossator contributors"),
+			      "license-type", GTK_LICENSE_LGPL_2_1, "comments",
 			      _("Writes in the margins of digests of papers, in the reader that "
 				"you have."),
 			      NULL);

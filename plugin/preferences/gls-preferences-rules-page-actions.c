@@ -30,6 +30,7 @@ gls_preferences_rules_page_update_actions(GlsPreferencesRulesPage *self)
 
 	gtk_widget_action_set_enabled(widget, "rules.duplicate", selected);
 	gtk_widget_action_set_enabled(widget, "rules.delete", selected);
+	gtk_widget_action_set_enabled(widget, "rules.toggle", selected);
 	gtk_widget_action_set_enabled(widget, "rules.move-up", can_move && place > 0);
 	gtk_widget_action_set_enabled(widget, "rules.move-down", can_move && place + 1 < n);
 	gtk_widget_action_set_enabled(widget, "rules.undo",
@@ -62,6 +63,9 @@ done_cb(GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 new_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
 {
+	/* its key works in the whole window */
+	if (!gtk_widget_get_mapped(widget))
+		return;
 	gls_preferences_rules_page_edit_new(GLS_PREFERENCES_RULES_PAGE(widget),
 					    gls_rule_values_new(""));
 }
@@ -105,8 +109,8 @@ static gchar *
 dup_before(GlsPreferencesRulesPage *self, gboolean up)
 {
 	guint place = gtk_single_selection_get_selected(self->selection);
-	g_autoptr(GlsRuleItem) before = g_list_model_get_item(G_LIST_MODEL(self->selection),
-							      up ? place - 1 : place + 2);
+	g_autoptr(GlsRuleItem) before =
+		g_list_model_get_item(G_LIST_MODEL(self->selection), up ? place - 1 : place + 2);
 
 	return before != NULL ? g_strdup(gls_rule_item_get_name(before)) : NULL;
 }
@@ -184,6 +188,17 @@ enable_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
 }
 
 static void
+toggle_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
+{
+	GlsPreferencesRulesPage *self = GLS_PREFERENCES_RULES_PAGE(widget);
+	GlsRuleItem *item = gls_preferences_rules_page_get_selected(self);
+	gboolean enabled = gls_rule_values_is_enabled(gls_rule_item_get_values(item));
+
+	gls_rule_saving_enable(self->store, gls_rule_item_get_name(item), !enabled, done_cb,
+			       g_object_ref(self));
+}
+
+static void
 undone_cb(GObject *object, GAsyncResult *result, gpointer user_data)
 {
 	g_autoptr(GlsPreferencesRulesPage) self = user_data;
@@ -225,6 +240,8 @@ find_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
 {
 	GlsPreferencesRulesPage *self = GLS_PREFERENCES_RULES_PAGE(widget);
 
+	if (!gtk_widget_get_mapped(widget))
+		return;
 	adw_leaflet_set_visible_child_name(self->leaflet, "list");
 	gtk_widget_grab_focus(GTK_WIDGET(self->search));
 }
@@ -268,8 +285,8 @@ static void
 suggest_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
 {
 	GlsPreferencesRulesPage *self = GLS_PREFERENCES_RULES_PAGE(widget);
-	GtkWidget *window = gls_suggestions_window_new(
-		GTK_WINDOW(gtk_widget_get_root(widget)), gls_rule_store_get_text(self->store));
+	GtkWidget *window = gls_suggestions_window_new(GTK_WINDOW(gtk_widget_get_root(widget)),
+						       gls_rule_store_get_text(self->store));
 
 	g_signal_connect_object(window, "chosen", G_CALLBACK(suggested_cb), self,
 				G_CONNECT_SWAPPED);
@@ -292,14 +309,15 @@ gls_preferences_rules_page_install_actions(GtkWidgetClass *widget_class)
 		guint key;
 		GdkModifierType modifiers;
 	} actions[] = {
-		{"rules.new", NULL, new_cb, GDK_KEY_n, GDK_CONTROL_MASK},
+		{"rules.new", NULL, new_cb, 0, 0},
 		{"rules.duplicate", NULL, duplicate_cb, GDK_KEY_d, GDK_CONTROL_MASK},
-		{"rules.delete", NULL, delete_cb, GDK_KEY_Delete, 0},
+		{"rules.delete", NULL, delete_cb, 0, 0},
+		{"rules.toggle", NULL, toggle_cb, GDK_KEY_t, GDK_CONTROL_MASK},
 		{"rules.move-up", NULL, move_cb, GDK_KEY_Up, GDK_ALT_MASK},
 		{"rules.move-down", NULL, move_cb, GDK_KEY_Down, GDK_ALT_MASK},
 		{"rules.undo", NULL, undo_cb, GDK_KEY_z, GDK_CONTROL_MASK},
 		{"rules.redo", NULL, undo_cb, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK},
-		{"rules.find", NULL, find_cb, GDK_KEY_f, GDK_CONTROL_MASK},
+		{"rules.find", NULL, find_cb, 0, 0},
 		{"rules.back", NULL, back_cb, 0, 0},
 		{"rules.suggest", NULL, suggest_cb, 0, 0},
 		{"rules.import", NULL, transfer_cb, 0, 0},

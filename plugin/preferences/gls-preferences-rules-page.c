@@ -27,6 +27,12 @@ G_DEFINE_FINAL_TYPE_WITH_CODE(GlsPreferencesRulesPage,
 			      ADW_TYPE_BIN,
 			      G_IMPLEMENT_INTERFACE(GLS_TYPE_PREFERENCES_PAGE, page_init))
 
+static void
+undo_clicked_cb(GlsPreferencesRulesPage *self)
+{
+	gtk_widget_activate_action(GTK_WIDGET(self), "rules.undo", NULL);
+}
+
 /**
  * gls_preferences_rules_page_say:
  * @self: a page
@@ -49,7 +55,9 @@ gls_preferences_rules_page_say(GlsPreferencesRulesPage *self,
 	toast = adw_toast_new(markup);
 	if (with_undo) {
 		adw_toast_set_button_label(toast, _("_Undo"));
-		adw_toast_set_action_name(toast, "rules.undo");
+		/* a toast is no part of the page, so it does not find the action */
+		g_signal_connect_object(toast, "button-clicked", G_CALLBACK(undo_clicked_cb), self,
+					G_CONNECT_SWAPPED);
 	}
 	adw_toast_overlay_add_toast(ADW_TOAST_OVERLAY(overlay), toast);
 }
@@ -73,8 +81,8 @@ select_item(GlsPreferencesRulesPage *self, GlsRuleItem *item)
 	guint place = GTK_INVALID_LIST_POSITION;
 
 	for (guint i = 0; item != NULL && i < n; i++) {
-		g_autoptr(GlsRuleItem) other =
-			g_list_model_get_item(G_LIST_MODEL(self->selection), i);
+		g_autoptr(GlsRuleItem)
+			other = g_list_model_get_item(G_LIST_MODEL(self->selection), i);
 
 		if (other == item)
 			place = i;
@@ -321,8 +329,12 @@ setup_row_cb(GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user
 static void
 bind_row_cb(GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
-	gls_rule_row_set_item(GLS_RULE_ROW(gtk_list_item_get_child(item)),
-			      gtk_list_item_get_item(item));
+	GlsRuleItem *rule = gtk_list_item_get_item(item);
+
+	gls_rule_row_set_item(GLS_RULE_ROW(gtk_list_item_get_child(item)), rule);
+	/* since GTK 4.12; before, a screen reader collects what stands in the row */
+	if (g_object_class_find_property(G_OBJECT_GET_CLASS(item), "accessible-label") != NULL)
+		g_object_set(item, "accessible-label", gls_rule_item_get_name(rule), NULL);
 }
 
 static void
@@ -368,8 +380,7 @@ gls_preferences_rules_page_class_init(GlsPreferencesRulesPageClass *klass)
 
 	g_type_ensure(GLS_TYPE_RULE_FORM);
 	gtk_widget_class_set_template_from_resource(
-		widget_class,
-		"/org/glossator/Glossator/Preferences/gls-preferences-rules-page.ui");
+		widget_class, "/org/glossator/Glossator/Preferences/gls-preferences-rules-page.ui");
 #define BIND(child)                                                                                \
 	gtk_widget_class_bind_template_child(widget_class, GlsPreferencesRulesPage, child)
 	BIND(leaflet);

@@ -25,7 +25,7 @@ static const gchar *const colours[GLS_N_QUERY_SPAN_KINDS][2] = {
  * GlsQueryView:
  *
  * Where a query is written: in one line that is wrapped, coloured as it is read, with the fields
- * offered that begin as what was typed. It emits `activate` on Enter.
+ * offered that begin as what was typed. It emits `changed`, and `activate` on Enter.
  */
 struct _GlsQueryView {
 	GtkTextView parent_instance;
@@ -37,7 +37,13 @@ struct _GlsQueryView {
 
 G_DEFINE_FINAL_TYPE(GlsQueryView, gls_query_view, GTK_TYPE_TEXT_VIEW)
 
-static guint signal_activate;
+enum {
+	SIGNAL_CHANGED,
+	SIGNAL_ACTIVATE,
+	N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static GtkTextBuffer *
 get_buffer(GlsQueryView *self)
@@ -82,6 +88,7 @@ changed_cb(GtkTextBuffer *buffer, GlsQueryView *self)
 	colour(self);
 	if (gtk_widget_has_focus(GTK_WIDGET(self)))
 		gls_query_completion_offer(self->completion);
+	g_signal_emit(self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -97,8 +104,11 @@ dress(GlsQueryView *self)
 
 /* a line break that is pasted becomes a space: a query is one line */
 static void
-insert_text_cb(
-	GtkTextBuffer *buffer, GtkTextIter *place, gchar *text, gint length, GlsQueryView *self)
+insert_text_cb(GtkTextBuffer *buffer,
+	       GtkTextIter *place,
+	       gchar *text,
+	       gint length,
+	       GlsQueryView *self)
 {
 	g_autofree gchar *line = NULL;
 
@@ -120,7 +130,7 @@ key_pressed_cb(GtkEventControllerKey *controller,
 		return GDK_EVENT_STOP;
 	if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter && key != GDK_KEY_ISO_Enter)
 		return GDK_EVENT_PROPAGATE;
-	g_signal_emit(self, signal_activate, 0);
+	g_signal_emit(self, signals[SIGNAL_ACTIVATE], 0);
 	return GDK_EVENT_STOP;
 }
 
@@ -148,8 +158,10 @@ gls_query_view_class_init(GlsQueryViewClass *klass)
 	G_OBJECT_CLASS(klass)->dispose = gls_query_view_dispose;
 	GTK_WIDGET_CLASS(klass)->size_allocate = gls_query_view_size_allocate;
 
-	signal_activate = g_signal_new("activate", GLS_TYPE_QUERY_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
-				       NULL, NULL, G_TYPE_NONE, 0);
+	signals[SIGNAL_CHANGED] = g_signal_new("changed", GLS_TYPE_QUERY_VIEW, G_SIGNAL_RUN_LAST, 0,
+					       NULL, NULL, NULL, G_TYPE_NONE, 0);
+	signals[SIGNAL_ACTIVATE] = g_signal_new("activate", GLS_TYPE_QUERY_VIEW, G_SIGNAL_RUN_LAST,
+						0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -162,8 +174,8 @@ make_tags(GlsQueryView *self)
 	self->mistake = gtk_text_buffer_create_tag(get_buffer(self), NULL, "underline",
 						   PANGO_UNDERLINE_ERROR, NULL);
 	dress(self);
-	g_signal_connect_swapped(adw_style_manager_get_default(), "notify::dark",
-				 G_CALLBACK(dress), self);
+	g_signal_connect_swapped(adw_style_manager_get_default(), "notify::dark", G_CALLBACK(dress),
+				 self);
 }
 
 static void

@@ -100,8 +100,8 @@ void
 gls_rule_fields_show(const GlsRuleFields *self, const GlsRuleValues *values)
 {
 	guint n_colours = G_N_ELEMENTS(colour_names) - 1;
-	guint colour = find_name(gls_rule_get_palette(), n_colours,
-				 values->keys[GLS_RULE_KEY_COLOUR]);
+	guint colour =
+		find_name(gls_rule_get_palette(), n_colours, values->keys[GLS_RULE_KEY_COLOUR]);
 	guint effect = find_name(effect_names, G_N_ELEMENTS(effect_names),
 				 values->keys[GLS_RULE_KEY_EFFECT]);
 	const gchar *score = values->keys[GLS_RULE_KEY_SCORE];
@@ -140,9 +140,8 @@ gls_rule_fields_read(const GlsRuleFields *self)
 				    ? gls_rule_get_palette()[colour - 1]
 				    : NULL);
 	gls_rule_values_set(values, GLS_RULE_KEY_EFFECT,
-			    effect > 0 && effect < G_N_ELEMENTS(effect_names)
-				    ? effect_names[effect]
-				    : NULL);
+			    effect > 0 && effect < G_N_ELEMENTS(effect_names) ? effect_names[effect]
+									      : NULL);
 	gls_rule_values_set(values, GLS_RULE_KEY_SCORE, score);
 	gls_rule_values_set(values, GLS_RULE_KEY_ONLY_IN,
 			    gtk_editable_get_text(GTK_EDITABLE(self->only_in)));

@@ -212,9 +212,9 @@ show_mistakes(GlsRuleForm *self, const GPtrArray *mistakes)
 	}
 	gtk_widget_set_visible(GTK_WIDGET(self->mistake), elsewhere != NULL);
 	if (elsewhere != NULL) {
-		g_autofree gchar *words =
-			g_strdup_printf("%s%s%s", elsewhere->key,
-					*elsewhere->key != '\0' ? ": " : "", elsewhere->what);
+		g_autofree gchar *words = g_strdup_printf("%s%s%s", elsewhere->key,
+							  *elsewhere->key != '\0' ? ": " : "",
+							  elsewhere->what);
 
 		gtk_label_set_text(self->mistake, words);
 	}

@@ -205,15 +205,15 @@ gls_rule_item_get_weeks(const GlsRuleItem *self)
 }
 
 /**
- * gls_rule_item_get_n_hits:
+ * gls_rule_item_is_counted:
  * @self: an item
  *
- * Returns: how often it matched in these weeks
+ * Returns: whether anything was counted in these weeks, of whatever rule
  */
-guint
-gls_rule_item_get_n_hits(const GlsRuleItem *self)
+gboolean
+gls_rule_item_is_counted(const GlsRuleItem *self)
 {
-	return self->n_hits;
+	return self->n_known_weeks > 0;
 }
 
 /**

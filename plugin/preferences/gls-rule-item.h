@@ -40,8 +40,8 @@ const gchar *
 gls_rule_item_get_colour(const GlsRuleItem *self);
 const guint *
 gls_rule_item_get_weeks(const GlsRuleItem *self);
-guint
-gls_rule_item_get_n_hits(const GlsRuleItem *self);
+gboolean
+gls_rule_item_is_counted(const GlsRuleItem *self);
 gboolean
 gls_rule_item_is_idle(const GlsRuleItem *self);
 gboolean

@@ -90,8 +90,8 @@ static GtkWidget *
 make_mark(GlsTrialChange change)
 {
 	gboolean gained = change == GLS_TRIAL_GAINED;
-	GtkWidget *mark = gtk_image_new_from_icon_name(gained ? "list-add-symbolic"
-							      : "list-remove-symbolic");
+	GtkWidget *mark =
+		gtk_image_new_from_icon_name(gained ? "list-add-symbolic" : "list-remove-symbolic");
 	const gchar *words = gained ? _("Gained: the saved rule does not match it")
 				    : _("Lost: the saved rule matches it");
 

@@ -74,9 +74,8 @@ show_mark(GlsRuleRow *self)
 	gtk_widget_set_visible(GTK_WIDGET(self->mark), words != NULL);
 	if (words == NULL)
 		return;
-	gtk_image_set_from_icon_name(self->mark, mistake != NULL
-							 ? "dialog-error-symbolic"
-							 : "weather-clear-night-symbolic");
+	gtk_image_set_from_icon_name(self->mark, mistake != NULL ? "dialog-error-symbolic"
+								 : "weather-clear-night-symbolic");
 	gtk_widget_set_css_classes(
 		GTK_WIDGET(self->mark),
 		(const gchar *[]){mistake != NULL ? "error" : "dim-label", NULL});
@@ -101,12 +100,13 @@ show_item(GlsRuleRow *self)
 	gtk_label_set_text(self->query, match != NULL ? match : "");
 	gtk_widget_set_css_classes(self->swatch, (const gchar *[]){"swatch", colour, NULL});
 	gtk_switch_set_active(self->enabled, is_enabled);
-	gtk_accessible_update_property(GTK_ACCESSIBLE(self->enabled),
-				       GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+	gtk_accessible_update_property(GTK_ACCESSIBLE(self->enabled), GTK_ACCESSIBLE_PROPERTY_LABEL,
+				       label, -1);
 	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
 				       values->name, -1);
 	gls_week_bars_set_weeks(self->bars, gls_rule_item_get_weeks(self->item),
 				GLS_RULE_ITEM_WEEKS);
+	gtk_widget_set_visible(GTK_WIDGET(self->bars), gls_rule_item_is_counted(self->item));
 	show_mark(self);
 	self->is_filling = FALSE;
 }

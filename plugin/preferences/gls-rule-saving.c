@@ -108,8 +108,8 @@ begin(GlsRuleStore *store,
 	g_autoptr(GString) what = g_string_new(words);
 
 	g_string_replace(what, "%s", task->rule, 1);
-	gls_rule_store_edit_async(store, what->str, func, task, (GDestroyNotify)task_free,
-				  callback, user_data);
+	gls_rule_store_edit_async(store, what->str, func, task, (GDestroyNotify)task_free, callback,
+				  user_data);
 }
 
 /**

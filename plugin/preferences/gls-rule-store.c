@@ -133,8 +133,8 @@ gls_rule_store_new(const gchar *path)
 static GPtrArray *
 reuse_items(GlsRuleStore *self, const GPtrArray *fresh)
 {
-	g_autoptr(GHashTable) by_name =
-		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
+	g_autoptr(GHashTable)
+		by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
 	GPtrArray *items = g_ptr_array_new_with_free_func(g_object_unref);
 	guint n = g_list_model_get_n_items(G_LIST_MODEL(self->items));
 

@@ -24,11 +24,12 @@
 
 /* words that say nothing at the ends of a phrase, or that every title has */
 static const gchar *const empty_words[] = {
-	"a",	 "an",	  "and",  "are",    "as",    "at",   "based", "be",	"beyond", "by",
-	"can",	 "do",	  "does", "for",    "from",  "how",  "in",    "into",	"is",	  "it",
-	"its",	 "novel", "of",	  "on",	    "or",    "our",  "over",  "paper",	"study",  "the",
-	"their", "this",  "to",	  "toward", "towards", "under", "using", "via",	  "we",
-	"what",	 "when",  "where", "with",  "without", "your", "new",  "not",	"through", "approach",
+	"a",	 "an",	  "and",     "are",	 "as",	 "at",	  "based",  "be",      "beyond",
+	"by",	 "can",	  "do",	     "does",	 "for",	 "from",  "how",    "in",      "into",
+	"is",	 "it",	  "its",     "novel",	 "of",	 "on",	  "or",	    "our",     "over",
+	"paper", "study", "the",     "their",	 "this", "to",	  "toward", "towards", "under",
+	"using", "via",	  "we",	     "what",	 "when", "where", "with",   "without", "your",
+	"new",	 "not",	  "through", "approach",
 };
 
 static void
@@ -53,8 +54,8 @@ static gboolean
 is_telling(const GlsWords *words, guint n, GHashTable *empty)
 {
 	const GlsWord *word = &g_array_index(words->words, GlsWord, n);
-	g_autofree gchar *folded = g_strndup(words->folded->str + word->fold_start,
-					     word->fold_end - word->fold_start);
+	g_autofree gchar *folded =
+		g_strndup(words->folded->str + word->fold_start, word->fold_end - word->fold_start);
 
 	return strlen(folded) >= MIN_LETTERS && !g_ascii_isdigit(*folded) &&
 	       !g_hash_table_contains(empty, folded);

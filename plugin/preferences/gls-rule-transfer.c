@@ -104,9 +104,9 @@ imported_cb(GObject *object, GAsyncResult *result, gpointer user_data)
 		transfer->say(error->message, FALSE, transfer->widget);
 		return;
 	}
-	words = g_strdup_printf(g_dngettext(GETTEXT_PACKAGE, "%u rule added", "%u rules added",
-					    transfer->n_rules),
-				transfer->n_rules);
+	words = g_strdup_printf(
+		g_dngettext(GETTEXT_PACKAGE, "%u rule added", "%u rules added", transfer->n_rules),
+		transfer->n_rules);
 	transfer->say(words, TRUE, transfer->widget);
 	if (*transfer->notes != '\0')
 		show_notes(transfer);
@@ -137,8 +137,8 @@ import_chosen_cb(GtkNativeDialog *dialog, gint response, gpointer user_data)
 
 		transfer->format = g_strdup(format);
 		gls_rule_store_edit_async(store, _("Rules imported"), import,
-					  g_steal_pointer(&transfer),
-					  (GDestroyNotify)transfer_free, imported_cb, NULL);
+					  g_steal_pointer(&transfer), (GDestroyNotify)transfer_free,
+					  imported_cb, NULL);
 	}
 	g_object_unref(dialog);
 }
@@ -164,11 +164,11 @@ make_dialog(GtkWidget *widget, const gchar *title, GtkFileChooserAction action)
 void
 gls_rule_transfer_import(GlsRuleStore *store, GtkWidget *widget, GlsRuleTransferFunc say)
 {
-	static const gchar *const labels[] = {"FreshRSS",	   "Miniflux", "Newsboat",
+	static const gchar *const labels[] = {"FreshRSS", "Miniflux", "Newsboat",
 					      "Tiny Tiny RSS (JSON)", NULL};
 	const gchar *const *formats = gls_rule_import_get_formats();
-	GtkNativeDialog *dialog =
-		make_dialog(widget, _("Import Filters of Another Reader"), GTK_FILE_CHOOSER_ACTION_OPEN);
+	GtkNativeDialog *dialog = make_dialog(widget, _("Import Filters of Another Reader"),
+					      GTK_FILE_CHOOSER_ACTION_OPEN);
 
 	gtk_file_chooser_add_choice(GTK_FILE_CHOOSER(dialog), "format", _("From"),
 				    (const gchar **)formats,
@@ -203,9 +203,8 @@ export_chosen_cb(GtkNativeDialog *dialog, gint response, gpointer user_data)
 		g_autoptr(GFile) file = g_file_new_for_path(transfer->path);
 		g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
 
-		g_file_replace_contents_bytes_async(file, bytes, NULL, FALSE,
-						    G_FILE_CREATE_PRIVATE, NULL, exported_cb,
-						    g_steal_pointer(&transfer));
+		g_file_replace_contents_bytes_async(file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE,
+						    NULL, exported_cb, g_steal_pointer(&transfer));
 	}
 	g_object_unref(dialog);
 }

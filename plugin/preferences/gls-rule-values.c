@@ -255,10 +255,10 @@ gls_rule_values_write(const GlsRuleValues *self, GlsRuleEditor *editor, GError *
 
 		if (g_strcmp0(value, now->keys[i]) == 0)
 			continue;
-		if (value != NULL ? !gls_rule_editor_set_value(editor, self->name, key_names[i],
-							       value, error)
-				  : !gls_rule_editor_remove_key(editor, self->name, key_names[i],
-								error))
+		if (value != NULL
+			    ? !gls_rule_editor_set_value(editor, self->name, key_names[i], value,
+							 error)
+			    : !gls_rule_editor_remove_key(editor, self->name, key_names[i], error))
 			return FALSE;
 	}
 	return TRUE;

@@ -35,8 +35,7 @@ new_empty(void)
 	g_atomic_ref_count_init(&self->n_refs);
 	self->papers = g_array_new(FALSE, FALSE, sizeof(GlsTrialPaper));
 	self->entries = g_ptr_array_new_with_free_func((GDestroyNotify)gls_entry_free);
-	self->messages =
-		g_ptr_array_new_with_free_func((GDestroyNotify)gls_annotated_message_free);
+	self->messages = g_ptr_array_new_with_free_func((GDestroyNotify)gls_annotated_message_free);
 	self->names = g_string_chunk_new(1024);
 	return self;
 }
@@ -130,8 +129,8 @@ new_from_messages(GPtrArray *messages, GError **error)
 GlsTrialPapers *
 gls_trial_papers_new_from_sample(GError **error)
 {
-	g_autoptr(GBytes) bytes =
-		g_resources_lookup_data(SAMPLE, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+	g_autoptr(GBytes)
+		bytes = g_resources_lookup_data(SAMPLE, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 	g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
 	GPtrArray *messages = NULL;
 

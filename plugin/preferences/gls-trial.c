@@ -77,8 +77,8 @@ compile(const GlsRuleValues *values, GPtrArray *mistakes)
 	for (guint i = 0; i < found->len; i++) {
 		const GlsRuleError *mistake = g_ptr_array_index(found, i);
 
-		g_ptr_array_add(mistakes, gls_rule_error_new("", mistake->rule, mistake->key,
-							     mistake->what));
+		g_ptr_array_add(mistakes,
+				gls_rule_error_new("", mistake->rule, mistake->key, mistake->what));
 	}
 	if (gls_rule_set_get_n_rules(rules) == 0)
 		return NULL;
@@ -104,8 +104,7 @@ dup_markup(const gchar *text)
 static gchar *
 dup_field_markup(const GArray *hits, guint first, const gchar *text, guint context)
 {
-	g_autofree gchar *line =
-		gls_render_match(hits, first, text, START_MARK, END_MARK, context);
+	g_autofree gchar *line = gls_render_match(hits, first, text, START_MARK, END_MARK, context);
 
 	return dup_markup(line);
 }
@@ -225,8 +224,8 @@ gls_trial_new(const GlsTrialPapers *papers,
 	      GCancellable *cancellable)
 {
 	g_autoptr(GlsTrial) self = new_empty();
-	g_autoptr(GPtrArray) ignored =
-		g_ptr_array_new_with_free_func((GDestroyNotify)gls_rule_error_free);
+	g_autoptr(GPtrArray)
+		ignored = g_ptr_array_new_with_free_func((GDestroyNotify)gls_rule_error_free);
 	g_autoptr(GlsRuleSet) rules = compile(draft, self->mistakes);
 	g_autoptr(GlsRuleSet) old = saved != NULL ? compile(saved, ignored) : NULL;
 	GPtrArray *shown[GLS_N_TRIAL_CHANGES];

@@ -5,85 +5,8 @@
  */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
-
 #include "core/render/gls-render.h"
-#include "core/text/gls-text.h"
-#include "view/gls-payload.h"
-
-static void
-add_string(JsonBuilder *builder, const gchar *name, const gchar *value)
-{
-	json_builder_set_member_name(builder, name);
-	if (value == NULL)
-		json_builder_add_null_value(builder);
-	else
-		json_builder_add_string_value(builder, value);
-}
-
-static void
-add_number(JsonBuilder *builder, const gchar *name, guint value)
-{
-	json_builder_set_member_name(builder, name);
-	json_builder_add_int_value(builder, value);
-}
-
-/* the tags that rules give, once for all entries */
-static void
-add_rules(JsonBuilder *builder, const GlsRuleSet *rules)
-{
-	guint n = rules != NULL ? gls_rule_set_get_n_rules(rules) : 0;
-
-	json_builder_set_member_name(builder, "tags");
-	json_builder_begin_array(builder);
-	for (guint i = 0; i < n; i++) {
-		json_builder_begin_object(builder);
-		add_string(builder, "name", gls_rule_set_get_rule_name(rules, i));
-		add_string(builder, "colour", gls_rule_set_get_rule_colour(rules, i));
-		json_builder_end_object(builder);
-	}
-	json_builder_end_array(builder);
-}
-
-static void
-add_entry(JsonBuilder *builder, const GlsAnnotation *annotation)
-{
-	const GlsEntry *entry = annotation->entry;
-	g_autofree gchar *key = gls_text_page_key(entry->title, -1);
-	g_autofree gchar *label = gls_render_state(annotation);
-
-	json_builder_begin_object(builder);
-	add_string(builder, "key", key);
-	if (entry->occurrence > 0)
-		add_number(builder, "occurrence", entry->occurrence);
-	if (entry->in_subject)
-		add_number(builder, "in_subject", TRUE);
-	json_builder_set_member_name(builder, "tags");
-	json_builder_begin_array(builder);
-	for (guint i = 0; i < annotation->tags->len; i++) {
-		const GlsTag *tag = g_ptr_array_index(annotation->tags, i);
-
-		json_builder_add_int_value(builder, tag->rule);
-	}
-	json_builder_end_array(builder);
-	add_string(builder, "state", gls_state_to_string(annotation->state));
-	add_string(builder, "label", label);
-	if (annotation->repeat_of > 0)
-		add_number(builder, "target", annotation->repeat_of);
-	json_builder_end_object(builder);
-}
-
-/* a message that is one paper has its state at its head, and needs no count of it */
-static gchar *
-make_summary(const GlsAnnotatedMessage *message)
-{
-	const GlsAnnotation *first = NULL;
-
-	if (message->annotations->len == 1)
-		first = g_ptr_array_index(message->annotations, 0);
-	return first != NULL && first->entry->in_subject ? NULL : gls_render_summary(message);
-}
+#include "view/gls-payload-private.h"
 
 /* a feed of papers has other items too, such as covers and corrections: there is nothing to say of
  * them; but a mail of a known kind that holds no paper is told to be not understood */
@@ -93,39 +16,11 @@ is_worth_showing(const GlsDigest *digest)
 	return digest->entries->len > 0 || digest->recognition > GLS_RECOGNITION_HOST;
 }
 
-static gchar *
-make_json(const GlsAnnotatedMessage *message, const GlsPage *page)
-{
-	const gchar *subject = message->message->subject;
-	g_autoptr(JsonBuilder) builder = json_builder_new_immutable();
-	g_autoptr(JsonNode) root = NULL;
-	g_autofree gchar *key = gls_text_page_key(subject != NULL ? subject : "", -1);
-	g_autofree gchar *summary = make_summary(message);
-
-	json_builder_begin_object(builder);
-	add_string(builder, "content", page->content);
-	add_string(builder, "heading", page->heading);
-	add_string(builder, "subject", key);
-	add_string(builder, "summary", summary);
-	/* TRANSLATORS: read aloud by screen readers before the tags of a paper; keep the %s */
-	add_string(builder, "tags_label", _("tags: %s"));
-	/* TRANSLATORS: between two tags that are read aloud: "entropy, privacy" */
-	add_string(builder, "tags_separator", _(", "));
-	add_rules(builder, message->rules);
-	json_builder_set_member_name(builder, "entries");
-	json_builder_begin_array(builder);
-	for (guint i = 0; i < message->annotations->len; i++)
-		add_entry(builder, g_ptr_array_index(message->annotations, i));
-	json_builder_end_array(builder);
-	json_builder_end_object(builder);
-	root = json_builder_get_root(builder);
-	return json_to_string(root, FALSE);
-}
-
 /**
  * gls_payload_new:
- * @message: an annotated message
+ * @message: (transfer full): an annotated message
  * @page: where the host's page shows a message
+ * @settings: (nullable): what is shown beside the annotations
  *
  * Makes what annotate.js is called with: all that is to be shown, with what the places in the page
  * are found by. Nothing is to be shown of a message that is not a digest, nor of an item without a
@@ -134,47 +29,92 @@ make_json(const GlsAnnotatedMessage *message, const GlsPage *page)
  * Returns: (transfer full): a payload
  */
 GlsPayload *
-gls_payload_new(const GlsAnnotatedMessage *message, const GlsPage *page)
+gls_payload_new(GlsAnnotatedMessage *message,
+		const GlsPage *page,
+		const GlsPayloadSettings *settings)
 {
 	GlsPayload *self = NULL;
 
 	g_return_val_if_fail(message != NULL, NULL);
 	g_return_val_if_fail(page != NULL, NULL);
 
-	self = g_new0(GlsPayload, 1);
+	self = g_atomic_rc_box_new0(GlsPayload);
+	self->message = message;
+	self->token = g_uuid_string_random();
+	self->summary = gls_render_summary(message);
 	self->n_entries = message->annotations->len;
 	self->warnings = g_ptr_array_ref(message->warnings);
 	if (is_worth_showing(message->digest))
-		self->json = make_json(message, page);
+		self->json = gls_payload_make_json(message, page, settings);
 	return self;
 }
 
 /**
- * gls_payload_free:
- * @self: (nullable): a payload
+ * gls_payload_ref:
+ * @self: a payload
  *
- * Frees a payload.
+ * Returns: (transfer full): @self, with one more reference
+ */
+GlsPayload *
+gls_payload_ref(GlsPayload *self)
+{
+	g_return_val_if_fail(self != NULL, NULL);
+
+	return g_atomic_rc_box_acquire(self);
+}
+
+static void
+payload_clear(GlsPayload *self)
+{
+	g_free(self->json);
+	g_free(self->token);
+	g_free(self->summary);
+	gls_annotated_message_free(self->message);
+	g_ptr_array_unref(self->warnings);
+}
+
+/**
+ * gls_payload_unref:
+ * @self: (transfer full): a payload
+ *
+ * Drops a reference, and frees the payload with the last.
  */
 void
-gls_payload_free(GlsPayload *self)
+gls_payload_unref(GlsPayload *self)
 {
-	if (self == NULL)
-		return;
-	g_free(self->json);
-	g_ptr_array_unref(self->warnings);
-	g_free(self);
+	g_return_if_fail(self != NULL);
+
+	g_atomic_rc_box_release_full(self, (GDestroyNotify)payload_clear);
 }
 
 typedef struct {
 	GlsMessage *message;
 	GlsPage page;
+	GlsPayloadSettings settings;
+	gchar *notice;
+	gchar *notice_message;
 } Job;
 
 static void
 job_free(Job *job)
 {
 	gls_message_free(job->message);
+	g_clear_object(&job->settings.settings);
+	g_free(job->notice);
+	g_free(job->notice_message);
 	g_free(job);
+}
+
+static void
+job_take_settings(Job *job, const GlsPayloadSettings *settings)
+{
+	job->settings = *settings;
+	if (settings->settings != NULL)
+		g_object_ref(settings->settings);
+	job->notice = g_strdup(settings->notice);
+	job->notice_message = g_strdup(settings->notice_message);
+	job->settings.notice = job->notice;
+	job->settings.notice_message = job->notice_message;
 }
 
 static void
@@ -191,8 +131,10 @@ prepare_thread(GTask *task, gpointer source, gpointer task_data, GCancellable *c
 	if (annotated == NULL)
 		g_task_return_error(task, error);
 	else
-		g_task_return_pointer(task, gls_payload_new(annotated, &job->page),
-				      (GDestroyNotify)gls_payload_free);
+		g_task_return_pointer(
+			task,
+			gls_payload_new(g_steal_pointer(&annotated), &job->page, &job->settings),
+			(GDestroyNotify)gls_payload_unref);
 }
 
 /**
@@ -200,6 +142,7 @@ prepare_thread(GTask *task, gpointer source, gpointer task_data, GCancellable *c
  * @annotator: annotates the message
  * @message: (transfer full): a message; nothing is recorded of it
  * @page: where the host's page shows a message; its strings must live until this is done
+ * @settings: (nullable): what is shown beside the annotations
  * @cancellable: (nullable): stops it; the callback is then told so
  * @callback: called in the caller's main context when it is done
  * @user_data: for @callback
@@ -211,6 +154,7 @@ void
 gls_payload_prepare_async(GlsAnnotator *annotator,
 			  GlsMessage *message,
 			  const GlsPage *page,
+			  const GlsPayloadSettings *settings,
 			  GCancellable *cancellable,
 			  GAsyncReadyCallback callback,
 			  gpointer user_data)
@@ -225,6 +169,8 @@ gls_payload_prepare_async(GlsAnnotator *annotator,
 	job = g_new0(Job, 1);
 	job->message = message;
 	job->page = *page;
+	if (settings != NULL)
+		job_take_settings(job, settings);
 	task = g_task_new(annotator, cancellable, callback, user_data);
 	g_task_set_source_tag(task, gls_payload_prepare_async);
 	g_task_set_task_data(task, job, (GDestroyNotify)job_free);

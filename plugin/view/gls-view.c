@@ -5,11 +5,16 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include "view/gls-view-resources.h"
 #include "view/gls-view.h"
 
-/* the page's own scripts cannot see what is in a world of our own, nor change it */
-#define SCRIPT_WORLD "glossator"
+/* what annotate.js sends to; only scripts of our own world see it */
+#define HANDLER "glossator"
+
+/* how many views use the handler: hosts may share one content manager between web views */
+#define N_VIEWS "glossator-views"
 
 #define CLEAR_SCRIPT "globalThis.glossator?.remove();"
 
@@ -17,6 +22,11 @@ struct _GlsView {
 	WebKitWebView *web_view;
 	GBytes *script;
 	GBytes *style;
+	GBytes *page_style;
+	WebKitUserContentManager *manager;
+	GlsPayload *payload;
+	GlsViewActionFunc action_func;
+	gpointer action_data;
 };
 
 static GBytes *
@@ -37,9 +47,61 @@ ensure_world(void)
 	static WebKitUserScript *inhabitant;
 
 	if (inhabitant == NULL)
-		inhabitant = webkit_user_script_new_for_world(
-			"", WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
-			WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END, SCRIPT_WORLD, NULL, NULL);
+		inhabitant =
+			webkit_user_script_new_for_world("", WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
+							 WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END,
+							 GLS_VIEW_SCRIPT_WORLD, NULL, NULL);
+}
+
+static void
+message_received_cb(WebKitUserContentManager *manager, gpointer argument, gpointer user_data)
+{
+	GlsView *self = user_data;
+	g_autofree gchar *json = gls_webkit_dup_script_message(argument);
+	g_autoptr(GlsViewAction) action = NULL;
+	g_autoptr(GlsPayload) payload = NULL;
+	g_autoptr(GError) error = NULL;
+
+	action = gls_view_action_new_from_json(json, strlen(json), &error);
+	if (action == NULL) {
+		g_debug("view: %s", error->message);
+		return;
+	}
+	/* of another view, or of what is no longer on screen */
+	if (self->payload == NULL || g_strcmp0(action->token, self->payload->token) != 0)
+		return;
+	payload = gls_payload_ref(self->payload);
+	if (self->action_func != NULL)
+		self->action_func(self, action, payload, self->action_data);
+}
+
+static void
+add_handler(GlsView *self)
+{
+	guint n_views;
+
+	self->manager = g_object_ref(webkit_web_view_get_user_content_manager(self->web_view));
+	n_views = GPOINTER_TO_UINT(g_object_get_data(G_OBJECT(self->manager), N_VIEWS));
+	/* connected first, so that no message is lost */
+	g_signal_connect(self->manager, "script-message-received::" HANDLER,
+			 G_CALLBACK(message_received_cb), self);
+	if (n_views == 0)
+		gls_webkit_register_script_message_handler(self->manager, HANDLER,
+							   GLS_VIEW_SCRIPT_WORLD);
+	g_object_set_data(G_OBJECT(self->manager), N_VIEWS, GUINT_TO_POINTER(n_views + 1));
+}
+
+static void
+remove_handler(GlsView *self)
+{
+	guint n_views = GPOINTER_TO_UINT(g_object_get_data(G_OBJECT(self->manager), N_VIEWS));
+
+	g_signal_handlers_disconnect_by_data(self->manager, self);
+	if (n_views == 1)
+		gls_webkit_unregister_script_message_handler(self->manager, HANDLER,
+							     GLS_VIEW_SCRIPT_WORLD);
+	g_object_set_data(G_OBJECT(self->manager), N_VIEWS, GUINT_TO_POINTER(n_views - 1));
+	g_clear_object(&self->manager);
 }
 
 /**
@@ -58,8 +120,10 @@ gls_view_new(WebKitWebView *web_view)
 	self = g_new0(GlsView, 1);
 	self->web_view = g_object_ref(web_view);
 	ensure_world();
+	add_handler(self);
 	self->script = lookup_resource("/glossator/view/annotate.js");
 	self->style = lookup_resource("/glossator/view/annotate.css");
+	self->page_style = lookup_resource("/glossator/view/page.css");
 	return self;
 }
 
@@ -74,9 +138,12 @@ gls_view_free(GlsView *self)
 {
 	if (self == NULL)
 		return;
+	remove_handler(self);
+	g_clear_pointer(&self->payload, gls_payload_unref);
 	g_object_unref(self->web_view);
 	g_bytes_unref(self->script);
 	g_bytes_unref(self->style);
+	g_bytes_unref(self->page_style);
 	g_free(self);
 }
 
@@ -104,20 +171,38 @@ run_script(GlsView *self, const gchar *script, GVariant *arguments)
 
 	*start = g_get_monotonic_time();
 	webkit_web_view_call_async_javascript_function(self->web_view, script, -1, arguments,
-						       SCRIPT_WORLD, NULL, NULL, script_done_cb,
-						       start);
+						       GLS_VIEW_SCRIPT_WORLD, NULL, NULL,
+						       script_done_cb, start);
+}
+
+/**
+ * gls_view_set_action_func:
+ * @self: a view
+ * @func: (nullable): told of what the user asks for in the page
+ * @user_data: for @func
+ *
+ * Sets who does what the page asks for. What it sends is checked before, and that it is of what
+ * this view shows.
+ */
+void
+gls_view_set_action_func(GlsView *self, GlsViewActionFunc func, gpointer user_data)
+{
+	g_return_if_fail(self != NULL);
+
+	self->action_func = func;
+	self->action_data = user_data;
 }
 
 /**
  * gls_view_show:
  * @self: a view
- * @payload: what to show; nothing is kept of it
+ * @payload: what to show
  *
  * Shows the annotations of the message that the page shows now, in place of those shown before. They
  * stay when the host changes the page, and go when it loads another one.
  */
 void
-gls_view_show(GlsView *self, const GlsPayload *payload)
+gls_view_show(GlsView *self, GlsPayload *payload)
 {
 	g_auto(GVariantDict) dict = G_VARIANT_DICT_INIT(NULL);
 	g_autoptr(GVariant) arguments = NULL;
@@ -129,8 +214,13 @@ gls_view_show(GlsView *self, const GlsPayload *payload)
 		gls_view_clear(self);
 		return;
 	}
+	gls_payload_ref(payload);
+	g_clear_pointer(&self->payload, gls_payload_unref);
+	self->payload = payload;
 	g_variant_dict_insert(&dict, "payload", "s", payload->json);
+	g_variant_dict_insert(&dict, "token", "s", payload->token);
 	g_variant_dict_insert(&dict, "style", "s", g_bytes_get_data(self->style, NULL));
+	g_variant_dict_insert(&dict, "page_style", "s", g_bytes_get_data(self->page_style, NULL));
 	arguments = g_variant_ref_sink(g_variant_dict_end(&dict));
 	run_script(self, g_bytes_get_data(self->script, NULL), arguments);
 }
@@ -146,5 +236,6 @@ gls_view_clear(GlsView *self)
 {
 	g_return_if_fail(self != NULL);
 
+	g_clear_pointer(&self->payload, gls_payload_unref);
 	run_script(self, CLEAR_SCRIPT, NULL);
 }

@@ -165,7 +165,8 @@ def test_states_of_two_digests(home):
 def test_repeat(home):
     message, = home.json(home.write("page.html", html_of(TITLES + TITLES[:1])))
     assert states(message) == ["new", "new", "new", "repeat"]
-    assert message["entries"][3]["same_as"] == {"n": 1, "source": None, "date": None}
+    assert message["entries"][3]["same_as"] == {
+        "n": 1, "source": None, "date": None, "seen_version": None, "other_version": False}
 
 
 def test_no_record(home):

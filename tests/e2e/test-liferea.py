@@ -22,10 +22,11 @@ import threading
 import time
 from pathlib import Path
 
-from liferea_session import Display, FrameWatch, Liferea, reexec_in_own_bus, wait_for
+from liferea_session import Liferea
+from reader_session import Display, FrameWatch, reexec_in_own_bus, wait_for
 
 CYCLES = 50
-SELECTIONS = 10
+SELECTIONS = 20
 PAGE = (840, 100, 340, 600)
 LINK_COLOUR = bytes((0x1b, 0x6a, 0xcb))
 # "blue" on the background of a page; rounding differs
@@ -33,7 +34,8 @@ TAG_COLOURS = [bytes((211 + r, 225 + g, 241 + b))
                for r in (-1, 0, 1) for g in (-1, 0, 1) for b in (-1, 0, 1)]
 RULES = "[language-models]\nmatch=\"language model*\"\ncolour=blue\n"
 OTHER_RULES = "[broken]\nmatch=\"open\n\n[attentive]\nmatch=attention\ncolour=pink\n"
-STATE = r"(new|seen .*|also in .*|same as #\d+)$"
+# a state may be followed by the button of its menu
+STATE = r"(new|seen .*|also in .*|same as #\d+)(: what to do)?$"
 
 WEEKLY = """
 <h3><a href="https://huggingface.co/papers/2312.00752">Mamba: Linear-Time Sequence Modeling with Selective State Spaces</a></h3>
@@ -121,6 +123,7 @@ class Scenario:
             settings={"default-view-mode": "2", "browse-inside-application": "true",
                       "proxy-port": str(self.serve())})
         self.config = self.liferea.home / ".config/glossator/rules.ini"
+        self.settings_file = self.config.with_name("settings.ini")
         self.history = self.liferea.home / ".local/share/glossator/history"
 
     @staticmethod
@@ -148,7 +151,7 @@ class Scenario:
 
     def state(self, title):
         lines = [line for line in self.annotated() if line.startswith(title)]
-        return re.search(STATE, lines[0])[0] if lines else None
+        return re.search(STATE, lines[0])[1] if lines else None
 
     def write_rules(self, text):
         # as editors save: a new file takes the place of the old one
@@ -172,6 +175,9 @@ class Scenario:
         self.check(wait_for(self.config.exists), "the default rules are there to be edited")
         self.check(stat.S_IMODE(self.config.stat().st_mode) == 0o600, "for their user alone")
 
+    def has_badge(self, headline):
+        return any(re.match(headline + r" +\d+ new", cell) for cell in self.liferea.cells())
+
     def first_digest(self):
         self.liferea.act("next-unread-item")
         self.wait(r"^12 papers: 11 new.*1 repeat", "the summary stands at the top")
@@ -181,13 +187,13 @@ class Scenario:
                   if role != "heading" and name.startswith("tags: ")]
         self.check(len(tagged) >= 9, f"the default rules tag most titles ({len(tagged)} of 12)")
         self.check(self.state("Attention Is All You Need") == "new", "a paper is new")
-        self.check(bool(re.search("same as #2$", lines[-1])), "a repeat names the first entry")
+        self.check(bool(re.search("same as #2: what to do$", lines[-1])), "a repeat names the first entry")
 
     def edited_rules(self):
         self.write_rules(RULES)
-        self.wait(r"Scaling Laws for Neural Language Models language-models new$",
+        self.wait(r"Scaling Laws for Neural Language Models, tags: language-models new$",
                   "edited rules change what is on screen")
-        self.wait(r"^Attention Is All You Need new$", "and leave no old tag")
+        self.wait(r"^Attention Is All You Need, new$", "and leave no old tag")
         self.check(any(name == "tags: language-models" for _, name, _ in self.liferea.page()),
                    "assistive technology reads the tags")
 
@@ -198,9 +204,9 @@ class Scenario:
                    "a broken rule file is reported")
         self.wait(r"language-models new$", "and the last good rules stay")
         self.write_rules(RULES + OTHER_RULES)
-        self.wait(r"^Attention Is All You Need attentive", "a broken rule does not disable others")
+        self.wait(r"^Attention Is All You Need, tags: attentive", "a broken rule does not disable others")
         self.write_rules(RULES)
-        self.wait(r"^Attention Is All You Need new$", "the rules are as before")
+        self.wait(r"^Attention Is All You Need, new$", "the rules are as before")
 
     def second_digest(self):
         feed = self.liferea.feeds / self.daily.name
@@ -208,11 +214,13 @@ class Scenario:
         os.utime(feed, (time.time() + 5, time.time() + 5))
         self.liferea.act("update-all")
         self.check(wait_for(lambda: self.liferea.unread() == 5, 30), "a second digest arrives")
+        self.check(wait_for(lambda: self.has_badge("Daily papers, 12 March")),
+                   "its headline says how many papers are new")
         self.liferea.act("next-unread-item")
         self.wait(r"^11 papers: ", "it is annotated")
-        self.check(re.match("seen .* in Daily Papers$", self.state("LoRA")),
+        self.check(re.match("seen .* in Daily Papers$", self.state("LoRA") or ""),
                    "a paper of the first digest is seen, and where")
-        self.check(re.match("also in Weekly picks", self.state("Mamba")),
+        self.check(re.match("also in Weekly picks", self.state("Mamba") or ""),
                    "a paper that arrived unopened is elsewhere")
         self.check(self.state("Segment Anything") == "new", "another is new")
 
@@ -263,6 +271,68 @@ class Scenario:
                    "and are the messages that the plugin knows")
         count = self.liferea.log().count("script done") - before
         self.check(count <= 6, f"and is not annotated again and again ({count} times)")
+
+    def press(self, role, name):
+        pressed = wait_for(lambda: self.liferea.press(role, name))
+        if not pressed:
+            print(f"# no {role} named {name}")
+        return pressed
+
+    def filters(self):
+        self.press("toggle button", "^language-models ")
+        self.check(wait_for(lambda: len(self.annotated()) == 5),
+                   "a chip shows the papers of its tag only")
+        self.check(wait_for(lambda: any(role == "status bar" and text == "5 of 12 shown"
+                                        for role, _, text in self.liferea.page())),
+                   "and says how many they are")
+        self.press("toggle button", "^repeat ")
+        self.check(wait_for(lambda: not self.annotated()), "a chip of a state counts as well")
+        self.press("toggle button", "^repeat ")
+        self.press("toggle button", "^language-models ")
+        self.check(wait_for(lambda: len(self.annotated()) == 12), "and without them all are back")
+
+    def why(self):
+        self.liferea.click_control("push button", "^language-models$")
+        self.check(wait_for(lambda: self.liferea.has("dialog", "^language-models$")),
+                   "a tag opens a panel")
+        self.check("language model" in self.liferea.text(), "which says what matched")
+        self.liferea.key("Escape")
+        self.check(wait_for(lambda: not self.liferea.has("dialog", "")), "and Escape closes it")
+
+    def choose(self, state, item):
+        self.press("combo box", state)
+        self.check(wait_for(lambda: self.press("menu item", item)), f"{item} is chosen")
+
+    def decisions(self):
+        self.choose("^new$", "^Mark as Seen$")
+        self.check(wait_for(lambda: re.match("seen", self.state("Attention Is All") or "")),
+                   "and the paper is seen")
+        self.wait(r"^12 papers: 10 new", "and counted as such")
+        self.check(wait_for(lambda: self.liferea.has("push button", "^Undo$")), "it can be undone")
+        self.press("push button", "^Undo$")
+        self.wait(r"^12 papers: 11 new", "and is")
+        self.press("push button", "^Mark All Seen$")
+        self.wait(r"^12 papers: 1[12] seen", "all are marked as seen")
+        self.press("toggle button", "^Hide Seen$")
+        self.check(wait_for(lambda: len(self.annotated()) == 0), "seen papers are hidden")
+        self.check(wait_for(lambda: self.settings_file.exists() and
+                            "[hide-seen]" in self.settings_file.read_text()), "which is remembered")
+        self.press("toggle button", "^Hide Seen$")
+        self.check(wait_for(lambda: len(self.annotated()) == 12), "and shown again")
+        self.press("push button", "^Undo$")
+        self.wait(r"^12 papers: 11 new", "and are new again")
+
+    def muting(self):
+        self.press("push button", "^language-models$")
+        self.press("push button", "^Mute$")
+        self.check(wait_for(lambda: "enabled=false" in self.config.read_text()),
+                   "a rule is muted in the file of rules")
+        self.check(wait_for(lambda: not self.liferea.has("push button", "^language-models$")),
+                   "and its tags go")
+        self.press("push button", "^Undo$")
+        self.check(wait_for(lambda: self.liferea.has("push button", "^language-models$")),
+                   "and come back")
+        self.check(self.config.read_text() == RULES, "with the file as it was")
 
     def is_bare(self, frame, settled):
         """Whether a picture has the titles of the settled page, but not its tags."""
@@ -376,8 +446,9 @@ class Scenario:
 
     def single_paper(self):
         self.liferea.act("next-unread-item")
-        self.check(wait_for(lambda: re.search("^Adam: A Method for Stochastic Optimization .*new$",
-                                              self.liferea.text(), re.M)),
+        self.check(wait_for(lambda: "Adam: A Method" in self.liferea.text() and
+                            any(role == "combo box" and name == "new"
+                                for role, name, _ in self.liferea.page())),
                    "an item that is one paper is annotated at its head")
         self.check(not self.liferea.shows("papers?: "), "without a summary")
 
@@ -411,8 +482,9 @@ class Scenario:
 
     def run(self):
         for step in (self.arrival, self.first_digest, self.edited_rules, self.broken_rules,
-                     self.second_digest, self.settings, self.reopening, self.other_process,
-                     self.first_paint, self.reader_mode, self.reader_menu, self.layout, self.style, self.switching,
+                     self.filters, self.why, self.decisions, self.muting, self.second_digest,
+                     self.settings, self.reopening, self.other_process, self.first_paint,
+                     self.reader_mode, self.reader_menu, self.layout, self.style, self.switching,
                      self.other_items, self.web_page, self.feed_page, self.single_paper,
                      self.leaving):
             step()

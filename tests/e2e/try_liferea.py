@@ -11,23 +11,15 @@ On a display it stays open until it is closed. Without one, or when a picture is
 hidden, and prints the annotated text and the path of a picture.
 """
 import contextlib
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from liferea_session import Display, Liferea, reexec_in_own_bus, wait_for
+from liferea_session import Liferea
+from reader_session import Display, has_display, reexec_in_own_bus, wait_for
 
 PICTURE = "build/try/liferea.png"
-
-
-def has_display():
-    if "WAYLAND_DISPLAY" in os.environ:
-        return True
-    return "DISPLAY" in os.environ and subprocess.run(
-        ["xdotool", "getdisplaygeometry"], capture_output=True, check=False).returncode == 0
 
 
 def open_digests(liferea):

@@ -88,7 +88,7 @@ count_found(GlsSegmentFolder *folder)
 	g_assert_true(gls_segment_folder_refresh(folder, FALSE, NULL));
 	for (guint i = 0; i < N_PAPERS; i++) {
 		g_autoptr(GlsEntry) entry = make_paper(i);
-		GlsRecord *record = gls_record_search(folder, entry);
+		GlsRecord *record = gls_record_search(folder, entry, NULL);
 
 		n += record != NULL;
 		gls_record_free(record);

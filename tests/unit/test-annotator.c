@@ -275,6 +275,33 @@ test_rule_stats(Fixture *fixture, gconstpointer user_data)
 	}
 }
 
+#define LINKED(version)                                                                            \
+	"<h3><a href=\"https://arxiv.org/abs/2501.03489" version "\">Sand along a Coast</a></h3>"  \
+	"<p>In this paper we propose a text of some length, which is long enough to be taken for " \
+	"an abstract.</p>" PAPER("Entropy of bandits") PAPER("A third title")
+
+static void
+test_updated(Fixture *fixture, gconstpointer user_data)
+{
+	g_autoptr(GlsAnnotatedMessage)
+		first = annotate(fixture, "a", LINKED("v1"), GLS_ANNOTATE_SHOWN);
+	g_autoptr(GlsAnnotatedMessage)
+		second = annotate(fixture, "b", LINKED("v2"), GLS_ANNOTATE_SHOWN);
+	g_autoptr(GlsAnnotatedMessage)
+		again = annotate(fixture, "b", LINKED("v2"), GLS_ANNOTATE_SHOWN);
+	g_autoptr(GlsAnnotatedMessage)
+		third = annotate(fixture, "c", LINKED("v2"), GLS_ANNOTATE_SHOWN);
+
+	g_assert_cmpint(get(first, 0)->state, ==, GLS_STATE_NEW);
+	g_assert_cmpint(get(second, 0)->state, ==, GLS_STATE_UPDATED);
+	g_assert_cmpuint(get(second, 0)->seen_version, ==, 1);
+	g_assert_cmpstr(get(second, 0)->other.source, ==, "a");
+	/* opening it once more says the same, but a further message has nothing new */
+	g_assert_cmpint(get(again, 0)->state, ==, GLS_STATE_UPDATED);
+	g_assert_cmpuint(get(again, 0)->seen_version, ==, 1);
+	g_assert_cmpint(get(third, 0)->state, ==, GLS_STATE_SEEN);
+}
+
 static void
 test_look_only(Fixture *fixture, gconstpointer user_data)
 {
@@ -386,6 +413,7 @@ main(int argc, char **argv)
 		{"/annotator/tags", test_tags},
 		{"/annotator/seen", test_seen},
 		{"/annotator/elsewhere", test_elsewhere},
+		{"/annotator/updated", test_updated},
 		{"/annotator/repeat", test_repeat},
 		{"/annotator/rule-stats", test_rule_stats},
 		{"/annotator/look-only", test_look_only},

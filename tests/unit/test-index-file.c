@@ -142,15 +142,15 @@ search_all(const IndexFixture *fixture, GlsSegmentFolder *folder, GString *answe
 		const GlsEntry *entry = g_ptr_array_index(fixture->papers, i);
 		g_autoptr(GlsEntry) titled = gls_entry_new(entry->title, -1);
 
-		add_record(answers, gls_record_search(folder, entry));
-		add_record(answers, gls_record_search(folder, titled));
+		add_record(answers, gls_record_search(folder, entry, NULL));
+		add_record(answers, gls_record_search(folder, titled, NULL));
 	}
 	for (guint i = 0; i < N_PAPERS / 2; i++) {
 		g_autofree gchar *doi = g_strdup_printf("10.1000/%u", i);
 		g_autoptr(GlsEntry) entry = gls_entry_new("Another Title Altogether", -1);
 
 		gls_entry_add_id(entry, gls_paper_id_new(GLS_ID_DOI, doi));
-		add_record(answers, gls_record_search(folder, entry));
+		add_record(answers, gls_record_search(folder, entry, NULL));
 	}
 }
 

@@ -67,11 +67,44 @@ test_body_is_copied(void)
 	g_assert_cmpuint(message->length, ==, 4);
 }
 
+static void
+test_sender_label(void)
+{
+	const struct {
+		const gchar *name;
+		const gchar *address;
+		const gchar *label;
+	} cases[] = {
+		{"Daily Papers", "digest@example.org", "Daily Papers"},
+		{"  Daily \n Papers ", "digest@example.org", "Daily Papers"},
+		{"Daily Papers", NULL, "Daily Papers"},
+		{NULL, "digest@example.org", "example.org"},
+		{"", "digest@example.org", "example.org"},
+		{"   ", "digest@example.org", "example.org"},
+		/* a name that is an address, or holds one */
+		{"digest@example.org", "digest@example.org", "example.org"},
+		{"Papers (digest@example.org)", "a@b@example.com", "example.com"},
+		{"digest@example.org", NULL, NULL},
+		{NULL, "nobody", NULL},
+		{NULL, "nobody@", NULL},
+		{NULL, NULL, NULL},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree gchar *label =
+			gls_message_dup_sender_label(cases[i].name, cases[i].address);
+
+		g_test_message("case %u", i);
+		g_assert_cmpstr(label, ==, cases[i].label);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/message/key", test_key);
+	g_test_add_func("/message/sender-label", test_sender_label);
 	g_test_add_func("/message/body-is-copied", test_body_is_copied);
 	return g_test_run();
 }

@@ -66,6 +66,7 @@ test_summary(void)
 		{{1, 0, 0, 0}, "1 paper: 1 new"},
 		{{0, 2, 1, 1}, "4 papers: 2 seen, 1 waiting elsewhere, 1 repeat"},
 		{{0, 0, 2, 0}, "2 papers: 2 waiting elsewhere"},
+		{{1, 2, 0, 0, 3}, "6 papers: 1 new, 2 seen, 3 updated"},
 		{{0, 0, 0, 0}, "format not understood"},
 	};
 
@@ -129,6 +130,65 @@ test_state(void)
 			.state = cases[i].state,
 			.repeat_of = cases[i].repeat_of,
 			.other = {NULL, (gchar *)cases[i].source, cases[i].date}};
+		g_autofree gchar *state = gls_render_state(&annotation);
+
+		g_assert_cmpstr(state, ==, cases[i].expected);
+	}
+}
+
+/* what is said beyond the state: versions, publications and similar papers */
+static void
+test_state_of_versions(void)
+{
+	static const struct {
+		GlsState state;
+		guint version;
+		guint seen_version;
+		gboolean published;
+		const gchar *source;
+		const gchar *expected;
+	} cases[] = {
+		{GLS_STATE_UPDATED, 2, 1, FALSE, "cs.LG",
+		 "updated: v2, seen as v1 11 Mar 2019 in cs.LG"},
+		{GLS_STATE_UPDATED, 2, 0, FALSE, "cs.LG", "updated: v2, seen 11 Mar 2019 in cs.LG"},
+		{GLS_STATE_UPDATED, 0, 0, FALSE, NULL, "updated, seen 11 Mar 2019"},
+		{GLS_STATE_SEEN, 0, 0, TRUE, "cs.LG",
+		 "seen 11 Mar 2019 in cs.LG, also published in another version"},
+		{GLS_STATE_REPEAT, 0, 0, TRUE, NULL, "also published as #7"},
+		{GLS_STATE_REPEAT, 0, 0, FALSE, NULL, "same as #7"},
+		{GLS_STATE_NEW, 0, 0, TRUE, NULL, "new"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		GlsEntry entry = {.version = cases[i].version};
+		GlsAnnotation annotation = {.entry = &entry,
+					    .state = cases[i].state,
+					    .repeat_of = 7,
+					    .seen_version = cases[i].seen_version,
+					    .published = cases[i].published,
+					    .other = {NULL, (gchar *)cases[i].source, 1552305600}};
+		g_autofree gchar *state = gls_render_state(&annotation);
+
+		g_assert_cmpstr(state, ==, cases[i].expected);
+	}
+}
+
+static void
+test_state_of_similar(void)
+{
+	const struct {
+		GlsSimilar similar;
+		const gchar *expected;
+	} cases[] = {
+		{{(gchar *)"A\033Title", 7, NULL, 0}, "new, similar to #7?"},
+		{{(gchar *)"A\033Title", 0, NULL, 0}, "new, similar to “A Title”?"},
+		{{(gchar *)"A Title", 0, (gchar *)"cs.LG", 1552305600},
+		 "new, similar to “A Title”, 11 Mar 2019 in cs.LG?"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		GlsAnnotation annotation = {.state = GLS_STATE_NEW,
+					    .similar = (GlsSimilar *)&cases[i].similar};
 		g_autofree gchar *state = gls_render_state(&annotation);
 
 		g_assert_cmpstr(state, ==, cases[i].expected);
@@ -351,7 +411,7 @@ test_json(void)
 	entry = get_entry(root, 2);
 	g_assert_cmpstr(json_object_get_string_member(entry, "state"), ==, "repeat");
 	same_as = json_object_get_object_member(entry, "same_as");
-	assert_members(same_as, "n source date");
+	assert_members(same_as, "n source date seen_version other_version");
 	g_assert_cmpint(json_object_get_int_member(same_as, "n"), ==, 1);
 	g_assert_true(json_object_get_null_member(same_as, "source"));
 	g_assert_true(json_object_get_null_member(same_as, "date"));
@@ -401,6 +461,8 @@ main(int argc, char **argv)
 	g_test_add_func("/render/summary", test_summary);
 	g_test_add_func("/render/no-digest", test_no_digest);
 	g_test_add_func("/render/state", test_state);
+	g_test_add_func("/render/state-of-versions", test_state_of_versions);
+	g_test_add_func("/render/state-of-similar", test_state_of_similar);
 	g_test_add_func("/render/text", test_text);
 	g_test_add_func("/render/why", test_why);
 	g_test_add_func("/render/effects", test_effects);

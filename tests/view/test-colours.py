@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 LEAST = 4.5
+QUIET_PAPER = 80
 # text and background of pages: bare, Adwaita's light and dark, Liferea's, a dark mail
 PAGES = [("#000000", "#ffffff"), ("#2e3436", "#ffffff"), ("#2e3436", "#f6f5f4"),
          ("#ffffff", "#000000"), ("#ffffff", "#1e1e1e"), ("#eeeeec", "#353535"),
@@ -47,6 +48,8 @@ def main():
     colours = dict(re.findall(r'\[data-colour="(\w+)"\] \{ --colour: (#\w{6}); \}', style))
     text = percent(style, r"  color: color-mix\(in srgb, var\(--colour\) (\d+)%, currentColor\)")
     tint = percent(style, r"background: color-mix\(in srgb, var\(--colour\) (\d+)%, transparent\)")
+    quiet_text = percent(style, r"  color: color-mix\(in srgb, var\(--colour\) (\d+)%, currentColor\);"
+                                r"\n  background: color-mix\(in srgb, var\(--colour\) 12%")
     quiet = percent(style, r"color: color-mix\(in srgb, currentColor (\d+)%, transparent\)")
     found = [f"no colour {name}" for name in PALETTE if name not in colours]
     worst = 21
@@ -54,6 +57,11 @@ def main():
         pairs = {name: (mix(parse(colour), foreground, text), mix(parse(colour), background, tint))
                  for name, colour in colours.items()}
         pairs["quiet"] = (mix(foreground, background, quiet), background)
+        # tags of a paper whose text is quiet: see page.css
+        pale = mix(foreground, background, QUIET_PAPER)
+        pairs.update((f"quiet {name}", (mix(parse(colour), pale, quiet_text),
+                                        mix(parse(colour), background, 12)))
+                     for name, colour in colours.items())
         for name, pair in pairs.items():
             worst = min(worst, contrast(*pair))
             if contrast(*pair) < LEAST:

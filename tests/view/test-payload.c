@@ -56,10 +56,27 @@ prepare(GlsMessage *message, GCancellable *cancellable, GError **error)
 	g_autoptr(GlsAnnotator) annotator = make_annotator();
 	g_autoptr(GAsyncResult) result = NULL;
 
-	gls_payload_prepare_async(annotator, message, &page, cancellable, done_cb, &result);
+	gls_payload_prepare_async(annotator, message, &page, NULL, cancellable, done_cb, &result);
 	while (result == NULL)
 		g_main_context_iteration(NULL, TRUE);
 	return gls_payload_prepare_finish(result, error);
+}
+
+/* of a tag */
+static void
+check_why(JsonObject *tag)
+{
+	JsonArray *why = json_object_get_array_member(tag, "why");
+	JsonObject *field = NULL;
+	JsonArray *words = NULL;
+
+	g_assert_cmpint(json_object_get_int_member(tag, "rule"), ==, 0);
+	g_assert_cmpuint(json_array_get_length(why), ==, 1);
+	field = json_array_get_object_element(why, 0);
+	g_assert_cmpstr(json_object_get_string_member(field, "field"), ==, "title");
+	words = json_object_get_array_member(field, "words");
+	g_assert_cmpuint(json_array_get_length(words), ==, 1);
+	g_assert_cmpstr(json_array_get_string_element(words, 0), ==, "Entropy");
 }
 
 static void
@@ -91,6 +108,7 @@ test_digest(void)
 	g_assert_false(json_object_has_member(entry, "occurrence"));
 	g_assert_false(json_object_has_member(entry, "target"));
 	g_assert_cmpuint(json_array_get_length(json_object_get_array_member(entry, "tags")), ==, 2);
+	check_why(json_array_get_object_element(json_object_get_array_member(entry, "tags"), 0));
 
 	entry = json_array_get_object_element(entries, 1);
 	g_assert_cmpuint(json_array_get_length(json_object_get_array_member(entry, "tags")), ==, 0);
@@ -116,6 +134,7 @@ test_rules(void)
 	tag = json_array_get_object_element(tags, 0);
 	g_assert_cmpstr(json_object_get_string_member(tag, "name"), ==, "entropy");
 	g_assert_cmpstr(json_object_get_string_member(tag, "colour"), ==, "pink");
+	g_assert_cmpstr(json_object_get_string_member(tag, "query"), ==, "entropy");
 }
 
 static void

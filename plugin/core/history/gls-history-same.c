@@ -58,10 +58,10 @@ dup_contradiction(const GlsRecord *record, const GlsRecord *other)
 static gboolean
 check_same(GlsHistory *self, const GlsDecision *decision, GError **error)
 {
-	g_autoptr(GPtrArray) members =
-		gls_record_cluster_gather(self->folder, g_ptr_array_index(decision->papers, 0));
-	g_autoptr(GPtrArray) others =
-		gls_record_cluster_gather(self->folder, g_ptr_array_index(decision->papers, 1));
+	g_autoptr(GPtrArray) members = gls_record_cluster_gather(
+		self->folder, g_ptr_array_index(decision->papers, 0), NULL);
+	g_autoptr(GPtrArray) others = gls_record_cluster_gather(
+		self->folder, g_ptr_array_index(decision->papers, 1), NULL);
 
 	for (guint i = 0; i < members->len; i++) {
 		const GlsRecord *record = ((GlsRecordMember *)g_ptr_array_index(members, i))->paper;

@@ -195,16 +195,59 @@ gls_history_dup_warnings(GlsHistory *self)
 	return g_strv_builder_end(builder);
 }
 
-static GPtrArray *
-search(GlsHistory *self, const GPtrArray *entries)
+static void
+search(GlsHistory *self, const GPtrArray *entries, GPtrArray *records, GPtrArray *similar)
 {
-	GPtrArray *records = g_ptr_array_new_full(entries->len, (GDestroyNotify)gls_record_free);
-
+	g_ptr_array_set_size(records, 0);
+	g_ptr_array_set_size(similar, 0);
 	gls_record_search_prefetch(self->folder, entries);
-	for (guint i = 0; i < entries->len; i++)
-		g_ptr_array_add(records,
-				gls_record_search(self->folder, g_ptr_array_index(entries, i)));
-	return records;
+	for (guint i = 0; i < entries->len; i++) {
+		GlsRecord *other = NULL;
+
+		g_ptr_array_add(records, gls_record_search(self->folder,
+							   g_ptr_array_index(entries, i), &other));
+		g_ptr_array_add(similar, other);
+	}
+}
+
+/**
+ * gls_history_lookup_with_similar:
+ * @self: a history
+ * @entries: (element-type GlsEntry): entries
+ * @similar: (out) (transfer full) (element-type GlsRecord): for each entry without a record that of
+ *   another paper that may be it, or %NULL; a hint only
+ * @error: a #GError
+ *
+ * Does what gls_history_lookup() does, and looks for papers that are similar.
+ *
+ * Returns: (transfer full) (element-type GlsRecord): what gls_history_lookup() returns
+ */
+GPtrArray *
+gls_history_lookup_with_similar(GlsHistory *self,
+				const GPtrArray *entries,
+				GPtrArray **similar,
+				GError **error)
+{
+	GDestroyNotify free_record = (GDestroyNotify)gls_record_free;
+	g_autoptr(GMutexLocker) locker = NULL;
+	g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func(free_record);
+	g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func(free_record);
+
+	g_return_val_if_fail(GLS_IS_HISTORY(self), NULL);
+	g_return_val_if_fail(entries != NULL, NULL);
+
+	locker = g_mutex_locker_new(&self->mutex);
+	if (!gls_segment_folder_refresh(self->folder, FALSE, error))
+		return NULL;
+	search(self, entries, records, others);
+	/* an index or a segment was found damaged on the way: it is left out the second time */
+	if (gls_segment_folder_is_stale(self->folder)) {
+		if (!gls_segment_folder_refresh(self->folder, FALSE, error))
+			return NULL;
+		search(self, entries, records, others);
+	}
+	*similar = g_steal_pointer(&others);
+	return g_steal_pointer(&records);
 }
 
 /**
@@ -223,24 +266,9 @@ search(GlsHistory *self, const GPtrArray *entries)
 GPtrArray *
 gls_history_lookup(GlsHistory *self, const GPtrArray *entries, GError **error)
 {
-	g_autoptr(GMutexLocker) locker = NULL;
-	g_autoptr(GPtrArray) records = NULL;
+	g_autoptr(GPtrArray) similar = NULL;
 
-	g_return_val_if_fail(GLS_IS_HISTORY(self), NULL);
-	g_return_val_if_fail(entries != NULL, NULL);
-
-	locker = g_mutex_locker_new(&self->mutex);
-	if (!gls_segment_folder_refresh(self->folder, FALSE, error))
-		return NULL;
-	records = search(self, entries);
-	/* an index or a segment was found damaged on the way: it is left out the second time */
-	if (gls_segment_folder_is_stale(self->folder)) {
-		if (!gls_segment_folder_refresh(self->folder, FALSE, error))
-			return NULL;
-		g_ptr_array_unref(records);
-		records = search(self, entries);
-	}
-	return g_steal_pointer(&records);
+	return gls_history_lookup_with_similar(self, entries, &similar, error);
 }
 
 /**

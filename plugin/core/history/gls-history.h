@@ -76,6 +76,15 @@ gls_history_dup_warnings(GlsHistory *self);
 
 GPtrArray *
 gls_history_lookup(GlsHistory *self, const GPtrArray *entries, GError **error);
+GPtrArray *
+gls_history_lookup_with_similar(GlsHistory *self,
+				const GPtrArray *entries,
+				GPtrArray **similar,
+				GError **error);
+GArray *
+gls_history_dup_parts(GlsHistory *self, const GPtrArray *entries);
+gboolean
+gls_history_is_apart(GlsHistory *self, guint part, guint other);
 gboolean
 gls_history_record(GlsHistory *self,
 		   const GPtrArray *entries,

@@ -169,6 +169,7 @@ gls_record_batch_add(GlsRecordBatch *self,
 	GlsPaper paper = gls_record_get_paper(met);
 	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
 	g_autoptr(GlsRecordSearch) search = NULL;
+	GlsSighting versioned = *sighting;
 	GlsRecord *record;
 	gboolean changed;
 
@@ -179,7 +180,8 @@ gls_record_batch_add(GlsRecordBatch *self,
 		return;
 	record = ensure_record(self, g_ptr_array_index(keys, 0), search->renewed);
 	changed = gls_record_merge(record, met);
-	changed |= gls_record_add_sighting(record, sighting, shown);
+	versioned.version = gls_entry_get_version(entry);
+	changed |= gls_record_add_sighting(record, &versioned, shown);
 	add_keys(self, keys, record);
 	if (changed)
 		g_hash_table_add(self->changed, record);

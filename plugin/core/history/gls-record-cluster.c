@@ -24,6 +24,10 @@
 /* 64 bits tell circles apart; a paper has as many only if the user joined as many by hand */
 #define MAX_CIRCLES 64
 
+/* how many records the end of a title, or an author with a word, leads to: where there are more, it
+ * tells nothing of them apart, and reading them all takes its time */
+#define MAX_ANCHORED 16
+
 /* a record of each of some hundred machines and conflict copies */
 #define MAX_MEMBERS 1024
 
@@ -34,6 +38,7 @@ typedef struct {
 	guint64 same_by_id;
 	guint64 same;
 	guint64 contradicted;
+	gboolean is_similar;
 } Candidate;
 
 typedef struct {
@@ -58,20 +63,28 @@ candidate_free(Candidate *candidate)
 
 /* what a candidate is to a member */
 static void
-relate(Candidate *candidate, const GlsRecordMember *member, guint circle)
+relate(const Cluster *cluster, Candidate *candidate, const GlsRecordMember *member, guint circle)
 {
 	GlsPaper paper = gls_record_get_paper(candidate->member->paper);
 	GlsPaper other = gls_record_get_paper(member->paper);
 	GlsPaper ids = {.ids = candidate->member->paper->ids};
 	GlsPaper other_ids = {.ids = member->paper->ids};
 	guint64 bit = G_GUINT64_CONSTANT(1) << circle;
+	GlsVerdict verdict;
+	GlsReason reason;
 
-	if (gls_identity_contradicts(&ids, &other_ids))
+	if (gls_identity_contradicts(&ids, &other_ids)) {
 		candidate->contradicted |= bit;
-	else if (gls_identity_is_same(&ids, &other_ids))
-		candidate->same_by_id |= bit;
-	if (gls_identity_is_same(&paper, &other))
+		return;
+	}
+	verdict = gls_identity_compare(&paper, &other, &reason);
+	if (verdict >= GLS_VERDICT_VERSION)
 		candidate->same |= bit;
+	if (reason == GLS_REASON_ID)
+		candidate->same_by_id |= bit;
+	/* it is asked for of what is like the paper itself */
+	if (verdict == GLS_VERDICT_SIMILAR && cluster->members->len <= 1)
+		candidate->is_similar = TRUE;
 }
 
 /* takes over @member */
@@ -84,7 +97,7 @@ add_candidate(Cluster *cluster, GlsRecordMember *member)
 	candidate->member = member;
 	candidate->part = gls_decision_graph_find(cluster->graph, &paper);
 	for (guint i = 0; i < cluster->members->len; i++)
-		relate(candidate, g_ptr_array_index(cluster->members, i),
+		relate(cluster, candidate, g_ptr_array_index(cluster->members, i),
 		       g_array_index(cluster->circles, guint, i));
 	g_ptr_array_add(cluster->candidates, candidate);
 }
@@ -95,9 +108,16 @@ dup_paper(const GlsRecord *record, const gchar *group)
 	GlsRecord *paper = gls_record_new();
 
 	paper->group = g_strdup(group);
+	paper->title = g_strdup(record->title);
 	paper->title_key = g_strdup(record->title_key);
 	for (guint i = 0; i < record->ids->len; i++)
 		gls_record_add_id(paper, g_ptr_array_index(record->ids, i));
+	for (guint i = 0; i < record->authors->len; i++)
+		g_ptr_array_add(paper->authors, g_strdup(g_ptr_array_index(record->authors, i)));
+	paper->year = record->year;
+	paper->venue = g_strdup(record->venue);
+	if (record->sketch != NULL)
+		paper->sketch = g_memdup2(record->sketch, sizeof(*record->sketch));
 	return paper;
 }
 
@@ -140,6 +160,47 @@ is_apart(const Cluster *cluster, guint part)
 	return FALSE;
 }
 
+/* most records that an anchor leads to are of other papers: one look at each is enough */
+static void
+read_anchored(Cluster *cluster, const GlsPaper *paper, const gchar *anchor, GHashTable *looked_at)
+{
+	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
+
+	gls_segment_folder_find(cluster->folder, anchor, places);
+	for (guint i = 0; places->len <= MAX_ANCHORED && i < places->len; i++) {
+		GlsSegmentPlace place = g_array_index(places, GlsSegmentPlace, i);
+		g_autoptr(GlsRecord) record = NULL;
+		g_autoptr(GPtrArray) keys = NULL;
+		GlsPaper other;
+
+		if (!g_hash_table_add(looked_at, g_memdup2(&place, sizeof(place))))
+			continue;
+		record = gls_segment_folder_read(cluster->folder, place);
+		if (record == NULL)
+			continue;
+		other = gls_record_get_paper(record);
+		if (gls_identity_compare(paper, &other, NULL) < GLS_VERDICT_SIMILAR)
+			continue;
+		keys = gls_identity_dup_keys(&other);
+		if (keys->len > 0 &&
+		    g_hash_table_add(cluster->followed, g_strdup(g_ptr_array_index(keys, 0))))
+			read_records(cluster, g_ptr_array_index(keys, 0));
+	}
+}
+
+/* near titles, of the paper that is asked for only: those of others would lead further and further
+ * away */
+static void
+follow_anchors(Cluster *cluster, const GlsPaper *paper)
+{
+	g_autoptr(GPtrArray) anchors = gls_identity_dup_anchors(paper);
+	g_autoptr(GHashTable)
+		looked_at = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+
+	for (guint i = 0; i < anchors->len; i++)
+		read_anchored(cluster, paper, g_ptr_array_index(anchors, i), looked_at);
+}
+
 static void
 add_member(Cluster *cluster, GlsRecordMember *member, guint circle)
 {
@@ -149,7 +210,7 @@ add_member(Cluster *cluster, GlsRecordMember *member, guint circle)
 	g_ptr_array_add(cluster->members, member);
 	g_array_append_val(cluster->circles, circle);
 	for (guint i = 0; i < cluster->candidates->len; i++)
-		relate(g_ptr_array_index(cluster->candidates, i), member, circle);
+		relate(cluster, g_ptr_array_index(cluster->candidates, i), member, circle);
 	for (guint i = 0; i < keys->len; i++) {
 		gchar *key = g_ptr_array_index(keys, i);
 
@@ -193,7 +254,7 @@ add_part(Cluster *cluster, guint part)
 		member->paper = dup_paper(g_ptr_array_index(papers, i), "");
 		candidate.member = member;
 		for (guint j = 0; j < cluster->members->len; j++)
-			relate(&candidate, g_ptr_array_index(cluster->members, j),
+			relate(cluster, &candidate, g_ptr_array_index(cluster->members, j),
 			       g_array_index(cluster->circles, guint, j));
 		fitting = candidate.same & ~candidate.contradicted;
 		if (fitting != 0)
@@ -290,17 +351,38 @@ take_next(Cluster *cluster)
 	return TRUE;
 }
 
+/* of the records that did not join the first one that has a similar title; %NULL if none has */
+static GlsRecord *
+steal_similar(Cluster *cluster)
+{
+	GlsRecordMember *best = NULL;
+
+	for (guint i = 0; i < cluster->candidates->len; i++) {
+		Candidate *candidate = g_ptr_array_index(cluster->candidates, i);
+		GlsRecordMember *member = candidate->member;
+
+		if (member->records == NULL || !candidate->is_similar ||
+		    is_apart(cluster, candidate->part))
+			continue;
+		if (best == NULL || gls_record_compare(member->paper, best->paper) < 0)
+			best = member;
+	}
+	return best != NULL ? g_steal_pointer(&best->paper) : NULL;
+}
+
 /**
  * gls_record_cluster_gather:
  * @folder: a folder of segments
  * @paper: a paper
+ * @similar: (out) (transfer full) (nullable) (optional): the record of another paper that may be it
  *
- * Finds everything that is known of a paper.
+ * Finds everything that is known of a paper. What the user decided comes before what the papers look
+ * like.
  *
  * Returns: (transfer full) (element-type GlsRecordMember): what was found; the first member is @paper
  */
 GPtrArray *
-gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper)
+gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper, GlsRecord **similar)
 {
 	GDestroyNotify free_candidate = (GDestroyNotify)candidate_free;
 	g_autoptr(GPtrArray)
@@ -333,5 +415,13 @@ gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper)
 	add_part(&cluster, gls_decision_graph_find(cluster.graph, &known));
 	while (take_next(&cluster))
 		;
+	/* what is known by an id or its whole title needs no more */
+	if (members->len == 1) {
+		follow_anchors(&cluster, &known);
+		while (take_next(&cluster))
+			;
+	}
+	if (similar != NULL)
+		*similar = steal_similar(&cluster);
 	return g_steal_pointer(&members);
 }

@@ -10,6 +10,6 @@
 G_BEGIN_DECLS
 
 GPtrArray *
-gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper);
+gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper, GlsRecord **similar);
 
 G_END_DECLS

@@ -218,6 +218,9 @@ gls_record_hide_shown(GlsRecord *self, gint64 until)
 	if (self->last_shown <= until) {
 		gls_record_clear_sighting(&self->shown);
 		self->last_shown = 0;
+		self->version = 0;
+		self->version_before = 0;
+		g_clear_pointer(&self->version_in, g_free);
 		return;
 	}
 	g_free(self->shown.message_key);

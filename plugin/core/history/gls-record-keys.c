@@ -9,36 +9,13 @@
 #include "core/history/gls-record-private.h"
 #include "core/history/gls-segment.h"
 
-static void
-take_all(GPtrArray *keys, GPtrArray *more)
-{
-	g_ptr_array_extend_and_steal(keys, more);
-}
-
-static void
-add_title(GPtrArray *keys, const GlsSegmentLine *line)
-{
-	g_autofree gchar *title = gls_segment_line_dup_string(line);
-	g_autofree gchar *title_key = title != NULL ? gls_record_dup_title_key(title) : NULL;
-	GlsPaper titled = {.title_key = title_key};
-
-	take_all(keys, gls_identity_dup_keys(&titled));
-}
-
-/* the ids of a record are written as the keys they are found by */
-static void
-add_ids(GPtrArray *keys, const GlsSegmentLine *line)
-{
-	take_all(keys, gls_segment_line_dup_list(line, GLS_RECORD_MAX_IDS, G_MAXSIZE));
-}
-
 /**
  * gls_record_dup_keys:
  * @record: bytes of a whole record of a paper
  * @length: of @record in bytes
  *
  * Makes the keys by which a record is found, without reading all of it: those that
- * gls_identity_dup_keys() makes of its paper. This is the only place that says what is indexed; who
+ * gls_identity_dup_keys() and gls_identity_dup_anchors() make of its paper. This is the only place that says what is indexed; who
  * changes it counts up %GLS_RECORD_KEYS_VERSION.
  *
  * Returns: (transfer full) (element-type utf8): the keys
@@ -46,15 +23,29 @@ add_ids(GPtrArray *keys, const GlsSegmentLine *line)
 GPtrArray *
 gls_record_dup_keys(const gchar *record, gsize length)
 {
+	g_autoptr(GlsRecord) known = gls_record_new();
 	GPtrArray *keys = g_ptr_array_new_with_free_func(g_free);
 	GlsSegmentLine line;
 	gsize position = 0;
 
 	while (gls_segment_next_line(record, length, &position, &line)) {
-		if (gls_segment_line_has_key(&line, GLS_RECORD_KEY_TITLE))
-			add_title(keys, &line);
-		else if (gls_segment_line_has_key(&line, GLS_RECORD_KEY_IDS))
-			add_ids(keys, &line);
+		g_autofree gchar *title = NULL;
+
+		if (gls_segment_line_has_key(&line, GLS_RECORD_KEY_TITLE)) {
+			title = gls_segment_line_dup_string(&line);
+			if (title != NULL && *title != '\0')
+				gls_record_set_title(known, title);
+		} else if (gls_segment_line_has_key(&line, GLS_RECORD_KEY_IDS)) {
+			/* they are written as the keys they are found by */
+			g_ptr_array_extend_and_steal(
+				keys,
+				gls_segment_line_dup_list(&line, GLS_RECORD_MAX_IDS, G_MAXSIZE));
+		} else if (gls_segment_line_has_key(&line, GLS_RECORD_KEY_AUTHORS)) {
+			g_ptr_array_unref(known->authors);
+			known->authors = gls_segment_line_dup_list(&line, GLS_PAPER_MAX_AUTHORS,
+								   GLS_RECORD_MAX_LABEL);
+		}
 	}
+	g_ptr_array_extend_and_steal(keys, gls_record_dup_paper_keys(known));
 	return keys;
 }

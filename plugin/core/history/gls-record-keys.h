@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * Counts the changes of gls_record_dup_keys(). An index on the disk that was made with other keys is
  * made anew.
  */
-#define GLS_RECORD_KEYS_VERSION 1
+#define GLS_RECORD_KEYS_VERSION 2
 
 GPtrArray *
 gls_record_dup_keys(const gchar *record, gsize length);

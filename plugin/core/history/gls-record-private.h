@@ -18,8 +18,9 @@ G_BEGIN_DECLS
 #define GLS_RECORD_MAX_SHOWN_IN 64
 
 /* keys of a record that lead to its paper */
-#define GLS_RECORD_KEY_TITLE "title"
-#define GLS_RECORD_KEY_IDS   "ids"
+#define GLS_RECORD_KEY_TITLE   "title"
+#define GLS_RECORD_KEY_IDS     "ids"
+#define GLS_RECORD_KEY_AUTHORS "authors"
 
 /* further keys of a record */
 #define GLS_RECORD_KEY_SOURCES	  "sources"

@@ -97,7 +97,8 @@ GlsRecordSearch *
 gls_record_search_new(GlsSegmentFolder *folder, const GlsRecord *paper)
 {
 	GlsRecordSearch *self = g_new0(GlsRecordSearch, 1);
-	g_autoptr(GPtrArray) members = gls_record_cluster_gather(folder, paper);
+	g_autoptr(GlsRecord) similar = NULL;
+	g_autoptr(GPtrArray) members = gls_record_cluster_gather(folder, paper, &similar);
 	g_autoptr(GPtrArray)
 		records = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
 	Limits limits = get_limits(members);
@@ -115,6 +116,8 @@ gls_record_search_new(GlsSegmentFolder *folder, const GlsRecord *paper)
 			g_ptr_array_add(records, g_steal_pointer(&member->paper));
 	}
 	self->record = gls_record_join(records);
+	if (self->record == NULL)
+		self->similar = g_steal_pointer(&similar);
 	return self;
 }
 
@@ -130,6 +133,7 @@ gls_record_search_free(GlsRecordSearch *self)
 	if (self == NULL)
 		return;
 	gls_record_free(self->record);
+	gls_record_free(self->similar);
 	g_array_unref(self->places);
 	g_ptr_array_unref(self->hidden);
 	g_free(self);
@@ -164,16 +168,20 @@ gls_record_search_prefetch(GlsSegmentFolder *folder, const GPtrArray *entries)
  * gls_record_search:
  * @folder: a folder of segments
  * @entry: an entry
+ * @similar: (out) (transfer full) (nullable) (optional): if there is no record of its paper, the one
+ *   of another that may be it
  *
  * Does what gls_record_search_new() does for an entry.
  *
  * Returns: (transfer full) (nullable): the record; %NULL if there is none
  */
 GlsRecord *
-gls_record_search(GlsSegmentFolder *folder, const GlsEntry *entry)
+gls_record_search(GlsSegmentFolder *folder, const GlsEntry *entry, GlsRecord **similar)
 {
 	g_autoptr(GlsRecord) paper = gls_record_new_from_entry(entry);
 	g_autoptr(GlsRecordSearch) search = gls_record_search_new(folder, paper);
 
+	if (similar != NULL)
+		*similar = g_steal_pointer(&search->similar);
 	return g_steal_pointer(&search->record);
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /**
  * GlsRecordSearch:
  * @record: (nullable): all that is known of a paper, %NULL if nothing is
+ * @similar: (nullable): the record of another paper that may be it, if the paper is not known
  * @renewed: time of the latest decision to forget it, or that it is unseen, in microseconds since
  *   1970 UTC; 0 if there is none
  * @places: (element-type GlsSegmentPlace): where it is recorded
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
 	GlsRecord *record;
+	GlsRecord *similar;
 	gint64 renewed;
 	GArray *places;
 	GPtrArray *hidden;
@@ -35,6 +37,6 @@ gls_record_search_free(GlsRecordSearch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsRecordSearch, gls_record_search_free)
 
 GlsRecord *
-gls_record_search(GlsSegmentFolder *folder, const GlsEntry *entry);
+gls_record_search(GlsSegmentFolder *folder, const GlsEntry *entry, GlsRecord **similar);
 
 G_END_DECLS

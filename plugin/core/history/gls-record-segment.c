@@ -18,11 +18,16 @@
  *
  * - `title`: the title, at most 1,024 bytes;
  * - `ids`: list of `SCHEME:VALUE`, at most 32 of at most 256 bytes each;
+ * - `authors`: list of keys of the first authors, `he k`, at most 10 of at most 120 bytes each;
+ * - `year`: when it appeared; `venue`: where, at most 120 bytes;
+ * - `sketch`: of its abstract, see #GlsSketch;
  * - `sources`: list of labels of where it was met, the first one first, at most 16 of 120 bytes;
  * - `arrived`: when it came in first; `arrived-in`: key of the message; `arrived-source`: its label;
  * - `shown`: when it was rendered in an opened message first; `shown-source`: label of that message;
  * - `shown-in`: list of keys of the messages it was shown in, at most 64; the first is that of `shown`;
  * - `last-shown`: when it was shown last;
+ * - `version`: the highest that was shown; `version-in`: key of the message it was first shown in;
+ *   `version-before`: the highest that was shown before;
  * - `renewed`: time of the decision of the user (see #GlsDecision) that the paper is forgotten, or
  *   unseen, before which nothing in the record happened; to the microsecond;
  * - `sum`: see #GlsSegment.
@@ -35,11 +40,21 @@
  * record of another name; they are joined when it is looked up.
  */
 
+#define KEY_YEAR	   "year"
+#define KEY_VENUE	   "venue"
+#define KEY_SKETCH	   "sketch"
 #define KEY_ARRIVED_IN	   "arrived-in"
 #define KEY_ARRIVED_SOURCE "arrived-source"
 #define KEY_SHOWN_IN	   "shown-in"
 #define KEY_SHOWN_SOURCE   "shown-source"
 #define KEY_RENEWED	   "renewed"
+#define KEY_VERSION	   "version"
+#define KEY_VERSION_IN	   "version-in"
+#define KEY_VERSION_BEFORE "version-before"
+
+/* arXiv has papers with some 100 versions */
+#define MAX_VERSION 9999
+#define MAX_YEAR    9999
 
 /* 9999-12-31T23:59:59Z, the last time that has four digits of a year */
 #define MAX_DATE G_GINT64_CONSTANT(253402300799)
@@ -67,6 +82,28 @@ append_ids(GString *segment, const GPtrArray *ids)
 	gls_segment_append_list(segment, GLS_RECORD_KEY_IDS, values);
 }
 
+static void
+append_number(GString *segment, const gchar *key, guint number)
+{
+	g_autofree gchar *text = g_strdup_printf("%u", number);
+
+	if (number > 0)
+		gls_segment_append_string(segment, key, text);
+}
+
+static void
+append_paper(GString *segment, const GlsRecord *self)
+{
+	g_autofree gchar *sketch = self->sketch != NULL ? gls_sketch_to_string(self->sketch) : NULL;
+
+	gls_segment_append_string(segment, GLS_RECORD_KEY_TITLE, self->title);
+	append_ids(segment, self->ids);
+	gls_segment_append_list(segment, GLS_RECORD_KEY_AUTHORS, self->authors);
+	append_number(segment, KEY_YEAR, self->year);
+	gls_segment_append_string(segment, KEY_VENUE, self->venue);
+	gls_segment_append_string(segment, KEY_SKETCH, sketch);
+}
+
 /**
  * gls_record_append_to:
  * @self: a record with a group
@@ -79,8 +116,7 @@ gls_record_append_to(const GlsRecord *self, GString *segment)
 {
 	gsize start = gls_segment_begin_record(segment, self->group);
 
-	gls_segment_append_string(segment, GLS_RECORD_KEY_TITLE, self->title);
-	append_ids(segment, self->ids);
+	append_paper(segment, self);
 	gls_segment_append_list(segment, GLS_RECORD_KEY_SOURCES, self->sources);
 	if (self->arrived.message_key != NULL) {
 		append_date(segment, GLS_RECORD_KEY_ARRIVED, self->arrived.date);
@@ -92,6 +128,9 @@ gls_record_append_to(const GlsRecord *self, GString *segment)
 		gls_segment_append_string(segment, KEY_SHOWN_SOURCE, self->shown.source);
 		gls_segment_append_list(segment, KEY_SHOWN_IN, self->shown_in);
 		append_date(segment, GLS_RECORD_KEY_LAST_SHOWN, self->last_shown);
+		append_number(segment, KEY_VERSION, self->version);
+		gls_segment_append_string(segment, KEY_VERSION_IN, self->version_in);
+		append_number(segment, KEY_VERSION_BEFORE, self->version_before);
 	}
 	gls_segment_append_time(segment, KEY_RENEWED, self->renewed);
 	gls_segment_end_record(segment, start);
@@ -169,14 +208,54 @@ parse_ids(const GlsSegmentLine *line, GlsRecord *self)
 		gls_record_add_key(self, g_ptr_array_index(texts, i));
 }
 
+static guint
+parse_number(const GlsSegmentLine *line, guint max)
+{
+	g_autofree gchar *text = gls_segment_line_dup_string(line);
+	guint64 number = 0;
+
+	if (text == NULL || !g_ascii_string_to_unsigned(text, 10, 1, max, &number, NULL))
+		return 0;
+	return (guint)number;
+}
+
 static void
-parse_line(const GlsSegmentLine *line, GlsRecord *self)
+parse_sketch(const GlsSegmentLine *line, GlsRecord *self)
+{
+	g_autofree gchar *text = gls_segment_line_dup_string(line);
+
+	g_clear_pointer(&self->sketch, g_free);
+	if (text != NULL)
+		self->sketch = gls_sketch_new_from_string(text);
+}
+
+/* what the paper is known by; %FALSE if the line is about something else */
+static gboolean
+parse_paper_line(const GlsSegmentLine *line, GlsRecord *self)
 {
 	if (gls_segment_line_has_key(line, GLS_RECORD_KEY_TITLE))
 		parse_title(line, self);
 	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_IDS))
 		parse_ids(line, self);
-	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_SOURCES))
+	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_AUTHORS))
+		parse_list(line, GLS_PAPER_MAX_AUTHORS, GLS_RECORD_MAX_LABEL, &self->authors);
+	else if (gls_segment_line_has_key(line, KEY_YEAR))
+		self->year = parse_number(line, MAX_YEAR);
+	else if (gls_segment_line_has_key(line, KEY_VENUE))
+		parse_string(line, GLS_RECORD_MAX_LABEL, &self->venue);
+	else if (gls_segment_line_has_key(line, KEY_SKETCH))
+		parse_sketch(line, self);
+	else
+		return FALSE;
+	return TRUE;
+}
+
+static void
+parse_line(const GlsSegmentLine *line, GlsRecord *self)
+{
+	if (parse_paper_line(line, self))
+		return;
+	if (gls_segment_line_has_key(line, GLS_RECORD_KEY_SOURCES))
 		parse_list(line, GLS_RECORD_MAX_SOURCES, GLS_RECORD_MAX_LABEL, &self->sources);
 	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_ARRIVED))
 		self->arrived.date = parse_date(line);
@@ -193,6 +272,12 @@ parse_line(const GlsSegmentLine *line, GlsRecord *self)
 			   &self->shown_in);
 	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_LAST_SHOWN))
 		self->last_shown = parse_date(line);
+	else if (gls_segment_line_has_key(line, KEY_VERSION))
+		self->version = parse_number(line, MAX_VERSION);
+	else if (gls_segment_line_has_key(line, KEY_VERSION_IN))
+		parse_string(line, GLS_RECORD_MAX_MESSAGE_KEY, &self->version_in);
+	else if (gls_segment_line_has_key(line, KEY_VERSION_BEFORE))
+		self->version_before = parse_number(line, MAX_VERSION);
 	else if (gls_segment_line_has_key(line, KEY_RENEWED))
 		self->renewed = gls_segment_line_get_time(line);
 }

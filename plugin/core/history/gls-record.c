@@ -8,10 +8,13 @@
 #include <string.h>
 
 #include "core/history/gls-record-private.h"
+#include "core/identity/gls-author-key.h"
 #include "core/text/gls-text.h"
 
 /* of 4,894 titles no two are equal in their first 50 characters, two groups are in 40 */
 #define MIN_CUT_TITLE_LENGTH 50
+
+#define MAX_YEAR 9999
 
 /* how old the latest time it was shown has to be before the same message is worth a new one */
 #define SHOWN_AGAIN_SECONDS (24 * 60 * 60)
@@ -29,6 +32,7 @@ gls_record_new(void)
 	GlsRecord *self = g_new0(GlsRecord, 1);
 
 	self->ids = g_ptr_array_new_with_free_func((GDestroyNotify)gls_paper_id_free);
+	self->authors = g_ptr_array_new_with_free_func(g_free);
 	self->sources = g_ptr_array_new_with_free_func(g_free);
 	self->shown_in = g_ptr_array_new_with_free_func(g_free);
 	return self;
@@ -63,11 +67,15 @@ gls_record_free(GlsRecord *self)
 	g_free(self->title);
 	g_free(self->title_key);
 	g_ptr_array_unref(self->ids);
+	g_ptr_array_unref(self->authors);
+	g_free(self->venue);
+	g_free(self->sketch);
 	g_ptr_array_unref(self->sources);
 	gls_record_clear_sighting(&self->arrived);
 	gls_record_clear_sighting(&self->shown);
 	gls_record_clear_sighting(&self->marked);
 	g_ptr_array_unref(self->shown_in);
+	g_free(self->version_in);
 	g_free(self);
 }
 
@@ -239,8 +247,9 @@ add_string(GPtrArray *strings, const gchar *string, guint max_strings)
  * gls_record_new_from_entry:
  * @entry: an entry
  *
- * Makes a record that holds what an entry is known by: its title and ids. The title loses every mail
- * address and link in it, and is cut at 1,024 bytes; ids after the 32nd are left out.
+ * Makes a record that holds what an entry is known by: its title and ids, its first authors, year,
+ * venue and the sketch of its abstract. The title loses every mail address and link in it, and is cut at
+ * 1,024 bytes; ids after the 32nd are left out.
  *
  * Returns: (transfer full): a record without a group
  */
@@ -254,6 +263,14 @@ gls_record_new_from_entry(const GlsEntry *entry)
 		gls_record_set_title(self, title);
 	for (guint i = 0; i < entry->ids->len; i++)
 		gls_record_add_id(self, g_ptr_array_index(entry->ids, i));
+	g_ptr_array_unref(self->authors);
+	self->authors = gls_author_keys_new(entry->authors, GLS_PAPER_MAX_AUTHORS);
+	if (entry->date != NULL)
+		self->year = (guint)CLAMP(g_ascii_strtoll(entry->date, NULL, 10), 0, MAX_YEAR);
+	if (entry->venue != NULL)
+		self->venue = dup_without(entry->venue, is_like_address, GLS_RECORD_MAX_LABEL);
+	if (entry->abstract != NULL)
+		self->sketch = gls_sketch_new(entry->abstract, -1);
 	return self;
 }
 
@@ -266,7 +283,33 @@ gls_record_new_from_entry(const GlsEntry *entry)
 GlsPaper
 gls_record_get_paper(const GlsRecord *self)
 {
-	return (GlsPaper){.title_key = self->title_key, .ids = self->ids};
+	return (GlsPaper){.title = self->title,
+			  .title_key = self->title_key,
+			  .ids = self->ids,
+			  .authors = self->authors,
+			  .year = self->year,
+			  .version = self->version,
+			  .venue = self->venue,
+			  .sketch = self->sketch};
+}
+
+/**
+ * gls_record_dup_paper_keys:
+ * @self: a record
+ *
+ * Makes all keys by which the paper of a record is found: see gls_identity_dup_keys() and
+ * gls_identity_dup_anchors().
+ *
+ * Returns: (transfer full) (element-type utf8): the keys
+ */
+GPtrArray *
+gls_record_dup_paper_keys(const GlsRecord *self)
+{
+	GlsPaper paper = gls_record_get_paper(self);
+	GPtrArray *keys = gls_identity_dup_keys(&paper);
+
+	g_ptr_array_extend_and_steal(keys, gls_identity_dup_anchors(&paper));
+	return keys;
 }
 
 /* takes over a sighting that was before the one that is known */
@@ -298,14 +341,64 @@ set_shown(GlsRecord *self, const GlsSighting *shown)
 	return TRUE;
 }
 
+/* what is known of the paper itself; what came first stays */
+static gboolean
+merge_paper(GlsRecord *self, const GlsRecord *other)
+{
+	gboolean changed = FALSE;
+
+	if (self->authors->len == 0 && other->authors->len > 0) {
+		for (guint i = 0; i < other->authors->len; i++)
+			g_ptr_array_add(self->authors,
+					g_strdup(g_ptr_array_index(other->authors, i)));
+		changed = TRUE;
+	}
+	if (self->year == 0 && other->year != 0) {
+		self->year = other->year;
+		changed = TRUE;
+	}
+	if (self->venue == NULL && other->venue != NULL) {
+		self->venue = g_strdup(other->venue);
+		changed = TRUE;
+	}
+	if (self->sketch == NULL && other->sketch != NULL) {
+		self->sketch = g_memdup2(other->sketch, sizeof(*other->sketch));
+		changed = TRUE;
+	}
+	return changed;
+}
+
+/* takes over a version that was shown; what it gives is the same in whatever order */
+static gboolean
+merge_version(GlsRecord *self, guint version, const gchar *version_in, guint version_before)
+{
+	guint before = MAX(self->version_before, version_before);
+
+	if (version != self->version)
+		before = MAX(before, MIN(version, self->version));
+	if (version < self->version || version_in == NULL ||
+	    (version == self->version && g_strcmp0(self->version_in, version_in) <= 0)) {
+		gboolean changed = before != self->version_before;
+
+		self->version_before = before;
+		return changed;
+	}
+	g_free(self->version_in);
+	self->version = version;
+	self->version_in = g_strdup(version_in);
+	self->version_before = before;
+	return TRUE;
+}
+
 /**
  * gls_record_merge:
  * @self: a record
  * @other: what else is known of the same paper
  *
  * Takes over into @self: the earliest time it arrived and was shown, the latest it was shown, all
- * ids, sources and messages, and the title if that of @self is cut by an ellipsis and the other is
- * not. The group stays. Lists are full with 32 ids, 16 sources and 64 messages.
+ * ids, sources and messages, the highest version that was shown, and the title if that of @self is
+ * cut by an ellipsis and the other is not; also authors, year and sketch if @self has none. The group
+ * stays. Lists are full with 32 ids, 16 sources and 64 messages.
  *
  * Returns: %TRUE if @self changed
  */
@@ -321,6 +414,8 @@ gls_record_merge(GlsRecord *self, const GlsRecord *other)
 	}
 	for (guint i = 0; i < other->ids->len; i++)
 		changed |= gls_record_add_id(self, g_ptr_array_index(other->ids, i));
+	changed |= merge_paper(self, other);
+	changed |= merge_version(self, other->version, other->version_in, other->version_before);
 	for (guint i = 0; i < other->sources->len; i++) {
 		changed |= add_string(self->sources, g_ptr_array_index(other->sources, i),
 				      GLS_RECORD_MAX_SOURCES);
@@ -355,12 +450,14 @@ gls_record_add_sighting(GlsRecord *self, const GlsSighting *sighting, gboolean s
 {
 	g_autofree gchar *source =
 		sighting->source != NULL ? gls_record_dup_clean_label(sighting->source) : NULL;
-	GlsSighting clean = {sighting->message_key, source, sighting->date};
+	GlsSighting clean = {sighting->message_key, source, sighting->date, 0};
 	gboolean changed = add_string(self->sources, source, GLS_RECORD_MAX_SOURCES);
 
 	changed |= set_earlier(&self->arrived, &clean);
 	if (!shown)
 		return changed;
+	if (sighting->version > self->version)
+		changed |= merge_version(self, sighting->version, sighting->message_key, 0);
 	changed |= set_shown(self, &clean);
 	changed |= add_string(self->shown_in, clean.message_key, GLS_RECORD_MAX_SHOWN_IN);
 	if (clean.date > self->last_shown + (changed ? 0 : SHOWN_AGAIN_SECONDS)) {
@@ -418,6 +515,29 @@ gls_record_get_other_sighting(const GlsRecord *self, const gchar *message_key)
 }
 
 /**
+ * gls_record_get_update:
+ * @self: all that is known of a paper
+ * @version: of the paper in a message, 0 if not said
+ * @message_key: that message
+ * @seen_version: (out): the version that was shown before, 0 if not known
+ *
+ * Tells whether a version is higher than any that was shown before in another message.
+ *
+ * Returns: %TRUE if it is
+ */
+gboolean
+gls_record_get_update(const GlsRecord *self,
+		      guint version,
+		      const gchar *message_key,
+		      guint *seen_version)
+{
+	gboolean is_own = version == self->version && g_strcmp0(self->version_in, message_key) == 0;
+
+	*seen_version = is_own ? self->version_before : self->version;
+	return version > 1 && version > *seen_version;
+}
+
+/**
  * gls_state_to_string:
  * @state: a state
  *
@@ -433,6 +553,8 @@ gls_state_to_string(GlsState state)
 		return "elsewhere";
 	case GLS_STATE_REPEAT:
 		return "repeat";
+	case GLS_STATE_UPDATED:
+		return "updated";
 	case GLS_STATE_NEW:
 	default:
 		return "new";

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @GLS_STATE_SEEN: shown in another message before
  * @GLS_STATE_ELSEWHERE: arrived in another message, which was not opened yet
  * @GLS_STATE_REPEAT: an earlier entry of the same message is the same paper
+ * @GLS_STATE_UPDATED: a lower version was shown in another message before
  *
  * What the history says of an entry.
  */
@@ -31,15 +32,17 @@ typedef enum {
 	GLS_STATE_SEEN,
 	GLS_STATE_ELSEWHERE,
 	GLS_STATE_REPEAT,
+	GLS_STATE_UPDATED,
 } GlsState;
 
-#define GLS_N_STATES (GLS_STATE_REPEAT + 1)
+#define GLS_N_STATES (GLS_STATE_UPDATED + 1)
 
 /**
  * GlsSighting:
  * @message_key: the message, by gls_message_dup_key(); %NULL if there was none
  * @source: (nullable): label of where that message came from
  * @date: when, in seconds since 1970 UTC
+ * @version: of the paper in that message, 0 if not said; a record keeps it in #GlsRecord.version
  *
  * A paper met in a message.
  */
@@ -47,6 +50,7 @@ typedef struct {
 	gchar *message_key;
 	gchar *source;
 	gint64 date;
+	guint version;
 } GlsSighting;
 
 /**
@@ -55,11 +59,18 @@ typedef struct {
  * @title: (nullable): the title as first met in full
  * @title_key: (nullable): @title folded; %NULL if it is cut too short to tell papers apart
  * @ids: (element-type GlsPaperId): every strong id it was met with
+ * @authors: (element-type utf8): keys of its first authors, see gls_author_key_new()
+ * @year: when it appeared, 0 if not known
+ * @venue: (nullable): where it appeared, as first shown
+ * @sketch: (nullable): sketch of its abstract
  * @sources: (element-type utf8): labels of where it was met, in that order
  * @arrived: the first time it came in
  * @shown: the first time it was rendered in an opened message; its key is %NULL if it never was
  * @shown_in: (element-type utf8): keys of the messages it was shown in, that of @shown first
  * @last_shown: the latest time it was shown, in seconds since 1970 UTC; 0 if never
+ * @version: the highest version that was shown, 0 if not known
+ * @version_in: (nullable): key of the message that @version was first shown in
+ * @version_before: the highest version that was shown before, 0 if not known
  * @marked: where the user marked it as seen last; its key is %NULL if that was never done
  * @renewed: time of the latest decision to forget the paper, or that it is unseen, that the record
  *   comes after, in microseconds since 1970 UTC; 0 if there is none
@@ -71,11 +82,18 @@ typedef struct {
 	gchar *title;
 	gchar *title_key;
 	GPtrArray *ids;
+	GPtrArray *authors;
+	guint year;
+	gchar *venue;
+	GlsSketch *sketch;
 	GPtrArray *sources;
 	GlsSighting arrived;
 	GlsSighting shown;
 	GPtrArray *shown_in;
 	gint64 last_shown;
+	guint version;
+	gchar *version_in;
+	guint version_before;
 	GlsSighting marked;
 	gint64 renewed;
 } GlsRecord;
@@ -90,6 +108,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsRecord, gls_record_free)
 
 GlsPaper
 gls_record_get_paper(const GlsRecord *self);
+GPtrArray *
+gls_record_dup_paper_keys(const GlsRecord *self);
 gint
 gls_record_compare(const GlsRecord *self, const GlsRecord *other);
 gboolean
@@ -110,6 +130,11 @@ GlsState
 gls_record_get_state(const GlsRecord *self, const gchar *message_key);
 const GlsSighting *
 gls_record_get_other_sighting(const GlsRecord *self, const gchar *message_key);
+gboolean
+gls_record_get_update(const GlsRecord *self,
+		      guint version,
+		      const gchar *message_key,
+		      guint *seen_version);
 const gchar *
 gls_state_to_string(GlsState state);
 

@@ -150,7 +150,25 @@ add_same_as(JsonBuilder *builder, const GlsAnnotation *annotation)
 	add_number(builder, "n", annotation->repeat_of);
 	add_string(builder, "source", annotation->other.source);
 	add_date(builder, "date", annotation->other.date);
+	add_number(builder, "seen_version", annotation->seen_version);
+	json_builder_set_member_name(builder, "other_version");
+	json_builder_add_boolean_value(builder, annotation->published);
 	json_builder_end_object(builder);
+}
+
+static void
+add_similar(JsonBuilder *builder, const GlsSimilar *similar)
+{
+	begin_array(builder, "similar");
+	if (similar != NULL) {
+		json_builder_begin_object(builder);
+		add_string(builder, "title", similar->title);
+		add_number(builder, "n", similar->n);
+		add_string(builder, "source", similar->source);
+		add_date(builder, "date", similar->date);
+		json_builder_end_object(builder);
+	}
+	json_builder_end_array(builder);
 }
 
 static void
@@ -171,8 +189,7 @@ add_entry(JsonBuilder *builder, const GlsAnnotation *annotation, const GlsOrigin
 	add_effects(builder, annotation);
 	add_string(builder, "state", gls_state_to_string(annotation->state));
 	add_same_as(builder, annotation);
-	begin_array(builder, "similar");
-	json_builder_end_array(builder);
+	add_similar(builder, annotation->similar);
 	json_builder_end_object(builder);
 }
 

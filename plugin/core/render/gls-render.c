@@ -80,6 +80,8 @@ gls_render_summary(const GlsAnnotatedMessage *message)
 		     counts[GLS_STATE_NEW]);
 	append_count(summary, ngettext("%u seen", "%u seen", counts[GLS_STATE_SEEN]),
 		     counts[GLS_STATE_SEEN]);
+	append_count(summary, ngettext("%u updated", "%u updated", counts[GLS_STATE_UPDATED]),
+		     counts[GLS_STATE_UPDATED]);
 	/* translators: papers that also stand in another message, which was not opened yet */
 	append_count(summary,
 		     ngettext("%u waiting elsewhere", "%u waiting elsewhere",
@@ -105,19 +107,63 @@ dup_day(gint64 time)
 	return g_date_time_format(date, _("%-d %b %Y"));
 }
 
+/* when and where a paper was met */
+static gchar *
+dup_place(gint64 time, const gchar *label)
+{
+	g_autofree gchar *source = gls_render_line(label);
+	g_autofree gchar *day = dup_day(time);
+
+	if (day != NULL && *source != '\0')
+		/* translators: when, and in which feed or whose mail: "11 Mar in cs.LG" */
+		return g_strdup_printf(_("%s in %s"), day, source);
+	return g_steal_pointer(&day);
+}
+
 static gchar *
 dup_seen(const GlsSighting *other)
 {
-	g_autofree gchar *source = gls_render_line(other->source);
-	g_autofree gchar *day = dup_day(other->date);
+	g_autofree gchar *place = dup_place(other->date, other->source);
 
-	if (day != NULL && *source != '\0')
-		/* translators: when, and in which feed or whose mail: "seen 11 Mar in cs.LG" */
-		return g_strdup_printf(_("seen %s in %s"), day, source);
-	if (day != NULL)
-		/* translators: when: "seen 11 Mar" */
-		return g_strdup_printf(_("seen %s"), day);
-	return g_strdup(_("seen before"));
+	if (place == NULL)
+		return g_strdup(_("seen before"));
+	/* translators: when and where: "seen 11 Mar in cs.LG" */
+	return g_strdup_printf(_("seen %s"), place);
+}
+
+static gchar *
+dup_updated(const GlsAnnotation *annotation)
+{
+	g_autofree gchar *seen = dup_seen(&annotation->other);
+	g_autofree gchar *place = dup_place(annotation->other.date, annotation->other.source);
+	guint version = annotation->entry->version;
+
+	if (version == 0)
+		/* translators: when and where an earlier version was seen: "updated, seen 3 Feb" */
+		return g_strdup_printf(_("updated, %s"), seen);
+	if (annotation->seen_version == 0 || place == NULL)
+		/* translators: the version, and when an earlier one was seen: "updated: v2, seen 3 Feb" */
+		return g_strdup_printf(_("updated: v%u, %s"), version, seen);
+	/* translators: two versions, when and where: "updated: v2, seen as v1 3 Feb in cs.LG" */
+	return g_strdup_printf(_("updated: v%u, seen as v%u %s"), version, annotation->seen_version,
+			       place);
+}
+
+/* the title of the other paper is what the reader has to compare */
+static gchar *
+dup_similar(const GlsSimilar *similar)
+{
+	g_autofree gchar *title = gls_render_line(similar->title);
+	g_autofree gchar *place = dup_place(similar->date, similar->source);
+
+	if (similar->n > 0)
+		/* translators: number of another paper in the same message */
+		return g_strdup_printf(_("new, similar to #%u?"), similar->n);
+	if (place == NULL)
+		/* translators: title of another paper */
+		return g_strdup_printf(_("new, similar to “%s”?"), title);
+	/* translators: title of another paper, and when and where it was met */
+	return g_strdup_printf(_("new, similar to “%s”, %s?"), title, place);
 }
 
 static gchar *
@@ -131,18 +177,9 @@ dup_elsewhere(const GlsSighting *other)
 	return g_strdup_printf(_("also in %s, not opened yet"), source);
 }
 
-/**
- * gls_render_state:
- * @annotation: an annotation
- *
- * Says in words what the history says of a paper: "new", "seen 11 Mar in cs.LG", "also in cs.LG, not
- * opened yet", "same as #7". The day is in the form and the time zone of the reader, with the year if
- * that is not this one.
- *
- * Returns: (transfer full): one line of text without a line end
- */
-gchar *
-gls_render_state(const GlsAnnotation *annotation)
+/* the state alone */
+static gchar *
+dup_state(const GlsAnnotation *annotation)
 {
 	switch (annotation->state) {
 	case GLS_STATE_SEEN:
@@ -152,8 +189,38 @@ gls_render_state(const GlsAnnotation *annotation)
 	case GLS_STATE_REPEAT:
 		/* translators: number of another paper in the same message */
 		return g_strdup_printf(_("same as #%u"), annotation->repeat_of);
+	case GLS_STATE_UPDATED:
+		return dup_updated(annotation);
 	case GLS_STATE_NEW:
 	default:
+		if (annotation->similar != NULL)
+			return dup_similar(annotation->similar);
 		return g_strdup(C_("state of a paper", "new"));
 	}
+}
+
+/**
+ * gls_render_state:
+ * @annotation: an annotation
+ *
+ * Says in words what the history says of a paper: "new", "seen 11 Mar in cs.LG", "also in cs.LG, not
+ * opened yet", "same as #7", "updated: v2, seen as v1 3 Feb in cs.LG", "new, similar to #7?". If the
+ * other copy is another version, such as the preprint of an article, that is said too. The day is in
+ * the form and the time zone of the reader, with the year if that is not this one.
+ *
+ * Returns: (transfer full): one line of text without a line end
+ */
+gchar *
+gls_render_state(const GlsAnnotation *annotation)
+{
+	g_autofree gchar *state = dup_state(annotation);
+
+	if (annotation->state == GLS_STATE_NEW || !annotation->published)
+		return g_steal_pointer(&state);
+	if (annotation->state == GLS_STATE_REPEAT)
+		/* translators: number of the preprint of an article in the same message, or of its
+		 * article */
+		return g_strdup_printf(_("also published as #%u"), annotation->repeat_of);
+	/* translators: what is known of a paper; that was the preprint of an article, or its article */
+	return g_strdup_printf(_("%s, also published in another version"), state);
 }

@@ -10,8 +10,7 @@
 #include "core/rules/gls-rule.h"
 
 static const gchar *const palette[] = {
-	"blue",	  "green", "yellow", "orange", "red",  "purple",
-	"brown",  "grey",  "teal",   "pink",   NULL,
+	"blue", "green", "yellow", "orange", "red", "purple", "brown", "grey", "teal", "pink", NULL,
 };
 
 /**

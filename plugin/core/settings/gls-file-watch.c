@@ -12,7 +12,7 @@
 #include "core/settings/gls-private-file.h"
 
 /* editors save in several steps: the file is read once they have rested, in ms */
-#define REST_AFTER_CHANGE 100
+#define REST_AFTER_CHANGE 50
 
 /**
  * GlsFileWatch:
