@@ -18,7 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from liferea_session import Display, reexec_in_own_bus, wait_for
+from reader_session import Display, reexec_in_own_bus, wait_for
 from preferences_session import Preferences
 
 DAY = 24 * 60 * 60
@@ -95,8 +95,56 @@ class Pages:
                          if node.get_state_set().contains(state.VISIBLE)
                          and node.get_role_name() not in ("panel", "filler", "image", "page tab"))
 
+    def has_focus(self, node):
+        return self.preferences.has_focus(node)
+
+    def focus_paper(self, name):
+        """Goes to a paper of the list with the keyboard."""
+        self.wait("list item", name)
+        for _ in range(12):
+            if wait_for(lambda: any(node.get_role_name() == "list item" and self.has_focus(node)
+                                    and ". " in (node.get_name() or "")
+                                    for node in self.preferences.nodes()), .3):
+                break
+            self.preferences.key("Tab")
+        self.preferences.key("Home")
+        for _ in range(12):
+            if wait_for(lambda: self.has_focus(self.showing("list item", name)), .3):
+                return
+            self.preferences.key("Down")
+        raise AssertionError(f"expected the focus on {name}")
+
     def press(self, role, name):
         self.preferences.act(self.wait(role, name))
+
+    def switch(self, name):
+        """Switches what is in the row of a name."""
+        from gi.repository import GLib
+
+        for node in self.preferences.nodes(self.wait("list item", name)):
+            with contextlib.suppress(GLib.Error):
+                self.preferences.act(node)
+                return
+        raise AssertionError(f"expected a switch in the row {name}")
+
+    def dump(self):
+        state = self.preferences.atspi_state()
+        return "\n".join(f"{node.get_role_name()}: {node.get_name()}"
+                         for node in self.preferences.nodes()
+                         if node.get_state_set().contains(state.VISIBLE)
+                         and node.get_role_name() not in ("panel", "filler", "image", "page tab"))
+
+    def focus(self, role, name):
+        self.wait(role, name).get_component_iface().grab_focus()
+        time.sleep(.3)
+
+    def press(self, role, name):
+        if role != "list item":
+            self.preferences.act(self.wait(role, name))
+            return
+        # rows have no action of their own
+        self.focus(role, name)
+        self.preferences.key("Return")
 
     def expect_shown(self, *texts, seconds=8):
         expect(wait_for(lambda: self.preferences.shows(*texts), seconds),
@@ -116,7 +164,7 @@ class Pages:
 
     def choose_file(self, path):
         """Answers the dialogue of files, which opens where a path is typed."""
-        self.wait("dialog") if False else time.sleep(1.5)
+        time.sleep(1.5)
         self.preferences.key("slash")
         time.sleep(.5)
         self.preferences.key("ctrl+a")
@@ -124,6 +172,17 @@ class Pages:
         time.sleep(.7)
         self.preferences.key("Return")
         time.sleep(.5)
+
+    def choose_retention(self):
+        """Takes the shortest time, with the keyboard: the row is the last one of the page."""
+        self.preferences.key("shift+Tab")
+        for _ in range(8):
+            if wait_for(lambda: self.has_focus(self.showing("combo box", "Keep papers")), .3):
+                break
+            self.preferences.key("shift+Tab")
+        self.preferences.key("Return")
+        time.sleep(.5)
+        self.preferences.key("End", "Return")
 
     def picture(self, name):
         if self.pictures is not None:
@@ -163,12 +222,9 @@ def check_sources(checks, pages):
         pages.expect_shown("Weekly & more", "Daily Papers", "3 papers, 3 seen")
         pages.picture("sources")
     with checks.check("a source is switched off, and hides what was seen"):
-        pages.press("list item", "Daily Papers")
-        time.sleep(.5)
-        pages.press("switch", "Annotate") if pages.showing("switch", "Annotate") else \
-            pages.press("list item", "Annotate")
+        pages.switch("Annotate")
         pages.expect_settings("[off]", "Daily%20Papers=true")
-        pages.press("list item", "Hide papers")
+        pages.switch("Hide papers")
         pages.expect_settings("[hide-seen]", "Daily%20Papers=true")
         pages.picture("source")
     with checks.check("digests of that source are left alone by readers"):
@@ -177,7 +233,7 @@ def check_sources(checks, pages):
     with checks.check("a setting that cannot be written goes back"):
         pages.settings.write_text("[off]\ncut in the mid")
         time.sleep(1)
-        pages.press("list item", "Hide papers")
+        pages.switch("Hide papers")
         pages.expect_shown("Not saved: settings.ini: line 2")
         expect(pages.settings.read_text().endswith("cut in the mid"), "the file as it was")
         pages.settings.write_text("")
@@ -214,7 +270,7 @@ def check_papers(checks, pages):
         pages.preferences.write(pages.wait("entry", "Search papers"), "")
         pages.expect_shown("5 papers")
     with checks.check("a paper is marked as not seen with the keyboard, and that is undone"):
-        pages.wait("list item", "Attention Is All You Need").get_component_iface().grab_focus()
+        pages.focus_paper("Attention Is All You Need")
         pages.preferences.key("space")
         pages.expect_shown("1 selected")
         pages.preferences.key("alt+n")
@@ -227,13 +283,13 @@ def check_papers(checks, pages):
                "it to be seen")
         pages.expect_shown("Undone: marked as not seen")
     with checks.check("a paper is forgotten with the Delete key"):
-        pages.wait("list item", "Deep Residual").get_component_iface().grab_focus()
+        pages.focus_paper("Deep Residual")
         pages.preferences.key("space", "Delete")
         expect(wait_for(lambda: len(pages.papers()) == 4), "four papers")
         pages.expect_shown("4 papers")
     with checks.check("two papers are said to be the same"):
         pages.start("history")
-        pages.wait("list item", "Auto-Encoding").get_component_iface().grab_focus()
+        pages.focus_paper("Auto-Encoding")
         pages.preferences.key("ctrl+a")
         pages.expect_shown("4 selected")
         expect(pages.wait("push button", "Forget") is not None, "a button")
@@ -253,7 +309,7 @@ def check_decisions(checks, pages):
         pages.picture("decisions")
         pages.press("push button", "Undo the Last One")
         pages.expect_shown("Undone: not the same paper")
-        pages.preferences.key("ctrl+z") if False else pages.press("push button", "Undo the Last One")
+        pages.press("push button", "Undo the Last One")
         pages.expect_shown("Undone: forgot")
         expect(wait_for(lambda: len(pages.papers()) == 5), "five papers")
 
@@ -273,7 +329,7 @@ def check_import(checks, pages, folder):
                                   time.time() - DAY), "From: x@y.example\nSubject: x\n\nHello.\n"])
         pages.start("history", "Import and Folder")
         for _ in range(2):
-            pages.press("list item", "Import a File")
+            pages.press("push button", "Import a File")
             pages.choose_file(path)
             pages.expect_shown("Imported: 1 paper in 1 digest", "2 messages read")
             expect(len(pages.papers()) == 6, "six papers")
@@ -282,7 +338,7 @@ def check_import(checks, pages, folder):
         maildir.mkdir()
         write_mbox(maildir / "many.mbox", [mail_of(f"many{n}", "Many", {}, time.time() - 9 * DAY)
                                            + "Hello. " * 300 for n in range(MANY_MAILS)])
-        pages.press("list item", "Import a Folder")
+        pages.press("push button", "Import a Folder")
         pages.choose_file(maildir)
         pages.press("push button", "Cancel")
         pages.expect_shown("Cancelled:", seconds=60)
@@ -316,7 +372,7 @@ def check_folder(checks, pages, folder):
         expect(list(pages.history.glob("*.seen")), "segments in the old folder")
         expect(len(pages.papers()) == 6, "six papers")
     with checks.check("and back"):
-        pages.press("list item", "Own Folder")
+        pages.press("push button", "Own Folder")
         pages.press("push button", "Copy and")
         pages.expect_shown("The history is kept there from now on")
         expect("directory" not in pages.settings.read_text(), "the own folder")
@@ -326,10 +382,7 @@ def check_retention(checks, pages):
     with checks.check("older papers go only when that is agreed to"):
         pages.start("history", "Import and Folder")
         for answer, n_papers in (("Cancel", 6), ("Remove", 4)):
-            pages.wait("combo box", "Keep papers").get_component_iface().grab_focus()
-            pages.press("combo box", "Keep papers")
-            time.sleep(.5)
-            pages.preferences.key("End", "Return")
+            pages.choose_retention()
             pages.expect_shown("Remove Older Papers?")
             pages.picture("retention")
             pages.press("push button", answer)
@@ -347,18 +400,17 @@ def check_look_ups(checks, pages):
         for name, key in (("arXiv", "arxiv"), ("Hugging Face", "hugging-face"),
                           ("Semantic Scholar", "semantic-scholar"), ("Crossref", "crossref"),
                           ("OpenAlex", "openalex")):
-            pages.press("list item", name)
+            pages.switch(name)
             pages.expect_settings(f"{key}=true")
-        pages.press("list item", "Crossref")
+        pages.switch("Crossref")
         expect(wait_for(lambda: "crossref" not in pages.settings.read_text()), "Crossref to be off")
     with checks.check("a mail address for OpenAlex is written, and no other text"):
         field = pages.wait("text", "Mail Address")
         pages.preferences.write(field, "jane")
-        field.get_component_iface().grab_focus()
-        pages.preferences.key("End", "Return")
+        pages.preferences.act(field)
         pages.expect_shown("Not saved: expected a mail address")
         pages.preferences.write(field, "jane@example.org")
-        pages.preferences.key("End", "Return")
+        pages.preferences.act(field)
         pages.expect_settings("openalex-mailto=jane@example.org")
 
 
