@@ -7,6 +7,9 @@
 
 #include "preferences/gls-toast.h"
 
+/* in seconds: time to have it read out, and to reach its button with the keyboard */
+#define TIMEOUT 10
+
 /**
  * gls_toast_show:
  * @from: a widget in a window
@@ -23,6 +26,7 @@ gls_toast_show(GtkWidget *from, const gchar *text)
 	AdwToast *toast = adw_toast_new(markup);
 	GtkWidget *overlay = gtk_widget_get_ancestor(from, ADW_TYPE_TOAST_OVERLAY);
 
+	adw_toast_set_timeout(toast, TIMEOUT);
 	if (overlay != NULL)
 		adw_toast_overlay_add_toast(ADW_TOAST_OVERLAY(overlay), g_object_ref(toast));
 	else

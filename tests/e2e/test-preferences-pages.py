@@ -423,7 +423,7 @@ def check_folder(checks, pages, folder):
         # a dialogue has its buttons twice, for a wide window and for a narrow one
         pages.preferences.key("alt+u")
         pages.expect_settings("[history]", f"directory={safe}")
-        pages.expect_shown("The history is kept there from now on")
+        pages.expect_shown(f"Kept in\n{safe}")
         expect(list(safe.glob("*.seen")), "segments there")
         expect(list(pages.history.glob("*.seen")), "segments in the old folder")
         expect(len(pages.papers()) == 7, "seven papers")
@@ -431,8 +431,7 @@ def check_folder(checks, pages, folder):
         pages.press("push button", "Own Folder")
         # a dialogue has its buttons twice, for a wide window and for a narrow one
         pages.preferences.key("alt+u")
-        pages.expect_shown("The history is kept there from now on")
-        expect("directory" not in pages.settings.read_text(), "the own folder")
+        expect(wait_for(lambda: "directory" not in pages.settings.read_text()), "the own folder")
 
 
 def check_retention(checks, pages):
