@@ -13,6 +13,9 @@
 #include "preferences/gls-preferences-rules-page-private.h"
 #include "preferences/gls-rule-row.h"
 
+/* how long undoing is offered: longer than GTK's 5 seconds, for those who read slowly */
+#define UNDO_SECONDS 10
+
 static gboolean
 gls_preferences_rules_page_close(GlsPreferencesPage *page);
 
@@ -55,6 +58,7 @@ gls_preferences_rules_page_say(GlsPreferencesRulesPage *self,
 	toast = adw_toast_new(markup);
 	if (with_undo) {
 		adw_toast_set_button_label(toast, _("_Undo"));
+		adw_toast_set_timeout(toast, UNDO_SECONDS);
 		/* a toast is no part of the page, so it does not find the action */
 		g_signal_connect_object(toast, "button-clicked", G_CALLBACK(undo_clicked_cb), self,
 					G_CONNECT_SWAPPED);

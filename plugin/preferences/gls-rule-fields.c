@@ -153,3 +153,34 @@ gls_rule_fields_read(const GlsRuleFields *self)
 			    gtk_switch_get_active(self->enabled) ? NULL : "false");
 	return values;
 }
+
+static void
+append_part(GString *summary, const gchar *format, const gchar *value)
+{
+	g_autoptr(GString) part = g_string_new(format);
+
+	if (value == NULL)
+		return;
+	g_string_replace(part, "%s", value, 1);
+	g_string_append_printf(summary, "%s%s", summary->len > 0 ? " · " : "", part->str);
+}
+
+/**
+ * gls_rule_fields_dup_summary:
+ * @values: a rule
+ *
+ * Returns: (transfer full): what it has of the values that are folded away, in words
+ */
+gchar *
+gls_rule_fields_dup_summary(const GlsRuleValues *values)
+{
+	g_autoptr(GString) summary = g_string_new(NULL);
+
+	append_part(summary, _("score %s"), values->keys[GLS_RULE_KEY_SCORE]);
+	append_part(summary, _("only in %s"), values->keys[GLS_RULE_KEY_ONLY_IN]);
+	append_part(summary, _("until %s"), values->keys[GLS_RULE_KEY_UNTIL]);
+	append_part(summary, _("any case"), values->keys[GLS_RULE_KEY_CASE]);
+	if (!gls_rule_values_is_enabled(values))
+		append_part(summary, _("switched off"), "");
+	return g_markup_escape_text(summary->str, -1);
+}

@@ -35,5 +35,7 @@ void
 gls_rule_fields_show(const GlsRuleFields *self, const GlsRuleValues *values);
 GlsRuleValues *
 gls_rule_fields_read(const GlsRuleFields *self);
+gchar *
+gls_rule_fields_dup_summary(const GlsRuleValues *values);
 
 G_END_DECLS

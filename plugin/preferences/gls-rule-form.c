@@ -30,6 +30,7 @@ struct _GlsRuleForm {
 	AdwActionRow *conflict_row;
 	GtkLabel *query_mistake;
 	GtkLabel *mistake;
+	AdwExpanderRow *more;
 	GtkCalendar *calendar;
 	GtkPopover *calendar_popover;
 	GlsRulePreview *preview;
@@ -89,11 +90,14 @@ static void
 edited_cb(GlsRuleForm *self)
 {
 	g_autoptr(GlsRuleValues) draft = NULL;
+	g_autofree gchar *summary = NULL;
 
 	if (self->is_filling || self->base == NULL)
 		return;
 	draft = read_draft(self);
 	update_heading(self);
+	summary = gls_rule_fields_dup_summary(draft);
+	adw_expander_row_set_subtitle(self->more, summary);
 	/* not tried yet; what is wrong in it turns up when it is saved */
 	self->is_valid = *draft->name != '\0' && draft->keys[GLS_RULE_KEY_MATCH] != NULL;
 	update_actions(self);
@@ -217,14 +221,19 @@ show_mistakes(GlsRuleForm *self, const GPtrArray *mistakes)
 							  elsewhere->what);
 
 		gtk_label_set_text(self->mistake, words);
+		adw_expander_row_set_expanded(self->more, TRUE);
 	}
 }
 
 static void
 tried_cb(GlsRuleForm *self, const GlsTrial *trial)
 {
-	g_autoptr(GlsRuleValues) draft = read_draft(self);
+	g_autoptr(GlsRuleValues) draft = NULL;
 
+	/* the rule may have been left meanwhile */
+	if (self->base == NULL)
+		return;
+	draft = read_draft(self);
 	/* what is not written yet is no mistake */
 	if (draft->keys[GLS_RULE_KEY_MATCH] == NULL || *draft->name == '\0') {
 		g_autoptr(GPtrArray) none = g_ptr_array_new();
@@ -254,7 +263,7 @@ saved_cb(GObject *object, GAsyncResult *result, gpointer user_data)
 	g_signal_handlers_block_by_func(self->store, store_changed_cb, self);
 	if (!gls_rule_store_edit_finish(self->store, result, &error)) {
 		g_signal_emit(self, signals[SIGNAL_SAID], 0, error->message);
-	} else {
+	} else if (self->base != NULL) {
 		g_autoptr(GlsRuleValues) draft = read_draft(self);
 		gboolean is_same = gls_rule_values_equal(draft, written);
 
@@ -351,6 +360,7 @@ bind_template(GtkWidgetClass *widget_class)
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, conflict_row);
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, query_mistake);
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, mistake);
+	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, more);
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, calendar);
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, calendar_popover);
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, preview);

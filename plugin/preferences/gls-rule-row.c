@@ -104,9 +104,10 @@ show_item(GlsRuleRow *self)
 				       label, -1);
 	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
 				       values->name, -1);
-	gls_week_bars_set_weeks(self->bars, gls_rule_item_get_weeks(self->item),
-				GLS_RULE_ITEM_WEEKS);
 	gtk_widget_set_visible(GTK_WIDGET(self->bars), gls_rule_item_is_counted(self->item));
+	if (gls_rule_item_is_counted(self->item))
+		gls_week_bars_set_weeks(self->bars, gls_rule_item_get_weeks(self->item),
+					GLS_RULE_ITEM_WEEKS);
 	show_mark(self);
 	self->is_filling = FALSE;
 }

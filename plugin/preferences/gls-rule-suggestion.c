@@ -24,12 +24,16 @@
 
 /* words that say nothing at the ends of a phrase, or that every title has */
 static const gchar *const empty_words[] = {
-	"a",	 "an",	  "and",     "are",	 "as",	 "at",	  "based",  "be",      "beyond",
-	"by",	 "can",	  "do",	     "does",	 "for",	 "from",  "how",    "in",      "into",
-	"is",	 "it",	  "its",     "novel",	 "of",	 "on",	  "or",	    "our",     "over",
-	"paper", "study", "the",     "their",	 "this", "to",	  "toward", "towards", "under",
-	"using", "via",	  "we",	     "what",	 "when", "where", "with",   "without", "your",
-	"new",	 "not",	  "through", "approach",
+	"a",	 "about", "after",	"all",	 "among",   "an",    "and",	"approach",
+	"are",	 "as",	  "at",		"based", "be",	    "been",  "between", "beyond",
+	"by",	 "can",	  "do",		"does",	 "for",	    "from",  "has",	"have",
+	"how",	 "in",	  "into",	"is",	 "it",	    "its",   "made",	"more",
+	"most",	 "new",	  "not",	"novel", "of",	    "on",    "or",	"our",
+	"out",	 "over",  "paper",	"show",	 "study",   "than",  "that",	"the",
+	"their", "them",  "they",	"this",	 "through", "to",    "toward",	"towards",
+	"two",	 "under", "undergoing", "up",	 "used",    "using", "via",	"was",
+	"we",	 "were",  "what",	"when",	 "where",   "which", "with",	"without",
+	"your",
 };
 
 static void

@@ -85,8 +85,8 @@ class Preferences:
         Atspi.init()
         return Atspi
 
-    def nodes(self, root=None):
-        """What is showing, in the order of the screen."""
+    def nodes(self, root=None, step=1):
+        """What is showing, in the order of the screen, or with step -1 against it."""
         from gi.repository import GLib
 
         atspi = self._atspi()
@@ -106,29 +106,29 @@ class Preferences:
             except GLib.Error:
                 continue
             yield node
-            todo[:0] = children
+            todo[:0] = children[::step]
 
-    def find_where(self, is_wanted, root=None):
+    def find_where(self, is_wanted, root=None, step=1):
         """The first node for which a function is true."""
         from gi.repository import GLib
 
         try:
-            return next((node for node in self.nodes(root) if is_wanted(node)), None)
+            return next((node for node in self.nodes(root, step) if is_wanted(node)), None)
         except GLib.Error:
             # something went away while it was read
             return None
 
-    def find(self, role, name=None):
+    def find(self, role, name=None, step=1):
         """The first node of a role and, if it is given, with a name that contains it."""
         return self.find_where(lambda node: node.get_role_name() == role and
-                               (name is None or name in (node.get_name() or "")))
+                               (name is None or name in (node.get_name() or "")), step=step)
 
     def has_focus(self, node):
         atspi = self._atspi()
         return node is not None and node.get_state_set().contains(atspi.StateType.FOCUSED)
 
-    def wait_find(self, role, name=None, seconds=10):
-        node = wait_for(lambda: self.find(role, name), seconds)
+    def wait_find(self, role, name=None, seconds=10, step=1):
+        node = wait_for(lambda: self.find(role, name, step), seconds)
         if not node:
             raise RuntimeError(f"no {role} named {name}:\n{self.dump()}")
         return node
