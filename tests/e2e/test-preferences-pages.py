@@ -66,6 +66,7 @@ class Pages:
         self.preferences = preferences
         self.glossator = glossator
         self.pictures = pictures
+        self.root = None
         self.settings = preferences.home / ".config/glossator/settings.ini"
         self.history = preferences.home / ".local/share/glossator/history"
 
@@ -83,7 +84,8 @@ class Pages:
         """What is there of a role, with a part of its name: the last one, as in a dialogue."""
         state = self.preferences.atspi_state()
         found = None
-        for node in self.preferences.nodes():
+        root = self.root if role == "list item" else None
+        for node in self.preferences.nodes(root):
             if (node.get_role_name() == role and name in (node.get_name() or "")
                     and node.get_state_set().contains(state.VISIBLE)):
                 found = node
@@ -106,7 +108,7 @@ class Pages:
 
     def focused(self):
         """The name of the row that has the focus, or nothing."""
-        return next((node.get_name() for node in self.preferences.nodes()
+        return next((node.get_name() for node in self.preferences.nodes(self.root)
                      if node.get_role_name() == "list item" and self.has_focus(node)), "")
 
     def focus_row(self, name):
@@ -141,7 +143,7 @@ class Pages:
 
     def focused(self):
         """The name of the row that has the focus, or nothing."""
-        return next((node.get_name() for node in self.preferences.nodes()
+        return next((node.get_name() for node in self.preferences.nodes(self.root)
                      if node.get_role_name() == "list item" and self.has_focus(node)), "")
 
     def focus_row(self, name):
@@ -206,6 +208,11 @@ class Pages:
     def start(self, page, part=None):
         self.preferences.close()
         self.preferences.start("--page", page)
+        widget = {"sources": "GlsSourcesPage", "history": "GlsHistoryPage",
+                  "look-ups": "GlsLookUpsPage"}[page]
+        # what has no name is named by its class; to look through all pages takes its time
+        self.root = wait_for(lambda: self.preferences.find_where(
+            lambda node: node.get_name() == widget), 20)
         if part is not None:
             self.press("page tab", part)
 
