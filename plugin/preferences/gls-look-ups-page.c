@@ -134,12 +134,11 @@ gls_look_ups_page_class_init(GlsLookUpsPageClass *klass)
 	gtk_widget_class_bind_template_callback(widget_class, apply_cb);
 }
 
+/* once the settings are read, so that nothing waits for the disk */
 static void
-gls_look_ups_page_init(GlsLookUpsPage *self)
+show_settings(GlsLookUpsPage *self)
 {
-	gtk_widget_init_template(GTK_WIDGET(self));
-	self->store = gls_history_store_dup_shared();
-	self->settings = g_object_ref(gls_history_store_get_settings(self->store));
+	g_signal_handlers_disconnect_by_func(self->settings, show_settings, self);
 	for (guint i = 0; i < G_N_ELEMENTS(services); i++) {
 		GtkWidget *row =
 			gls_setting_row_new(self->settings, &look_up_switch, services[i].service);
@@ -150,4 +149,17 @@ gls_look_ups_page_init(GlsLookUpsPage *self)
 	}
 	g_signal_connect_swapped(self->settings, "changed", G_CALLBACK(sync_mailto), self);
 	sync_mailto(self);
+}
+
+static void
+gls_look_ups_page_init(GlsLookUpsPage *self)
+{
+	gtk_widget_init_template(GTK_WIDGET(self));
+	self->store = gls_history_store_dup_shared();
+	self->settings = g_object_ref(gls_history_store_get_settings(self->store));
+	if (gls_history_store_get_directory(self->store) != NULL)
+		show_settings(self);
+	else
+		g_signal_connect_swapped(self->settings, "changed", G_CALLBACK(show_settings),
+					 self);
 }

@@ -155,6 +155,9 @@ gls_retention_group_init(GlsRetentionGroup *self)
 	gtk_widget_init_template(GTK_WIDGET(self));
 	self->store = gls_history_store_dup_shared();
 	self->settings = g_object_ref(gls_history_store_get_settings(self->store));
+	self->is_syncing = FALSE;
 	g_signal_connect_swapped(self->settings, "changed", G_CALLBACK(sync_years), self);
-	sync_years(self);
+	/* once they are read, so that nothing waits for the disk */
+	if (gls_history_store_get_directory(self->store) != NULL)
+		sync_years(self);
 }
