@@ -47,7 +47,7 @@ static const guint states[] = {
 static void
 ask(GlsPapersView *self)
 {
-	const gchar *text = gtk_editable_get_text(self->search);
+	g_autofree gchar *text = g_strstrip(g_strdup(gtk_editable_get_text(self->search)));
 	const gchar *directory = gls_history_store_get_directory(self->store);
 
 	if (!gls_history_store_is_open(self->store) || !gtk_widget_get_mapped(GTK_WIDGET(self)))

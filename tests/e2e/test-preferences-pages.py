@@ -114,7 +114,7 @@ class Pages:
     def focus_row(self, name):
         """Goes to a row of a list with the keyboard."""
         self.wait("list item", name)
-        for _ in range(12):
+        for _ in range(18):
             if self.focused():
                 break
             self.preferences.key("Tab")
@@ -149,7 +149,7 @@ class Pages:
     def focus_row(self, name):
         """Goes to a row of a list with the keyboard."""
         self.wait("list item", name)
-        for _ in range(12):
+        for _ in range(18):
             if self.focused():
                 break
             self.preferences.key("Tab")
