@@ -5,7 +5,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Drives the real window of the preferences, hidden, and reads it through assistive technology.
 
-usage: test-preferences.py PROGRAM GLOSSATOR [PICTURE]
+usage: test-preferences.py PROGRAM GLOSSATOR
 
 The checks go on from each other, in order; prints TAP.
 """
@@ -268,7 +268,7 @@ def main():
         print(f"1..0 # SKIP no {missing[0]}")
         return 0
     reexec_in_own_bus()
-    program, glossator = sys.argv[1:3]
+    program, glossator = (Path(name).resolve() for name in sys.argv[1:3])
     checks = Checks()
     display = Display()
     try:
