@@ -5,7 +5,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Drives the real Liferea with the plugin in it, hidden, and reads back what it shows.
 
-usage: test-liferea.py FOLDER-OF-THE-PLUGIN FOLDER-OF-SAMPLES [GLOSSATOR]
+usage: test-liferea.py FOLDER-OF-THE-PLUGIN FOLDER-OF-SAMPLES [GLOSSATOR [GLOSSATOR-LOOKUP]]
 
 The checks go on from each other, in order; prints TAP.
 """
@@ -23,8 +23,10 @@ import threading
 import time
 from pathlib import Path
 
+sys.path.append(str(Path(__file__).resolve().parents[1] / "lookup"))
 from liferea_session import STRIP_COLOUR, Liferea
 from reader_session import Display, FrameWatch, reexec_in_own_bus, wait_for
+from servers import Server, paper
 
 CYCLES = 50
 SELECTIONS = 20
@@ -89,10 +91,12 @@ class WebPage(http.server.BaseHTTPRequestHandler):
 
 
 class Scenario:
-    def __init__(self, plugin, samples, display, home, glossator=None):
+    def __init__(self, plugin, samples, display, home, glossator=None, lookup=None):
         port = self.serve()
         self.number = 0
         self.glossator = glossator
+        self.lookup = lookup
+        self.sources = Server([paper("Attention Is All You Need", arxiv="1706.03762", citations=4321)])
         self.failed = False
         self.display = display
         source = home / "source"
@@ -117,7 +121,9 @@ class Scenario:
             [("Daily Papers", self.daily), ("Others", source / "others.xml"),
              ("Weekly picks", source / "weekly.xml"), ("arXiv", source / "arxiv.xml")],
             display,
-            environment={"G_MESSAGES_DEBUG": "glossator"},
+            environment={"G_MESSAGES_DEBUG": "glossator",
+                         "GLOSSATOR_LOOKUP_BASE": self.sources.base,
+                         "GLOSSATOR_LOOKUP_PROGRAM": str(lookup)},
             # the layout follows the shape of the window
             settings={"default-view-mode": "2", "browse-inside-application": "true",
                       "proxy-port": str(port)})
@@ -253,6 +259,22 @@ class Scenario:
     def reopening(self):
         self.liferea.go("prev-read-item")
         self.wait(r"^12 papers: 11 new", "reopening the first digest shows its papers as new again")
+
+    def look_ups(self):
+        """What is looked up is told beside the paper, and not any more once it is turned off."""
+        if self.lookup is None:
+            return
+        self.check(self.sources.count() == 0, "nobody was asked while look-ups are off")
+        self.settings_file.write_text("[look-ups]\nsemantic-scholar=true\n")
+
+        def shown():
+            return any(name == "Details" for _, name, _ in self.liferea.page())
+
+        self.check(wait_for(shown), "what was looked up is told")
+        batches = [request for request in self.sources.requests if request.path.endswith("/batch")]
+        self.check(len(batches) == 1, "by one question for all papers with an id")
+        self.settings_file.unlink()
+        self.check(wait_for(lambda: not shown()), "and not once look-ups are off again")
 
     def other_process(self):
         """What another process records shows in the message on screen."""
@@ -508,7 +530,8 @@ class Scenario:
     def run(self):
         for step in (self.arrival, self.first_digest, self.edited_rules, self.broken_rules,
                      self.filters, self.why, self.decisions, self.muting, self.second_digest,
-                     self.picture, self.settings, self.reopening, self.other_process, self.first_paint,
+                     self.picture, self.settings, self.reopening, self.look_ups, self.other_process,
+                     self.first_paint,
                      self.reader_mode, self.reader_menu, self.layout, self.style, self.switching,
                      self.other_items, self.web_page, self.feed_page, self.single_paper,
                      self.leaving):

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "core/lookup/gls-lookup-source.h"
 
 G_BEGIN_DECLS
 
@@ -16,9 +16,9 @@ G_BEGIN_DECLS
  * @dim_below: the score below which they are dimmed
  * @hide_seen: (element-type utf8): the labels of the sources whose seen papers are hidden
  * @off: (element-type utf8): the labels of the sources whose digests are left alone
- * @look_ups: (element-type utf8): the names of the services that may be asked
- * @openalex_mailto: (nullable): the mail address that OpenAlex is told
  * @keep_years: for how many years papers are kept; 0 for ever
+ * @lookups: who may be asked about papers
+ * @openalex_mailto: (nullable): the address that OpenAlex is told
  * @problems: (element-type utf8): what is wrong in the file, as `[group] key: expected what`
  *
  * What a `settings.ini` says, or the defaults.
@@ -29,9 +29,9 @@ typedef struct {
 	gint dim_below;
 	GHashTable *hide_seen;
 	GHashTable *off;
-	GHashTable *look_ups;
-	gchar *openalex_mailto;
 	gint keep_years;
+	GlsLookupSource lookups;
+	gchar *openalex_mailto;
 	GPtrArray *problems;
 } GlsSettingsValues;
 

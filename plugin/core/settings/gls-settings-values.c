@@ -42,10 +42,6 @@ static const Range years_range = {
 	"a whole number from 0 to " STR(MAX_KEEP_YEARS),
 };
 
-const gchar *const gls_settings_services[] = {
-	"arxiv", "hugging-face", "semantic-scholar", "crossref", "openalex", NULL,
-};
-
 static GHashTable *
 new_labels(void)
 {
@@ -124,24 +120,31 @@ read_labels(GlsSettingsValues *self, GKeyFile *key_file, const gchar *group, GHa
 }
 
 static void
-read_look_ups(GlsSettingsValues *self, GKeyFile *key_file)
+read_lookups(GlsSettingsValues *self, GKeyFile *key_file)
 {
-	g_autofree gchar *mailto = dup_value(key_file, "look-ups", "openalex-mailto");
-
-	for (guint i = 0; gls_settings_services[i] != NULL; i++) {
-		const gchar *service = gls_settings_services[i];
-		g_autofree gchar *value = dup_value(key_file, "look-ups", service);
+	for (guint i = 0; i < GLS_LOOKUP_N_SOURCES; i++) {
+		const gchar *key = gls_lookup_source_to_string(1 << i);
+		g_autofree gchar *value = dup_value(key_file, "look-ups", key);
 
 		if (value == NULL || g_ascii_strcasecmp(value, "false") == 0)
 			continue;
 		if (g_ascii_strcasecmp(value, "true") == 0)
-			g_hash_table_add(self->look_ups, g_strdup(service));
+			self->lookups |= 1 << i;
 		else
-			add_problem(self, "look-ups", service, "true or false");
+			add_problem(self, "look-ups", key, "true or false");
 	}
-	if (mailto != NULL && strchr(mailto, '@') != NULL)
-		self->openalex_mailto = g_steal_pointer(&mailto);
-	else if (mailto != NULL && *mailto != '\0')
+}
+
+static void
+read_mailto(GlsSettingsValues *self, GKeyFile *key_file)
+{
+	g_autofree gchar *value = dup_value(key_file, "look-ups", "openalex-mailto");
+
+	if (value == NULL || *value == '\0')
+		return;
+	if (g_regex_match_simple("^[^\\s@]{1,64}@[^\\s@]{1,255}$", value, 0, 0))
+		self->openalex_mailto = g_steal_pointer(&value);
+	else
 		add_problem(self, "look-ups", "openalex-mailto", "a mail address");
 }
 
@@ -162,7 +165,6 @@ gls_settings_values_new(GKeyFile *key_file)
 	self->dim_below = DEFAULT_DIM_BELOW;
 	self->hide_seen = new_labels();
 	self->off = new_labels();
-	self->look_ups = new_labels();
 	self->problems = g_ptr_array_new_with_free_func(g_free);
 	read_directory(self, key_file);
 	read_number(self, key_file, "history", "keep-years", &years_range, &self->keep_years);
@@ -170,7 +172,8 @@ gls_settings_values_new(GKeyFile *key_file)
 	read_number(self, key_file, "rules", "dim-below", &score_range, &self->dim_below);
 	read_labels(self, key_file, "hide-seen", self->hide_seen);
 	read_labels(self, key_file, "off", self->off);
-	read_look_ups(self, key_file);
+	read_lookups(self, key_file);
+	read_mailto(self, key_file);
 	return self;
 }
 
@@ -186,7 +189,6 @@ gls_settings_values_free(GlsSettingsValues *self)
 	g_free(self->history_directory);
 	g_hash_table_unref(self->hide_seen);
 	g_hash_table_unref(self->off);
-	g_hash_table_unref(self->look_ups);
 	g_free(self->openalex_mailto);
 	g_ptr_array_unref(self->problems);
 	g_free(self);

@@ -301,7 +301,7 @@ gls_settings_get_off(GlsSettings *self, const gchar *source)
 /**
  * gls_settings_get_look_up:
  * @self: settings
- * @service: one of #gls_settings_services
+ * @service: the name of a #GlsLookupSource
  *
  * Returns: whether that service may be asked about papers, as [look-ups] says; by default none may
  */
@@ -314,25 +314,11 @@ gls_settings_get_look_up(GlsSettings *self, const gchar *service)
 	g_return_val_if_fail(service != NULL, FALSE);
 
 	locker = g_mutex_locker_new(&self->mutex);
-	return g_hash_table_contains(ensure_values(self)->look_ups, service);
-}
-
-/**
- * gls_settings_dup_openalex_mailto:
- * @self: settings
- *
- * Returns: (transfer full) (nullable): `[look-ups] openalex-mailto`, the mail address that OpenAlex is
- *   told so that it answers faster; %NULL for none
- */
-gchar *
-gls_settings_dup_openalex_mailto(GlsSettings *self)
-{
-	g_autoptr(GMutexLocker) locker = NULL;
-
-	g_return_val_if_fail(GLS_IS_SETTINGS(self), NULL);
-
-	locker = g_mutex_locker_new(&self->mutex);
-	return g_strdup(ensure_values(self)->openalex_mailto);
+	for (guint i = 0; i < GLS_LOOKUP_N_SOURCES; i++) {
+		if (g_str_equal(gls_lookup_source_to_string(1 << i), service))
+			return (ensure_values(self)->lookups & (1u << i)) != 0;
+	}
+	return FALSE;
 }
 
 /**
@@ -384,4 +370,40 @@ gls_settings_write(GlsSettings *self,
 	locker = g_mutex_locker_new(&self->mutex);
 	take_values(self, values, warning);
 	return TRUE;
+}
+
+/**
+ * gls_settings_get_lookups:
+ * @self: settings
+ *
+ * Returns: who may be asked about papers, as [look-ups] says: nobody by default, and then nothing
+ *   may use the network
+ */
+GlsLookupSource
+gls_settings_get_lookups(GlsSettings *self)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+
+	g_return_val_if_fail(GLS_IS_SETTINGS(self), GLS_LOOKUP_NOTHING);
+
+	locker = g_mutex_locker_new(&self->mutex);
+	return ensure_values(self)->lookups;
+}
+
+/**
+ * gls_settings_dup_openalex_mailto:
+ * @self: settings
+ *
+ * Returns: (transfer full) (nullable): `[look-ups] openalex-mailto`, the address that OpenAlex is
+ *   told with each question; nobody else is
+ */
+gchar *
+gls_settings_dup_openalex_mailto(GlsSettings *self)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+
+	g_return_val_if_fail(GLS_IS_SETTINGS(self), NULL);
+
+	locker = g_mutex_locker_new(&self->mutex);
+	return g_strdup(ensure_values(self)->openalex_mailto);
 }

@@ -7,18 +7,12 @@
 
 #include <glib-object.h>
 
+#include "core/lookup/gls-lookup-source.h"
+
 G_BEGIN_DECLS
 
 #define GLS_TYPE_SETTINGS (gls_settings_get_type())
 G_DECLARE_FINAL_TYPE(GlsSettings, gls_settings, GLS, SETTINGS, GObject)
-
-/**
- * gls_settings_services:
- *
- * The names of the services that can be asked about papers, as they stand in [look-ups];
- * %NULL-terminated.
- */
-extern const gchar *const gls_settings_services[];
 
 GlsSettings *
 gls_settings_new(const gchar *path);
@@ -61,5 +55,7 @@ gboolean
 gls_settings_set_keep_years(GlsSettings *self, gint years, GError **error);
 gboolean
 gls_settings_set_history_directory(GlsSettings *self, const gchar *directory, GError **error);
+GlsLookupSource
+gls_settings_get_lookups(GlsSettings *self);
 
 G_END_DECLS
