@@ -7,12 +7,19 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "preferences/gls-history-page.h"
+#include "preferences/gls-look-ups-page.h"
 #include "preferences/gls-preferences-page.h"
 #include "preferences/gls-preferences-rules-page.h"
+#include "preferences/gls-sources-page.h"
 
 /* the pages in their order; a new page is a row here */
 static const GlsPreferencesPageEntry entries[] = {
 	{"rules", N_("Rules"), "glossator-rules-symbolic", gls_preferences_rules_page_get_type},
+	{"sources", N_("Sources"), "mail-unread-symbolic", gls_sources_page_get_type},
+	{"history", N_("History"), "document-open-recent-symbolic", gls_history_page_get_type},
+	{"look-ups", N_("Look-ups"), "network-transmit-receive-symbolic",
+	 gls_look_ups_page_get_type},
 };
 
 G_DEFINE_INTERFACE(GlsPreferencesPage, gls_preferences_page, GTK_TYPE_WIDGET)
