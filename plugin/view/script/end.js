@@ -192,4 +192,6 @@ if (kept.floating)
   controls.get(kept.floating)?.click();
 pause = 0;
 observer.observe(document, {childList: true, subtree: true});
+// if the first paint was held until now
+globalThis.glossatorRelease?.();
 return marks.filter(mark => mark.isConnected).length;
