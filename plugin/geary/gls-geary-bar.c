@@ -9,7 +9,6 @@
 
 #include "geary/gls-geary-bar.h"
 #include "geary/gls-geary-email.h"
-#include "geary/gls-geary-widget.h"
 
 /* Geary shows the info bar with the highest priority; its own plugins use up to 10 */
 #define PRIORITY 5
@@ -52,19 +51,6 @@ waiting_free(Waiting *self)
 	g_free(self);
 }
 
-/* an info bar slides in, and moves what is being read already */
-static void
-end_slide(GtkWidget *widget, gpointer user_data)
-{
-	if (!GTK_IS_REVEALER(widget) || gtk_widget_get_ancestor(widget, GTK_TYPE_INFO_BAR) == NULL)
-		return;
-	gtk_revealer_set_transition_type(GTK_REVEALER(widget), GTK_REVEALER_TRANSITION_TYPE_NONE);
-	if (gtk_revealer_get_reveal_child(GTK_REVEALER(widget))) {
-		gtk_revealer_set_reveal_child(GTK_REVEALER(widget), FALSE);
-		gtk_revealer_set_reveal_child(GTK_REVEALER(widget), TRUE);
-	}
-}
-
 static void
 add_info_bar(GlsGearyBar *self, GtkWidget *row, GearyEmailId *identifier, const gchar *summary)
 {
@@ -76,7 +62,6 @@ add_info_bar(GlsGearyBar *self, GtkWidget *row, GearyEmailId *identifier, const 
 	plugin_info_bar_set_primary_button(info_bar, button);
 	plugin_info_bar_set_show_close_button(info_bar, TRUE);
 	plugin_email_context_add_email_info_bar(self->context, identifier, info_bar, PRIORITY);
-	gls_geary_widget_walk(row, end_slide, NULL);
 	g_object_set_data(G_OBJECT(row), HAS_BAR, self);
 }
 
