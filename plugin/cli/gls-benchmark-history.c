@@ -33,6 +33,15 @@ prepare_digest(const GlsBenchmarkStore *bench, gpointer store)
 		papers, gls_history_open(bench->directory, GLS_HISTORY_NONE, NULL), g_object_unref);
 }
 
+/* a day of feeds */
+static gpointer
+prepare_day(const GlsBenchmarkStore *bench, gpointer store)
+{
+	return gls_benchmark_digest_new(
+		gls_benchmark_papers_new_random(2 * GLS_BENCHMARK_DIGEST, bench->n_papers), store,
+		NULL);
+}
+
 static gpointer
 open_history(const GlsBenchmarkStore *bench, gpointer store, gpointer prepared)
 {
@@ -67,6 +76,9 @@ append(const GlsBenchmarkStore *bench, gpointer store, gpointer prepared)
 
 static const GlsBenchmarkWork open_work = {NULL, open_history, done_with_history};
 static const GlsBenchmarkWork look_up_work = {prepare_digest, look_up, gls_benchmark_digest_done};
+static const GlsBenchmarkWork look_up_day_work = {prepare_day, look_up, gls_benchmark_digest_done};
+static const GlsBenchmarkWork look_up_new_work = {gls_benchmark_prepare_new, look_up,
+						  gls_benchmark_digest_done};
 static const GlsBenchmarkWork append_work = {gls_benchmark_prepare_new, append,
 					     gls_benchmark_digest_done};
 
@@ -97,6 +109,8 @@ measure_history(GlsBenchmarkStore *bench, GlsBenchmarkTimes *times, GError **err
 	times->open_warm = gls_benchmark_store_measure(bench, &open_work, NULL, FALSE);
 	times->open_cold = gls_benchmark_store_measure(bench, &open_work, NULL, TRUE);
 	times->look_up_warm = gls_benchmark_store_measure(bench, &look_up_work, history, FALSE);
+	times->look_up_day = gls_benchmark_store_measure(bench, &look_up_day_work, history, FALSE);
+	times->look_up_new = gls_benchmark_store_measure(bench, &look_up_new_work, history, FALSE);
 	times->memory = gls_benchmark_get_memory() - before;
 	times->look_up_cold = gls_benchmark_store_measure(bench, &look_up_work, NULL, TRUE);
 	times->append = gls_benchmark_store_measure(bench, &append_work, history, FALSE);
@@ -176,7 +190,7 @@ static gboolean
 measure_all(GlsBenchmarkStore *bench, GError **error)
 {
 	GlsBenchmarkTimes own = {0};
-	GlsBenchmarkTimes other = {-1, -1, -1, -1, -1, -1};
+	GlsBenchmarkTimes other = {-1, -1, -1, -1, -1, -1, -1, -1};
 	gdouble first_open;
 	gdouble rebuild;
 
@@ -191,6 +205,10 @@ measure_all(GlsBenchmarkStore *bench, GError **error)
 	add_line(bench, _("open, cold"), own.open_cold, other.open_cold, "ms");
 	add_line(bench, _("memory"), own.memory, other.memory, "MB");
 	add_line(bench, _("look up 150 ids, titles, warm"), own.look_up_warm, other.look_up_warm,
+		 "ms");
+	add_line(bench, _("look up 300 ids, titles, warm"), own.look_up_day, other.look_up_day,
+		 "ms");
+	add_line(bench, _("look up 150 new papers, warm"), own.look_up_new, other.look_up_new,
 		 "ms");
 	add_line(bench, _("look up 150 ids, titles, cold"), own.look_up_cold, other.look_up_cold,
 		 "ms");

@@ -28,11 +28,43 @@ static const gchar *const words[] = {
 	"uncertainty",	"unified",  "variational", "video",	   "vision",	 "zero-shot",
 };
 
+/* with them a title begins and ends as few others do, as it is with real ones */
+static const gchar *const prefixes[] = {
+	"", "anti", "bi", "cross", "hyper", "inter", "meta", "multi", "non", "pre", "semi", "super",
+};
+
+/* three of them make a family name that some 100 of a million papers share */
+static const gchar *const syllables[] = {
+	"ba",  "chen", "da",  "fer", "gu",  "hol", "ja", "kim", "li",
+	"mar", "na",   "nov", "ol",  "par", "qi",  "ro", "sa",	"sch",
+	"ta",  "than", "ul",  "var", "wan", "xu",  "ya", "za",	"zhu",
+};
+
+#define MAX_AUTHORS 4
+
+static const gchar *
+pick(GRand *rand, const gchar *const *from, guint n)
+{
+	return from[g_rand_int_range(rand, 0, (gint32)n)];
+}
+
+static GlsAuthor *
+make_author(GRand *rand)
+{
+	g_autoptr(GString) name = g_string_new(NULL);
+
+	g_string_append_printf(name, "%c. ", 'A' + g_rand_int_range(rand, 0, 26));
+	for (guint i = 0; i < 3; i++)
+		g_string_append(name, pick(rand, syllables, G_N_ELEMENTS(syllables)));
+	return gls_author_new(name->str, -1);
+}
+
 /**
  * gls_benchmark_paper_new:
  * @number: which paper
  *
- * Makes a paper up: an arXiv id and a title of nine words, which no other number has.
+ * Makes a paper up: an arXiv id and a title of nine words, which no other number has, and some
+ * authors. As with real papers, some four others share an author and a long word with it.
  *
  * Returns: (transfer full): the paper, as a digest has it
  */
@@ -47,12 +79,14 @@ gls_benchmark_paper_new(guint number)
 	GlsEntry *entry;
 
 	for (guint i = 0; i < TITLE_WORDS; i++) {
-		gint word = g_rand_int_range(rand, 0, G_N_ELEMENTS(words));
-
-		g_string_append_printf(title, "%s ", words[word]);
+		g_string_append(title, pick(rand, prefixes, G_N_ELEMENTS(prefixes)));
+		g_string_append(title, pick(rand, words, G_N_ELEMENTS(words)));
+		g_string_append_c(title, ' ');
 	}
 	g_string_append_printf(title, "%u", number);
 	entry = gls_entry_new(title->str, -1);
+	for (guint i = g_rand_int_range(rand, 1, MAX_AUTHORS + 1); i > 0; i--)
+		g_ptr_array_add(entry->authors, make_author(rand));
 	gls_entry_add_id(entry, gls_paper_id_new(GLS_ID_ARXIV, id));
 	return entry;
 }

@@ -57,6 +57,8 @@ typedef struct {
 	gdouble look_up_warm;
 	gdouble look_up_cold;
 	gdouble append;
+	gdouble look_up_day;
+	gdouble look_up_new;
 } GlsBenchmarkTimes;
 
 /**

@@ -198,8 +198,8 @@ look_up(Lookup *lookup, GlsAnnotatedMessage *message, GlsHistory *history)
 		g_ptr_array_add(lookup->papers,
 				gls_record_new_from_entry(g_ptr_array_index(entries, i)));
 	if (history != NULL && entries->len > 0) {
-		lookup->records =
-			gls_history_lookup_with_similar(history, entries, &lookup->similar, &error);
+		lookup->records = gls_history_lookup_with_similar(
+			history, entries, lookup->message_key, &lookup->similar, &error);
 		if (lookup->records == NULL)
 			g_ptr_array_add(message->warnings, g_strdup(error->message));
 	}

@@ -88,12 +88,18 @@ count_found(GlsSegmentFolder *folder)
 	g_assert_true(gls_segment_folder_refresh(folder, FALSE, NULL));
 	for (guint i = 0; i < N_PAPERS; i++) {
 		g_autoptr(GlsEntry) entry = make_paper(i);
-		GlsRecord *record = gls_record_search(folder, entry, NULL);
+		g_autoptr(GlsRecord) paper = gls_record_new_from_entry(entry);
+		g_autoptr(GlsRecord) record = gls_record_search(folder, paper, NULL, NULL);
 
 		n += record != NULL;
-		gls_record_free(record);
 	}
 	return n;
+}
+
+static void
+add_place(GlsSegmentPlace place, gpointer places)
+{
+	g_array_append_val((GArray *)places, place);
 }
 
 /* what an index says, and what it says of the segment */
@@ -109,7 +115,7 @@ use_index(void)
 		g_autoptr(GArray) listed = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
 
 		gls_index_file_check(file);
-		gls_index_file_list(file, listed);
+		gls_index_file_list(file, add_place, listed);
 		gls_index_file_find(file, "arxiv:2001.00001", 16, listed);
 	}
 	gls_segment_folder_set_index(folder, index_path, TRUE);

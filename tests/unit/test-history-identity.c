@@ -52,14 +52,14 @@ show(GlsHistory *history, GlsEntry *entry, const gchar *key, gint64 date)
 
 /* the record of a paper, or else that of a similar one */
 static GlsRecord *
-look_up(GlsHistory *history, GlsEntry *entry, GlsRecord **similar)
+look_up(GlsHistory *history, GlsEntry *entry, const gchar *message_key, GlsRecord **similar)
 {
 	g_autoptr(GPtrArray) entries = list(entry, NULL);
 	g_autoptr(GPtrArray) others = NULL;
 	g_autoptr(GPtrArray) records = NULL;
 	g_autoptr(GError) error = NULL;
 
-	records = gls_history_lookup_with_similar(history, entries, &others, &error);
+	records = gls_history_lookup_with_similar(history, entries, message_key, &others, &error);
 	g_assert_no_error(error);
 	*similar = g_steal_pointer(&others->pdata[0]);
 	return g_steal_pointer(&records->pdata[0]);
@@ -69,7 +69,7 @@ static void
 assert_found(GlsHistory *history, GlsEntry *entry, const gchar *title, const gchar *similar_title)
 {
 	g_autoptr(GlsRecord) similar = NULL;
-	g_autoptr(GlsRecord) record = look_up(history, entry, &similar);
+	g_autoptr(GlsRecord) record = look_up(history, entry, NULL, &similar);
 
 	g_assert_cmpstr(record != NULL ? record->title : NULL, ==, title);
 	g_assert_cmpstr(similar != NULL ? similar->title : NULL, ==, similar_title);
@@ -86,6 +86,23 @@ test_near(Fixture *fixture, gconstpointer user_data)
 	assert_found(history, make_entry(SHORTER, AUTHORS, NULL), NULL, TITLE);
 	assert_found(history, make_entry(MISSPELT, OTHER_NAME, NULL), NULL, NULL);
 	assert_found(history, make_entry(OTHER, AUTHORS, NULL), NULL, NULL);
+}
+
+/* what was seen under a near title is seen each time that the message is opened */
+static void
+test_opened_again(Fixture *fixture, gconstpointer user_data)
+{
+	g_autoptr(GlsHistory) history = fixture_open(fixture);
+
+	show(history, make_entry(TITLE, AUTHORS, "arxiv:2001.00001"), "m1", 1000);
+	for (guint i = 0; i < 2; i++) {
+		g_autoptr(GlsRecord) similar = NULL;
+		g_autoptr(GlsRecord) record = look_up(
+			history, make_entry(MISSPELT, AUTHORS, "doi:10.1000/1"), "m2", &similar);
+
+		g_assert_cmpint(gls_record_get_state(record, "m2"), ==, GLS_STATE_SEEN);
+		show(history, make_entry(MISSPELT, AUTHORS, "doi:10.1000/1"), "m2", 2000);
+	}
 }
 
 /* what another process wrote is found by the same keys, from the index on the disk too */
@@ -261,6 +278,7 @@ main(int argc, char **argv)
 {
 	fixture_init(&argc, &argv);
 	ADD("near", test_near);
+	ADD("opened-again", test_opened_again);
 	ADD("index", test_index);
 	ADD("not-the-same", test_not_the_same);
 	ADD("the-same", test_the_same);

@@ -15,6 +15,7 @@ struct _GlsDecisionLog {
 	GHashTable *marks;
 	GlsDecisionGraph *graph;
 	gint64 latest;
+	gboolean hides;
 };
 
 /**
@@ -140,10 +141,23 @@ gls_decision_log_add(GlsDecisionLog *self, GlsDecision *decision)
 		add_marks(self, own, 0);
 	else
 		g_clear_pointer(&self->graph, gls_decision_graph_free);
+	self->hides |= own->kind == GLS_DECISION_UNSEEN || own->kind == GLS_DECISION_FORGET;
 	own->undone = g_hash_table_contains(self->undone, own->event);
 	g_hash_table_insert(self->by_event, own->event, own);
 	g_ptr_array_add(self->decisions, g_steal_pointer(&own));
 	return TRUE;
+}
+
+/**
+ * gls_decision_log_hides:
+ * @self: a log
+ *
+ * Returns: %TRUE if anything was ever decided to be forgotten or unseen
+ */
+gboolean
+gls_decision_log_hides(const GlsDecisionLog *self)
+{
+	return self->hides;
 }
 
 /**

@@ -36,6 +36,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsDecisionLog, gls_decision_log_free)
 
 gboolean
 gls_decision_log_add(GlsDecisionLog *self, GlsDecision *decision);
+gboolean
+gls_decision_log_hides(const GlsDecisionLog *self);
 const GPtrArray *
 gls_decision_log_get_marks(const GlsDecisionLog *self, const gchar *key);
 const GlsDecisionGraph *

@@ -101,7 +101,7 @@ follow(List *list, const Seed *seed)
 	paper = gls_segment_folder_read(list->folder, seed->place);
 	if (paper == NULL)
 		return;
-	search = gls_record_search_new(list->folder, paper);
+	search = gls_record_search_new(list->folder, paper, NULL);
 	for (guint i = 0; i < search->places->len; i++)
 		g_hash_table_add(list->listed,
 				 g_memdup2(&g_array_index(search->places, GlsSegmentPlace, i),
@@ -161,7 +161,7 @@ list_papers(List *list)
  * @error: a #GError
  *
  * Lists papers that were recorded, each once, with all that any machine recorded of it, without what the user had
- * forgotten. With a million records it takes 0.7 seconds before the first paper, 1.7 with a
+ * forgotten. With a million records it takes a second before the first paper, two with a
  * text, and some 20 microseconds for each paper that is listed.
  *
  * Returns: %FALSE with %GLS_ERROR_HISTORY if the directory could not be read

@@ -20,11 +20,16 @@ typedef struct {
 static void
 add_meeting(GlsHistory *self, GlsRecordBatch *batch, const GlsMeeting *meeting)
 {
-	gls_record_batch_begin_message(batch);
-	gls_record_search_prefetch(self->folder, meeting->entries);
-	for (guint i = 0; i < meeting->entries->len; i++)
-		gls_record_batch_add(batch, g_ptr_array_index(meeting->entries, i),
-				     meeting->sighting, meeting->shown);
+	g_autoptr(GPtrArray) papers = gls_record_search_dup_papers(meeting->entries);
+
+	gls_record_batch_begin_message(batch, papers);
+	for (guint i = 0; i < papers->len; i++) {
+		GlsSighting sighting = *meeting->sighting;
+
+		sighting.version = gls_entry_get_version(g_ptr_array_index(meeting->entries, i));
+		gls_record_batch_add(batch, g_ptr_array_index(papers, i), &sighting,
+				     meeting->shown);
+	}
 }
 
 /* the records that change, as they will stand in the segment */

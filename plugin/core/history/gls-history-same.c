@@ -59,9 +59,9 @@ static gboolean
 check_same(GlsHistory *self, const GlsDecision *decision, GError **error)
 {
 	g_autoptr(GPtrArray) members = gls_record_cluster_gather(
-		self->folder, g_ptr_array_index(decision->papers, 0), NULL);
+		self->folder, g_ptr_array_index(decision->papers, 0), NULL, NULL);
 	g_autoptr(GPtrArray) others = gls_record_cluster_gather(
-		self->folder, g_ptr_array_index(decision->papers, 1), NULL);
+		self->folder, g_ptr_array_index(decision->papers, 1), NULL, NULL);
 
 	for (guint i = 0; i < members->len; i++) {
 		const GlsRecord *record = ((GlsRecordMember *)g_ptr_array_index(members, i))->paper;

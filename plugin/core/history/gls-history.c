@@ -196,16 +196,23 @@ gls_history_dup_warnings(GlsHistory *self)
 }
 
 static void
-search(GlsHistory *self, const GPtrArray *entries, GPtrArray *records, GPtrArray *similar)
+search(GlsHistory *self,
+       const GPtrArray *entries,
+       const gchar *message_key,
+       GPtrArray *records,
+       GPtrArray *similar)
 {
+	g_autoptr(GPtrArray) papers = gls_record_search_dup_papers(entries);
+
 	g_ptr_array_set_size(records, 0);
 	g_ptr_array_set_size(similar, 0);
-	gls_record_search_prefetch(self->folder, entries);
-	for (guint i = 0; i < entries->len; i++) {
+	gls_record_search_prefetch(self->folder, papers);
+	for (guint i = 0; i < papers->len; i++) {
 		GlsRecord *other = NULL;
 
-		g_ptr_array_add(records, gls_record_search(self->folder,
-							   g_ptr_array_index(entries, i), &other));
+		g_ptr_array_add(records,
+				gls_record_search(self->folder, g_ptr_array_index(papers, i),
+						  message_key, &other));
 		g_ptr_array_add(similar, other);
 	}
 }
@@ -214,6 +221,7 @@ search(GlsHistory *self, const GPtrArray *entries, GPtrArray *records, GPtrArray
  * gls_history_lookup_with_similar:
  * @self: a history
  * @entries: (element-type GlsEntry): entries
+ * @message_key: (nullable): the message that holds them
  * @similar: (out) (transfer full) (element-type GlsRecord): for each entry without a record that of
  *   another paper that may be it, or %NULL; a hint only
  * @error: a #GError
@@ -225,6 +233,7 @@ search(GlsHistory *self, const GPtrArray *entries, GPtrArray *records, GPtrArray
 GPtrArray *
 gls_history_lookup_with_similar(GlsHistory *self,
 				const GPtrArray *entries,
+				const gchar *message_key,
 				GPtrArray **similar,
 				GError **error)
 {
@@ -239,12 +248,12 @@ gls_history_lookup_with_similar(GlsHistory *self,
 	locker = g_mutex_locker_new(&self->mutex);
 	if (!gls_segment_folder_refresh(self->folder, FALSE, error))
 		return NULL;
-	search(self, entries, records, others);
+	search(self, entries, message_key, records, others);
 	/* an index or a segment was found damaged on the way: it is left out the second time */
 	if (gls_segment_folder_is_stale(self->folder)) {
 		if (!gls_segment_folder_refresh(self->folder, FALSE, error))
 			return NULL;
-		search(self, entries, records, others);
+		search(self, entries, message_key, records, others);
 	}
 	*similar = g_steal_pointer(&others);
 	return g_steal_pointer(&records);
@@ -268,7 +277,7 @@ gls_history_lookup(GlsHistory *self, const GPtrArray *entries, GError **error)
 {
 	g_autoptr(GPtrArray) similar = NULL;
 
-	return gls_history_lookup_with_similar(self, entries, &similar, error);
+	return gls_history_lookup_with_similar(self, entries, NULL, &similar, error);
 }
 
 /**

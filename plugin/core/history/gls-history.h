@@ -79,6 +79,7 @@ gls_history_lookup(GlsHistory *self, const GPtrArray *entries, GError **error);
 GPtrArray *
 gls_history_lookup_with_similar(GlsHistory *self,
 				const GPtrArray *entries,
+				const gchar *message_key,
 				GPtrArray **similar,
 				GError **error);
 GArray *

@@ -7,15 +7,37 @@
 
 #include <fcntl.h>
 #include <string.h>
+#include <sys/uio.h>
 
 #include "core/history/gls-index-file-private.h"
 #include "core/history/gls-index.h"
 
+/* blocks that are read at a time when all are */
+#define WINDOW_BLOCKS 512
+
 static gboolean
-read_block(gint fd, guint64 seed, guint64 number, GlsIndexBlock *block)
+is_right(const GlsIndexFile *self, const GlsIndexBlock *block, guint64 number)
 {
-	return gls_index_file_read_at(fd, block, sizeof(*block), number * GLS_INDEX_BLOCK_SIZE) &&
-	       block->sum == gls_index_block_get_sum(block, seed, number);
+	return block->sum == gls_index_block_get_sum(block, self->header.seed, number);
+}
+
+static gboolean
+read_block(const GlsIndexFile *self, guint64 number, GlsIndexBlock *block)
+{
+	return gls_index_file_read_at(self->fd, block, sizeof(*block),
+				      number * GLS_INDEX_BLOCK_SIZE) &&
+	       is_right(self, block, number);
+}
+
+/* FALSE if it would have to come from the disk */
+static gboolean
+read_block_at_hand(const GlsIndexFile *self, guint64 number, GlsIndexBlock *block)
+{
+	struct iovec part = {block, sizeof(*block)};
+
+	return preadv2(self->fd, &part, 1, (off_t)(number * GLS_INDEX_BLOCK_SIZE), RWF_NOWAIT) ==
+		       (gssize)sizeof(*block) &&
+	       is_right(self, block, number);
 }
 
 static gboolean
@@ -26,9 +48,11 @@ is_kept(const GlsIndexFile *self, guint64 number)
 	return kept != NULL && kept->number == number;
 }
 
-/* NULL if it is damaged */
+typedef gboolean (*ReadFunc)(const GlsIndexFile *self, guint64 number, GlsIndexBlock *block);
+
+/* NULL if it is damaged, or not at hand */
 static const GlsIndexBlock *
-get_block(GlsIndexFile *self, guint64 number)
+keep_block(GlsIndexFile *self, guint64 number, ReadFunc read)
 {
 	KeptBlock **kept = &self->kept[number % N_KEPT];
 
@@ -37,7 +61,7 @@ get_block(GlsIndexFile *self, guint64 number)
 	if (*kept == NULL)
 		*kept = g_new(KeptBlock, 1);
 	(*kept)->number = number;
-	if (read_block(self->fd, self->header.seed, number, &(*kept)->block))
+	if (read(self, number, &(*kept)->block))
 		return &(*kept)->block;
 	g_clear_pointer(kept, g_free);
 	return NULL;
@@ -65,7 +89,7 @@ gls_index_file_find(GlsIndexFile *self, const gchar *key, gsize length, GArray *
 	guint slot = first % GLS_INDEX_BLOCK_SLOTS;
 
 	for (guint run = 0; run < GLS_INDEX_MAX_RUN; run++) {
-		const GlsIndexBlock *block = get_block(self, 1 + number);
+		const GlsIndexBlock *block = keep_block(self, 1 + number, read_block);
 
 		if (block == NULL)
 			return FALSE;
@@ -99,10 +123,11 @@ compare_numbers(gconstpointer a, gconstpointer b)
  * @self: an index
  * @keys: (element-type utf8): keys
  *
- * Asks for all that gls_index_file_find() will read for some keys at once, and does not wait for it.
+ * Reads what gls_index_file_find() will read for some keys, as far as it is in the page cache, and asks
+ * the disk for the rest at once, and does not wait for it.
  */
 void
-gls_index_file_prefetch(const GlsIndexFile *self, const GPtrArray *keys)
+gls_index_file_prefetch(GlsIndexFile *self, const GPtrArray *keys)
 {
 	guint64 n_slots = (guint64)self->header.n_blocks * GLS_INDEX_BLOCK_SLOTS;
 	g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint64));
@@ -120,37 +145,59 @@ gls_index_file_prefetch(const GlsIndexFile *self, const GPtrArray *keys)
 	for (guint i = 0; i < numbers->len; i++) {
 		guint64 number = g_array_index(numbers, guint64, i);
 
-		if (i == 0 || number != g_array_index(numbers, guint64, i - 1))
+		if (keep_block(self, number, read_block_at_hand) == NULL)
 			posix_fadvise(self->fd, (off_t)(number * GLS_INDEX_BLOCK_SIZE),
 				      GLS_INDEX_BLOCK_SIZE, POSIX_FADV_WILLNEED);
 	}
 }
 
+static void
+hand_on(const GlsIndexBlock *block, GlsIndexPlaceFunc func, gpointer user_data)
+{
+	for (guint i = 0; i < GLS_INDEX_BLOCK_SLOTS; i++) {
+		if (block->words[i] != 0)
+			func(gls_index_slot_get_place(block->words[i]), user_data);
+	}
+}
+
+/* calls a function, if there is one, for all places; FALSE if a block is damaged */
+static gboolean
+read_all(const GlsIndexFile *self, GlsIndexPlaceFunc func, gpointer user_data)
+{
+	g_autofree GlsIndexBlock *window = g_new(GlsIndexBlock, WINDOW_BLOCKS);
+	guint64 n_blocks = 1 + (guint64)self->header.n_blocks;
+
+	for (guint64 first = 0; first < n_blocks; first += WINDOW_BLOCKS) {
+		gsize n = MIN(WINDOW_BLOCKS, n_blocks - first);
+
+		if (!gls_index_file_read_at(self->fd, window, n * sizeof(*window),
+					    first * GLS_INDEX_BLOCK_SIZE))
+			return FALSE;
+		for (gsize i = 0; i < n; i++) {
+			if (!is_right(self, &window[i], first + i))
+				return FALSE;
+			/* the first one is the header */
+			if (func != NULL && first + i > 0)
+				hand_on(&window[i], func, user_data);
+		}
+	}
+	return TRUE;
+}
+
 /**
  * gls_index_file_list:
  * @self: an index
- * @places: (element-type GlsSegmentPlace): gets the places of all records, once for each of their keys
+ * @func: (scope call): called for the place of each record, once for each of its keys
+ * @user_data: passed to @func
  *
  * Finds all records that have a key.
  *
  * Returns: %FALSE if the index is damaged, so that some are missing
  */
 gboolean
-gls_index_file_list(const GlsIndexFile *self, GArray *places)
+gls_index_file_list(const GlsIndexFile *self, GlsIndexPlaceFunc func, gpointer user_data)
 {
-	GlsIndexBlock block;
-
-	for (guint64 number = 1; number <= self->header.n_blocks; number++) {
-		if (!read_block(self->fd, self->header.seed, number, &block))
-			return FALSE;
-		for (guint i = 0; i < GLS_INDEX_BLOCK_SLOTS; i++) {
-			GlsSegmentPlace place = gls_index_slot_get_place(block.words[i]);
-
-			if (block.words[i] != 0)
-				g_array_append_val(places, place);
-		}
-	}
-	return TRUE;
+	return read_all(self, func, user_data);
 }
 
 /**
@@ -164,11 +211,5 @@ gls_index_file_list(const GlsIndexFile *self, GArray *places)
 gboolean
 gls_index_file_check(const GlsIndexFile *self)
 {
-	GlsIndexBlock block;
-
-	for (guint64 number = 0; number <= self->header.n_blocks; number++) {
-		if (!read_block(self->fd, self->header.seed, number, &block))
-			return FALSE;
-	}
-	return TRUE;
+	return read_all(self, NULL, NULL);
 }

@@ -11,8 +11,8 @@
 G_BEGIN_DECLS
 
 /* blocks that were read and are right are kept, as the digest asks for them twice: to know which records
- * to ask the disk for, and to find them; 4 MiB */
-#define N_KEPT 1024
+ * to ask the disk for, and to find them; 2 MiB */
+#define N_KEPT 4096
 
 typedef struct {
 	guint64 number;

@@ -34,6 +34,15 @@ typedef struct {
  */
 typedef struct _GlsIndexFile GlsIndexFile;
 
+/**
+ * GlsIndexPlaceFunc:
+ * @place: a place
+ * @user_data: what was given with the function
+ *
+ * Takes where a record is, as the index has it.
+ */
+typedef void (*GlsIndexPlaceFunc)(GlsSegmentPlace place, gpointer user_data);
+
 gchar *
 gls_index_file_dup_default_path(const gchar *directory);
 GlsIndexFile *
@@ -58,9 +67,9 @@ gls_index_file_get_damage(const GlsIndexFile *self, guint damage, guint8 *kind);
 gboolean
 gls_index_file_find(GlsIndexFile *self, const gchar *key, gsize length, GArray *places);
 void
-gls_index_file_prefetch(const GlsIndexFile *self, const GPtrArray *keys);
+gls_index_file_prefetch(GlsIndexFile *self, const GPtrArray *keys);
 gboolean
-gls_index_file_list(const GlsIndexFile *self, GArray *places);
+gls_index_file_list(const GlsIndexFile *self, GlsIndexPlaceFunc func, gpointer user_data);
 gboolean
 gls_index_file_check(const GlsIndexFile *self);
 

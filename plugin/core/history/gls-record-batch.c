@@ -138,20 +138,31 @@ is_hidden(const GlsRecordSearch *search, const GlsSighting *sighting)
 /**
  * gls_record_batch_begin_message:
  * @self: a batch
+ * @papers: (element-type GlsRecord): what the entries of a message are known by
  *
- * Tells that the entries that are added next are those of another message.
+ * Tells that the papers that are added next are those of another message.
  */
 void
-gls_record_batch_begin_message(GlsRecordBatch *self)
+gls_record_batch_begin_message(GlsRecordBatch *self, const GPtrArray *papers)
 {
+	g_autoptr(GPtrArray) first_keys = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; i < papers->len; i++) {
+		GlsPaper paper = gls_record_get_paper(g_ptr_array_index(papers, i));
+		g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
+
+		if (keys->len > 0)
+			g_ptr_array_add(first_keys, g_ptr_array_steal_index(keys, 0));
+	}
+	gls_segment_folder_prefetch(self->folder, first_keys);
 	g_hash_table_remove_all(self->by_key);
 }
 
 /**
  * gls_record_batch_add:
  * @self: a batch
- * @entry: an entry
- * @sighting: the message that holds it
+ * @met: what an entry is known by
+ * @sighting: the message that holds it, and the version of the paper in it
  * @shown: %TRUE if the message is opened, %FALSE if it arrived
  *
  * Adds what a message tells of a paper to what is recorded under the name of its first key. Records of
@@ -161,27 +172,27 @@ gls_record_batch_begin_message(GlsRecordBatch *self)
  */
 void
 gls_record_batch_add(GlsRecordBatch *self,
-		     const GlsEntry *entry,
+		     const GlsRecord *met,
 		     const GlsSighting *sighting,
 		     gboolean shown)
 {
-	g_autoptr(GlsRecord) met = gls_record_new_from_entry(entry);
 	GlsPaper paper = gls_record_get_paper(met);
 	g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
 	g_autoptr(GlsRecordSearch) search = NULL;
-	GlsSighting versioned = *sighting;
 	GlsRecord *record;
 	gboolean changed;
 
 	if (keys->len == 0 || is_repeat(self, keys))
 		return;
-	search = gls_record_search_new(self->folder, met);
-	if (is_hidden(search, sighting))
+	/* what belongs to the paper matters here only if some of it was hidden */
+	if (gls_decision_log_hides(gls_segment_folder_get_log(self->folder)))
+		search = gls_record_search_new(self->folder, met, sighting->message_key);
+	if (search != NULL && is_hidden(search, sighting))
 		return;
-	record = ensure_record(self, g_ptr_array_index(keys, 0), search->renewed);
+	record = ensure_record(self, g_ptr_array_index(keys, 0),
+			       search != NULL ? search->renewed : 0);
 	changed = gls_record_merge(record, met);
-	versioned.version = gls_entry_get_version(entry);
-	changed |= gls_record_add_sighting(record, &versioned, shown);
+	changed |= gls_record_add_sighting(record, sighting, shown);
 	add_keys(self, keys, record);
 	if (changed)
 		g_hash_table_add(self->changed, record);
@@ -205,7 +216,7 @@ gls_record_batch_add_record(GlsRecordBatch *self, const GlsRecord *other)
 
 	if (keys->len == 0)
 		return;
-	search = gls_record_search_new(self->folder, other);
+	search = gls_record_search_new(self->folder, other, NULL);
 	if (search->record != NULL && !gls_record_merge(search->record, other))
 		return;
 	record = ensure_record(self, g_ptr_array_index(keys, 0), search->renewed);

@@ -23,10 +23,10 @@ gls_record_batch_free(GlsRecordBatch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsRecordBatch, gls_record_batch_free)
 
 void
-gls_record_batch_begin_message(GlsRecordBatch *self);
+gls_record_batch_begin_message(GlsRecordBatch *self, const GPtrArray *papers);
 void
 gls_record_batch_add(GlsRecordBatch *self,
-		     const GlsEntry *entry,
+		     const GlsRecord *met,
 		     const GlsSighting *sighting,
 		     gboolean shown);
 void

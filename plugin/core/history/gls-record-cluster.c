@@ -142,9 +142,8 @@ read_marks(Cluster *cluster, const gchar *key)
 
 		if (mark->decision->undone || !g_hash_table_add(cluster->marks, mark->paper))
 			continue;
-		member = g_new0(GlsRecordMember, 1);
+		member = gls_record_member_new(dup_paper(mark->paper, mark->decision->event));
 		member->decision = mark->decision;
-		member->paper = dup_paper(mark->paper, mark->decision->event);
 		add_candidate(cluster, member);
 	}
 }
@@ -246,12 +245,12 @@ add_part(Cluster *cluster, guint part)
 	g_array_append_val(cluster->parts, part);
 	papers = gls_decision_graph_get_papers(cluster->graph, part);
 	for (guint i = 0; i < papers->len && cluster->members->len < MAX_MEMBERS; i++) {
-		GlsRecordMember *member = g_new0(GlsRecordMember, 1);
+		GlsRecordMember *member =
+			gls_record_member_new(dup_paper(g_ptr_array_index(papers, i), ""));
 		Candidate candidate = {0};
 		guint64 fitting;
 		guint circle = get_n_circles(cluster);
 
-		member->paper = dup_paper(g_ptr_array_index(papers, i), "");
 		candidate.member = member;
 		for (guint j = 0; j < cluster->members->len; j++)
 			relate(cluster, &candidate, g_ptr_array_index(cluster->members, j),
@@ -367,13 +366,27 @@ steal_similar(Cluster *cluster)
 		if (best == NULL || gls_record_compare(member->paper, best->paper) < 0)
 			best = member;
 	}
-	return best != NULL ? g_steal_pointer(&best->paper) : NULL;
+	return best != NULL ? gls_record_copy(best->paper) : NULL;
+}
+
+static gboolean
+was_met_elsewhere(const GPtrArray *members, const gchar *message_key)
+{
+	for (guint i = 0; i < members->len; i++) {
+		const GlsRecordMember *member = g_ptr_array_index(members, i);
+
+		if (member->records != NULL &&
+		    gls_record_get_state(member->paper, message_key) != GLS_STATE_NEW)
+			return TRUE;
+	}
+	return FALSE;
 }
 
 /**
  * gls_record_cluster_gather:
  * @folder: a folder of segments
  * @paper: a paper
+ * @message_key: (nullable): the message that holds it
  * @similar: (out) (transfer full) (nullable) (optional): the record of another paper that may be it
  *
  * Finds everything that is known of a paper. What the user decided comes before what the papers look
@@ -382,7 +395,10 @@ steal_similar(Cluster *cluster)
  * Returns: (transfer full) (element-type GlsRecordMember): what was found; the first member is @paper
  */
 GPtrArray *
-gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper, GlsRecord **similar)
+gls_record_cluster_gather(GlsSegmentFolder *folder,
+			  const GlsRecord *paper,
+			  const gchar *message_key,
+			  GlsRecord **similar)
 {
 	GDestroyNotify free_candidate = (GDestroyNotify)candidate_free;
 	g_autoptr(GPtrArray)
@@ -407,16 +423,15 @@ gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper, GlsR
 		.followed = followed,
 		.parts = parts,
 	};
-	GlsRecordMember *first = g_new0(GlsRecordMember, 1);
 	GlsPaper known = gls_record_get_paper(paper);
 
-	first->paper = dup_paper(paper, "");
-	add_member(&cluster, first, 0);
+	add_member(&cluster, gls_record_member_new(dup_paper(paper, "")), 0);
 	add_part(&cluster, gls_decision_graph_find(cluster.graph, &known));
 	while (take_next(&cluster))
 		;
-	/* what is known by an id or its whole title needs no more */
-	if (members->len == 1) {
+	/* what its ids and its whole title say to be known needs no more; but what this very message
+	 * brought stays what it was when it was opened first */
+	if (!was_met_elsewhere(members, message_key)) {
 		follow_anchors(&cluster, &known);
 		while (take_next(&cluster))
 			;

@@ -10,6 +10,9 @@
 G_BEGIN_DECLS
 
 GPtrArray *
-gls_record_cluster_gather(GlsSegmentFolder *folder, const GlsRecord *paper, GlsRecord **similar);
+gls_record_cluster_gather(GlsSegmentFolder *folder,
+			  const GlsRecord *paper,
+			  const gchar *message_key,
+			  GlsRecord **similar);
 
 G_END_DECLS

@@ -6,9 +6,7 @@
 #include "config.h"
 
 #include "core/history/gls-record-private.h"
-
-/* hex digits of the name of a group */
-#define GROUP_LENGTH 16
+#include "core/history/gls-segment.h"
 
 /**
  * SECTION:gls-record-join
@@ -36,7 +34,7 @@ gls_record_dup_group(const gchar *first_key, gint64 renewed)
 	g_checksum_update(sum, (const guchar *)first_key, -1);
 	if (renewed > 0)
 		g_checksum_update(sum, (const guchar *)suffix, -1);
-	return g_strndup(g_checksum_get_string(sum), GROUP_LENGTH);
+	return g_strndup(g_checksum_get_string(sum), GLS_SEGMENT_GROUP_LENGTH);
 }
 
 /**

@@ -19,6 +19,21 @@ typedef struct {
 } Reader;
 
 /**
+ * gls_record_member_new:
+ * @paper: (transfer full): what the paper is known by
+ *
+ * Returns: (transfer full): a member that is not recorded
+ */
+GlsRecordMember *
+gls_record_member_new(GlsRecord *paper)
+{
+	GlsRecordMember *self = g_new0(GlsRecordMember, 1);
+
+	self->paper = self->own_paper = paper;
+	return self;
+}
+
+/**
  * gls_record_member_free:
  * @self: (nullable): a member
  *
@@ -29,7 +44,7 @@ gls_record_member_free(GlsRecordMember *self)
 {
 	if (self == NULL)
 		return;
-	gls_record_free(self->paper);
+	gls_record_free(self->own_paper);
 	g_clear_pointer(&self->records, g_ptr_array_unref);
 	g_clear_pointer(&self->places, g_array_unref);
 	g_free(self);
@@ -91,6 +106,16 @@ dup_first_key(const GlsRecord *record)
 	return NULL;
 }
 
+static GlsRecord *
+dup_joined(const GPtrArray *records)
+{
+	g_autoptr(GPtrArray) copies = new_records();
+
+	for (guint i = 0; i < records->len; i++)
+		g_ptr_array_add(copies, gls_record_copy(g_ptr_array_index(records, i)));
+	return gls_record_join(copies);
+}
+
 /* takes the records under the name of the last one: what one machine does not know of a paper yet,
  * another does */
 static GlsRecordMember *
@@ -98,8 +123,6 @@ take_group(Reader *reader)
 {
 	GPtrArray *records = reader->records;
 	const GlsRecord *last = g_ptr_array_index(records, records->len - 1);
-	g_autofree gchar *group = g_strdup(last->group);
-	g_autoptr(GPtrArray) copies = new_records();
 	GlsRecordMember *member = g_new0(GlsRecordMember, 1);
 
 	member->records = new_records();
@@ -107,16 +130,32 @@ take_group(Reader *reader)
 	for (guint i = records->len; i-- > 0;) {
 		const GlsRecord *record = g_ptr_array_index(records, i);
 
-		if (strcmp(record->group, group) != 0)
+		if (strcmp(record->group, last->group) != 0)
 			continue;
-		g_ptr_array_add(copies, gls_record_copy(record));
 		g_ptr_array_add(member->records, g_ptr_array_steal_index(records, i));
 		g_array_append_val(member->places,
 				   g_array_index(reader->places_of_records, GlsSegmentPlace, i));
 		g_array_remove_index(reader->places_of_records, i);
 	}
-	member->paper = gls_record_join(copies);
+	if (member->records->len > 1)
+		member->own_paper = dup_joined(member->records);
+	member->paper = member->own_paper != NULL ? member->own_paper : last;
 	return member;
+}
+
+/* reads what others have under the name of the last record */
+static void
+read_others(Reader *reader, const gchar *key)
+{
+	const GlsRecord *last = g_ptr_array_index(reader->records, reader->records->len - 1);
+	g_autofree gchar *first_key = NULL;
+
+	/* a machine has one record of a name that counts */
+	if (!gls_segment_folder_is_shared(reader->folder))
+		return;
+	first_key = dup_first_key(last);
+	if (first_key != NULL && strcmp(first_key, key) != 0)
+		read_key(reader, first_key, last->group);
 }
 
 /**
@@ -141,11 +180,7 @@ gls_record_members_read(GlsSegmentFolder *folder, const gchar *key, GArray *plac
 
 	read_key(&reader, key, NULL);
 	while (records->len > 0) {
-		const GlsRecord *last = g_ptr_array_index(records, records->len - 1);
-		g_autofree gchar *first_key = dup_first_key(last);
-
-		if (first_key != NULL && strcmp(first_key, key) != 0)
-			read_key(&reader, first_key, last->group);
+		read_others(&reader, key);
 		g_ptr_array_add(members, take_group(&reader));
 	}
 	return members;

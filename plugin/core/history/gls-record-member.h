@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 /**
  * GlsRecordMember:
- * @paper: what the paper is known by here
+ * @paper: what the paper is known by here; it is the only one of @records, or else @own_paper
+ * @own_paper: (nullable): @paper, if it is not one of @records
  * @decision: (nullable): the decision that names it, %NULL if none does
  * @records: (nullable) (element-type GlsRecord): what is recorded of it under one name, by each machine;
  *   %NULL if it was not recorded
@@ -20,12 +21,15 @@ G_BEGIN_DECLS
  * One of the things that are known of a paper.
  */
 typedef struct {
-	GlsRecord *paper;
+	const GlsRecord *paper;
+	GlsRecord *own_paper;
 	const GlsDecision *decision;
 	GPtrArray *records;
 	GArray *places;
 } GlsRecordMember;
 
+GlsRecordMember *
+gls_record_member_new(GlsRecord *paper);
 void
 gls_record_member_free(GlsRecordMember *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsRecordMember, gls_record_member_free)

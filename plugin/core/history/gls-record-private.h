@@ -32,6 +32,8 @@ gchar *
 gls_record_dup_title_key(const gchar *title);
 void
 gls_record_set_title(GlsRecord *self, const gchar *title);
+void
+gls_record_take_title(GlsRecord *self, gchar *title);
 GlsRecord *
 gls_record_copy(const GlsRecord *self);
 gchar *
@@ -52,5 +54,7 @@ void
 gls_record_clear_sighting(GlsSighting *sighting);
 gboolean
 gls_record_add_id(GlsRecord *self, const GlsPaperId *id);
+gboolean
+gls_record_take_id(GlsRecord *self, GlsPaperId *id);
 
 G_END_DECLS

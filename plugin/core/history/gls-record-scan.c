@@ -64,7 +64,7 @@ has_record(const Window *window, GlsSegmentPlace place)
 /**
  * gls_record_scan:
  * @folder: a folder of segments
- * @places: (element-type GlsSegmentPlace): where records begin, sorted
+ * @places: (element-type GlsSegmentPlace): where records begin, from gls_segment_folder_list()
  * @func: (scope call): called for each of them that can be read
  * @user_data: passed to @func
  *
@@ -86,7 +86,9 @@ gls_record_scan(GlsSegmentFolder *folder,
 		if (!has_record(&window, place) && !read_window(folder, place, &window))
 			continue;
 		skipped = gls_segment_place_get_offset(place) - window.start;
-		func(place, window.bytes + skipped, window.length - skipped, user_data);
+		if (!gls_segment_folder_has_newer(folder, place, window.bytes + skipped,
+						  window.length - skipped))
+			func(place, window.bytes + skipped, window.length - skipped, user_data);
 	}
 }
 

@@ -87,6 +87,7 @@ set_mark(GlsRecord *record, const GlsDecision *decision, const Limits *limits)
  * gls_record_search_new:
  * @folder: a folder of segments
  * @paper: a paper
+ * @message_key: (nullable): the message that holds it
  *
  * Finds all that any machine recorded of a paper, see gls_record_cluster_gather(), and joins it, see
  * gls_record_join(), without what the user had forgotten.
@@ -94,11 +95,12 @@ set_mark(GlsRecord *record, const GlsDecision *decision, const Limits *limits)
  * Returns: (transfer full): what was found
  */
 GlsRecordSearch *
-gls_record_search_new(GlsSegmentFolder *folder, const GlsRecord *paper)
+gls_record_search_new(GlsSegmentFolder *folder, const GlsRecord *paper, const gchar *message_key)
 {
 	GlsRecordSearch *self = g_new0(GlsRecordSearch, 1);
 	g_autoptr(GlsRecord) similar = NULL;
-	g_autoptr(GPtrArray) members = gls_record_cluster_gather(folder, paper, &similar);
+	g_autoptr(GPtrArray)
+		members = gls_record_cluster_gather(folder, paper, message_key, &similar);
 	g_autoptr(GPtrArray)
 		records = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
 	Limits limits = get_limits(members);
@@ -112,8 +114,8 @@ gls_record_search_new(GlsSegmentFolder *folder, const GlsRecord *paper)
 		if (member->records != NULL)
 			add_records(self, member, &limits, records);
 		else if (member->decision != NULL &&
-			 set_mark(member->paper, member->decision, &limits))
-			g_ptr_array_add(records, g_steal_pointer(&member->paper));
+			 set_mark(member->own_paper, member->decision, &limits))
+			g_ptr_array_add(records, g_steal_pointer(&member->own_paper));
 	}
 	self->record = gls_record_join(records);
 	if (self->record == NULL)
@@ -140,46 +142,94 @@ gls_record_search_free(GlsRecordSearch *self)
 }
 
 /**
- * gls_record_search_prefetch:
- * @folder: a folder of segments
+ * gls_record_search_dup_papers:
  * @entries: (element-type GlsEntry): entries
  *
- * Makes the disk bring all that gls_record_search() will first read for some entries, while they are
+ * Returns: (transfer full) (element-type GlsRecord): what they are known by, by
+ *   gls_record_new_from_entry()
+ */
+GPtrArray *
+gls_record_search_dup_papers(const GPtrArray *entries)
+{
+	GPtrArray *papers = g_ptr_array_new_full(entries->len, (GDestroyNotify)gls_record_free);
+
+	for (guint i = 0; i < entries->len; i++)
+		g_ptr_array_add(papers, gls_record_new_from_entry(g_ptr_array_index(entries, i)));
+	return papers;
+}
+
+static gboolean
+is_found(GlsSegmentFolder *folder, const GPtrArray *keys)
+{
+	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
+
+	for (guint i = 0; i < keys->len && places->len == 0; i++)
+		gls_segment_folder_find(folder, g_ptr_array_index(keys, i), places);
+	return places->len > 0;
+}
+
+/* the keys that lead to near titles of papers that their own keys do not lead to */
+static GPtrArray *
+dup_anchors(GlsSegmentFolder *folder, const GPtrArray *papers)
+{
+	GPtrArray *anchors = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; i < papers->len; i++) {
+		GlsPaper paper = gls_record_get_paper(g_ptr_array_index(papers, i));
+		g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
+
+		if (!is_found(folder, keys))
+			g_ptr_array_extend_and_steal(anchors, gls_identity_dup_anchors(&paper));
+	}
+	return anchors;
+}
+
+/**
+ * gls_record_search_prefetch:
+ * @folder: a folder of segments
+ * @papers: (element-type GlsRecord): papers
+ *
+ * Makes the disk bring all that gls_record_search() will first read for some papers, while they are
  * searched for.
  */
 void
-gls_record_search_prefetch(GlsSegmentFolder *folder, const GPtrArray *entries)
+gls_record_search_prefetch(GlsSegmentFolder *folder, const GPtrArray *papers)
 {
 	g_autoptr(GPtrArray) keys = NULL;
+	g_autoptr(GPtrArray) anchors = NULL;
 
 	if (!gls_segment_folder_has_index_file(folder))
 		return;
 	keys = g_ptr_array_new_with_free_func(g_free);
-	for (guint i = 0; i < entries->len; i++) {
-		const GlsEntry *entry = g_ptr_array_index(entries, i);
-		GlsPaper paper = {.title_key = entry->title_key, .ids = entry->ids};
+	for (guint i = 0; i < papers->len; i++) {
+		GlsPaper paper = gls_record_get_paper(g_ptr_array_index(papers, i));
 
 		g_ptr_array_extend_and_steal(keys, gls_identity_dup_keys(&paper));
 	}
 	gls_segment_folder_prefetch(folder, keys);
+	anchors = dup_anchors(folder, papers);
+	gls_segment_folder_prefetch(folder, anchors);
 }
 
 /**
  * gls_record_search:
  * @folder: a folder of segments
- * @entry: an entry
- * @similar: (out) (transfer full) (nullable) (optional): if there is no record of its paper, the one
- *   of another that may be it
+ * @paper: a paper
+ * @message_key: (nullable): the message that holds it
+ * @similar: (out) (transfer full) (nullable) (optional): if there is no record of it, the one of
+ *   another that may be it
  *
- * Does what gls_record_search_new() does for an entry.
+ * Does what gls_record_search_new() does, for who asks for no more.
  *
  * Returns: (transfer full) (nullable): the record; %NULL if there is none
  */
 GlsRecord *
-gls_record_search(GlsSegmentFolder *folder, const GlsEntry *entry, GlsRecord **similar)
+gls_record_search(GlsSegmentFolder *folder,
+		  const GlsRecord *paper,
+		  const gchar *message_key,
+		  GlsRecord **similar)
 {
-	g_autoptr(GlsRecord) paper = gls_record_new_from_entry(entry);
-	g_autoptr(GlsRecordSearch) search = gls_record_search_new(folder, paper);
+	g_autoptr(GlsRecordSearch) search = gls_record_search_new(folder, paper, message_key);
 
 	if (similar != NULL)
 		*similar = g_steal_pointer(&search->similar);

@@ -29,14 +29,19 @@ typedef struct {
 } GlsRecordSearch;
 
 void
-gls_record_search_prefetch(GlsSegmentFolder *folder, const GPtrArray *entries);
+gls_record_search_prefetch(GlsSegmentFolder *folder, const GPtrArray *papers);
 GlsRecordSearch *
-gls_record_search_new(GlsSegmentFolder *folder, const GlsRecord *paper);
+gls_record_search_new(GlsSegmentFolder *folder, const GlsRecord *paper, const gchar *message_key);
 void
 gls_record_search_free(GlsRecordSearch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsRecordSearch, gls_record_search_free)
 
+GPtrArray *
+gls_record_search_dup_papers(const GPtrArray *entries);
 GlsRecord *
-gls_record_search(GlsSegmentFolder *folder, const GlsEntry *entry, GlsRecord **similar);
+gls_record_search(GlsSegmentFolder *folder,
+		  const GlsRecord *paper,
+		  const gchar *message_key,
+		  GlsRecord **similar);
 
 G_END_DECLS

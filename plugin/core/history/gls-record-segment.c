@@ -52,21 +52,12 @@
 #define KEY_VERSION_IN	   "version-in"
 #define KEY_VERSION_BEFORE "version-before"
 
+/* of a scheme of ids, in bytes */
+#define MAX_SCHEME_NAME 16
+
 /* arXiv has papers with some 100 versions */
 #define MAX_VERSION 9999
 #define MAX_YEAR    9999
-
-/* 9999-12-31T23:59:59Z, the last time that has four digits of a year */
-#define MAX_DATE G_GINT64_CONSTANT(253402300799)
-
-static void
-append_date(GString *segment, const gchar *key, gint64 date)
-{
-	g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(CLAMP(date, 0, MAX_DATE));
-	g_autofree gchar *text = g_date_time_format_iso8601(time);
-
-	gls_segment_append_string(segment, key, text);
-}
 
 static void
 append_ids(GString *segment, const GPtrArray *ids)
@@ -119,32 +110,21 @@ gls_record_append_to(const GlsRecord *self, GString *segment)
 	append_paper(segment, self);
 	gls_segment_append_list(segment, GLS_RECORD_KEY_SOURCES, self->sources);
 	if (self->arrived.message_key != NULL) {
-		append_date(segment, GLS_RECORD_KEY_ARRIVED, self->arrived.date);
+		gls_segment_append_date(segment, GLS_RECORD_KEY_ARRIVED, self->arrived.date);
 		gls_segment_append_string(segment, KEY_ARRIVED_IN, self->arrived.message_key);
 		gls_segment_append_string(segment, KEY_ARRIVED_SOURCE, self->arrived.source);
 	}
 	if (self->shown.message_key != NULL) {
-		append_date(segment, GLS_RECORD_KEY_SHOWN, self->shown.date);
+		gls_segment_append_date(segment, GLS_RECORD_KEY_SHOWN, self->shown.date);
 		gls_segment_append_string(segment, KEY_SHOWN_SOURCE, self->shown.source);
 		gls_segment_append_list(segment, KEY_SHOWN_IN, self->shown_in);
-		append_date(segment, GLS_RECORD_KEY_LAST_SHOWN, self->last_shown);
+		gls_segment_append_date(segment, GLS_RECORD_KEY_LAST_SHOWN, self->last_shown);
 		append_number(segment, KEY_VERSION, self->version);
 		gls_segment_append_string(segment, KEY_VERSION_IN, self->version_in);
 		append_number(segment, KEY_VERSION_BEFORE, self->version_before);
 	}
 	gls_segment_append_time(segment, KEY_RENEWED, self->renewed);
 	gls_segment_end_record(segment, start);
-}
-
-static gint64
-parse_date(const GlsSegmentLine *line)
-{
-	g_autofree gchar *text = gls_segment_line_dup_string(line);
-	g_autoptr(GDateTime) time = NULL;
-
-	if (text != NULL)
-		time = g_date_time_new_from_iso8601(text, NULL);
-	return time != NULL ? CLAMP(g_date_time_to_unix(time), 0, MAX_DATE) : 0;
 }
 
 static void
@@ -170,7 +150,7 @@ parse_title(const GlsSegmentLine *line, GlsRecord *self)
 	g_autofree gchar *title = gls_segment_line_dup_string(line);
 
 	if (title != NULL && *title != '\0')
-		gls_record_set_title(self, title);
+		gls_record_take_title(self, g_steal_pointer(&title));
 }
 
 /**
@@ -186,17 +166,17 @@ gboolean
 gls_record_add_key(GlsRecord *self, const gchar *key)
 {
 	const gchar *colon = strchr(key, ':');
-	g_autofree gchar *name = NULL;
-	g_autoptr(GlsPaperId) id = NULL;
+	gchar name[MAX_SCHEME_NAME + 1];
 	GlsIdScheme scheme;
+	GlsPaperId *id;
 
-	if (colon == NULL)
+	if (colon == NULL || colon - key > MAX_SCHEME_NAME)
 		return FALSE;
-	name = g_strndup(key, colon - key);
+	g_strlcpy(name, key, (gsize)(colon - key) + 1);
 	if (!gls_id_scheme_from_string(name, &scheme))
 		return FALSE;
 	id = gls_paper_id_new(scheme, colon + 1);
-	return id != NULL && gls_record_add_id(self, id);
+	return id != NULL && gls_record_take_id(self, id);
 }
 
 static void
@@ -258,20 +238,20 @@ parse_line(const GlsSegmentLine *line, GlsRecord *self)
 	if (gls_segment_line_has_key(line, GLS_RECORD_KEY_SOURCES))
 		parse_list(line, GLS_RECORD_MAX_SOURCES, GLS_RECORD_MAX_LABEL, &self->sources);
 	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_ARRIVED))
-		self->arrived.date = parse_date(line);
+		self->arrived.date = gls_segment_line_get_date(line);
 	else if (gls_segment_line_has_key(line, KEY_ARRIVED_IN))
 		parse_string(line, GLS_RECORD_MAX_MESSAGE_KEY, &self->arrived.message_key);
 	else if (gls_segment_line_has_key(line, KEY_ARRIVED_SOURCE))
 		parse_string(line, GLS_RECORD_MAX_LABEL, &self->arrived.source);
 	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_SHOWN))
-		self->shown.date = parse_date(line);
+		self->shown.date = gls_segment_line_get_date(line);
 	else if (gls_segment_line_has_key(line, KEY_SHOWN_SOURCE))
 		parse_string(line, GLS_RECORD_MAX_LABEL, &self->shown.source);
 	else if (gls_segment_line_has_key(line, KEY_SHOWN_IN))
 		parse_list(line, GLS_RECORD_MAX_SHOWN_IN, GLS_RECORD_MAX_MESSAGE_KEY,
 			   &self->shown_in);
 	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_LAST_SHOWN))
-		self->last_shown = parse_date(line);
+		self->last_shown = gls_segment_line_get_date(line);
 	else if (gls_segment_line_has_key(line, KEY_VERSION))
 		self->version = parse_number(line, MAX_VERSION);
 	else if (gls_segment_line_has_key(line, KEY_VERSION_IN))
@@ -312,7 +292,7 @@ gls_record_new_from_data(const gchar *data, gsize length, GError **error)
 		return NULL;
 	}
 	self = gls_record_new();
-	self->group = g_strdup_printf("%016" G_GINT64_MODIFIER "x", group);
+	self->group = g_ascii_strdown(data + 1, GLS_SEGMENT_GROUP_LENGTH);
 	position = 0;
 	while (gls_segment_next_line(data, piece.length, &position, &line))
 		parse_line(&line, self);

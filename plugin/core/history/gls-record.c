@@ -79,15 +79,13 @@ gls_record_free(GlsRecord *self)
 	g_free(self);
 }
 
-/* valid UTF-8 of at most max_length bytes, cut between two characters */
+/* cuts UTF-8 between two characters, to at most max_length bytes */
 static gchar *
-dup_limited(const gchar *text, gsize max_length)
+limit(gchar *text, gsize max_length)
 {
-	g_autofree gchar *valid = g_utf8_make_valid(text, -1);
-
-	if (strlen(valid) <= max_length)
-		return g_steal_pointer(&valid);
-	return g_strndup(valid, g_utf8_find_prev_char(valid, valid + max_length + 1) - valid);
+	if (strlen(text) > max_length)
+		*g_utf8_find_prev_char(text, text + max_length + 1) = '\0';
+	return text;
 }
 
 static gboolean
@@ -117,15 +115,25 @@ is_address(const gchar *word)
 	       (at != NULL && at > word && dot != NULL && dot > at + 1 && g_ascii_isalpha(dot[1]));
 }
 
+static gboolean
+may_have_address(const gchar *text)
+{
+	return strchr(text, '@') != NULL || is_link(text);
+}
+
 /* a text without some of its words, white space squeezed; %NULL if nothing is left */
 static gchar *
 dup_without(const gchar *text, gboolean (*is_private)(const gchar *word), gsize max_length)
 {
 	g_autofree gchar *valid = g_utf8_make_valid(text, -1);
 	g_autofree gchar *squeezed = gls_text_squeeze(valid, -1);
-	g_auto(GStrv) words = g_strsplit(squeezed, " ", -1);
-	g_autoptr(GString) kept = g_string_new(NULL);
+	g_auto(GStrv) words = NULL;
+	g_autoptr(GString) kept = NULL;
 
+	if (*squeezed != '\0' && !may_have_address(squeezed))
+		return limit(g_steal_pointer(&squeezed), max_length);
+	words = g_strsplit(squeezed, " ", -1);
+	kept = g_string_new(NULL);
 	for (guint i = 0; words[i] != NULL; i++) {
 		if (is_private(words[i]))
 			continue;
@@ -133,7 +141,9 @@ dup_without(const gchar *text, gboolean (*is_private)(const gchar *word), gsize 
 			g_string_append_c(kept, ' ');
 		g_string_append(kept, words[i]);
 	}
-	return kept->len > 0 ? dup_limited(kept->str, max_length) : NULL;
+	if (kept->len == 0)
+		return NULL;
+	return limit(g_string_free(g_steal_pointer(&kept), FALSE), max_length);
 }
 
 /**
@@ -204,10 +214,33 @@ gls_record_dup_title_key(const gchar *title)
 void
 gls_record_set_title(GlsRecord *self, const gchar *title)
 {
+	gls_record_take_title(self, g_utf8_make_valid(title, -1));
+}
+
+/**
+ * gls_record_take_title:
+ * @self: a record
+ * @title: (transfer full): a title in UTF-8
+ *
+ * Does what gls_record_set_title() does.
+ */
+void
+gls_record_take_title(GlsRecord *self, gchar *title)
+{
 	g_free(self->title);
 	g_free(self->title_key);
-	self->title = dup_limited(title, GLS_RECORD_MAX_TITLE);
+	self->title = limit(title, GLS_RECORD_MAX_TITLE);
 	self->title_key = gls_record_dup_title_key(self->title);
+}
+
+static gboolean
+accepts_id(const GlsRecord *self, const GlsPaperId *id)
+{
+	for (guint i = 0; i < self->ids->len; i++) {
+		if (gls_paper_id_equal(g_ptr_array_index(self->ids, i), id))
+			return FALSE;
+	}
+	return self->ids->len < GLS_RECORD_MAX_IDS && strlen(id->value) <= GLS_RECORD_MAX_ID;
 }
 
 /**
@@ -223,13 +256,29 @@ gls_record_set_title(GlsRecord *self, const gchar *title)
 gboolean
 gls_record_add_id(GlsRecord *self, const GlsPaperId *id)
 {
-	for (guint i = 0; i < self->ids->len; i++) {
-		if (gls_paper_id_equal(g_ptr_array_index(self->ids, i), id))
-			return FALSE;
-	}
-	if (self->ids->len >= GLS_RECORD_MAX_IDS || strlen(id->value) > GLS_RECORD_MAX_ID)
+	if (!accepts_id(self, id))
 		return FALSE;
 	g_ptr_array_add(self->ids, gls_paper_id_copy(id));
+	return TRUE;
+}
+
+/**
+ * gls_record_take_id:
+ * @self: a record
+ * @id: (transfer full): an id
+ *
+ * Does what gls_record_add_id() does.
+ *
+ * Returns: %TRUE if it was added
+ */
+gboolean
+gls_record_take_id(GlsRecord *self, GlsPaperId *id)
+{
+	g_autoptr(GlsPaperId) own = id;
+
+	if (!accepts_id(self, own))
+		return FALSE;
+	g_ptr_array_add(self->ids, g_steal_pointer(&own));
 	return TRUE;
 }
 

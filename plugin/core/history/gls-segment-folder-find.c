@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "core/history/gls-segment-folder-private.h"
+#include "core/history/gls-segment-place-set.h"
 
 /* the header of a record of a paper, a bracket on each side of 16 hex digits, and its line end */
 #define HEADER_LENGTH 19
@@ -105,6 +106,18 @@ gls_segment_folder_find(GlsSegmentFolder *self, const gchar *key, GArray *places
 	}
 }
 
+/**
+ * gls_segment_folder_is_shared:
+ * @self: a folder
+ *
+ * Returns: %TRUE if more than one machine wrote there, or another program made conflict copies
+ */
+gboolean
+gls_segment_folder_is_shared(const GlsSegmentFolder *self)
+{
+	return g_hash_table_size(self->machines) > 1;
+}
+
 static gint
 compare_places(gconstpointer a, gconstpointer b)
 {
@@ -168,40 +181,71 @@ gls_segment_folder_prefetch(GlsSegmentFolder *self, const GPtrArray *keys)
 	}
 }
 
+typedef struct {
+	GlsSegmentFolder *folder;
+	GlsSegmentPlaceSet *places;
+} Listing;
+
+static void
+list_place(GlsSegmentPlace place, gpointer user_data)
+{
+	Listing *listing = user_data;
+
+	if (translate(listing->folder, &place))
+		gls_segment_place_set_add(listing->places, place);
+	else
+		gls_segment_folder_set_stale(listing->folder, TRUE);
+}
+
 /**
  * gls_segment_folder_list:
  * @self: a folder
  *
- * Finds the newest record of every paper and machine. As with gls_segment_folder_find(), the folder may
- * become stale.
+ * Finds the newest record of every paper and machine, and some that are not the newest any more: see
+ * gls_segment_folder_has_newer(). As with gls_segment_folder_find(), the folder may become stale.
  *
  * Returns: (transfer full) (element-type GlsSegmentPlace): their places, in the order they stand in
  */
 GArray *
 gls_segment_folder_list(GlsSegmentFolder *self)
 {
-	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
-	GArray *places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
+	g_autoptr(GlsSegmentPlaceSet) places = gls_segment_place_set_new();
+	Listing listing = {self, places};
 
-	if (self->base != NULL && !gls_index_file_list(self->base, found))
+	if (self->base != NULL && !gls_index_file_list(self->base, list_place, &listing))
 		gls_segment_folder_set_stale(self, TRUE);
-	sort_places(found);
-	for (guint i = 0; i < found->len; i++) {
-		GlsSegmentPlace place = g_array_index(found, GlsSegmentPlace, i);
-
-		if (!translate(self, &place)) {
-			gls_segment_folder_set_stale(self, TRUE);
-			continue;
-		}
-		replace_by_newer(self, &place);
-		g_array_append_val(places, place);
-	}
 	for (guint i = 0; i < gls_index_get_n_papers(self->index); i++) {
 		const GlsIndexPaper *paper = gls_index_get_paper(self->index, i);
-		GlsSegmentPlace place = gls_segment_place_new(paper->segment, paper->offset);
 
-		g_array_append_val(places, place);
+		gls_segment_place_set_add(places,
+					  gls_segment_place_new(paper->segment, paper->offset));
 	}
-	sort_places(places);
-	return places;
+	return gls_segment_place_set_to_array(places);
+}
+
+/**
+ * gls_segment_folder_has_newer:
+ * @self: a folder
+ * @place: a place from gls_segment_folder_list()
+ * @record: the record there
+ * @length: of @record in bytes, or more
+ *
+ * Returns: %TRUE if the machine has written a newer record of the paper since the index was made
+ */
+gboolean
+gls_segment_folder_has_newer(const GlsSegmentFolder *self,
+			     GlsSegmentPlace place,
+			     const gchar *record,
+			     gsize length)
+{
+	const GlsIndexPaper *newest;
+	guint64 group;
+	guint32 number;
+
+	if (!gls_segment_get_group(record, length, &group) ||
+	    !gls_index_find_record(self->index, group, gls_segment_place_get_segment(place),
+				   &number))
+		return FALSE;
+	newest = gls_index_get_paper(self->index, number);
+	return gls_segment_place_new(newest->segment, newest->offset) != place;
 }

@@ -15,7 +15,7 @@
 G_BEGIN_DECLS
 
 /* how much of a record is asked for in advance, and read at first; few are longer */
-#define GLS_SEGMENT_USUAL_RECORD 512
+#define GLS_SEGMENT_USUAL_RECORD 1024
 
 /*
  * @index, @events and @damages are of what was read from the segments: behind what @base covers, or

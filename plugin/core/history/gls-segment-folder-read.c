@@ -12,9 +12,6 @@
 
 #include "core/history/gls-segment-folder-private.h"
 
-/* what the page cache reads at least */
-#define PAGE_SIZE 4096
-
 /**
  * gls_segment_folder_get_file:
  * @self: a folder
@@ -66,12 +63,9 @@ parse_at(GlsSegmentFolder *self, GlsSegmentPlace place, gchar *buffer, gsize siz
 static gpointer
 read_record(GlsSegmentFolder *self, GlsSegmentPlace place, ParseFunc parse)
 {
-	/* up to the end of a page: the next one may have to come from the disk */
-	gsize end = gls_segment_place_get_offset(place) + GLS_SEGMENT_USUAL_RECORD;
-	gchar first[GLS_SEGMENT_USUAL_RECORD + PAGE_SIZE];
-	gsize size = GLS_SEGMENT_USUAL_RECORD + (PAGE_SIZE - end % PAGE_SIZE) % PAGE_SIZE;
+	gchar first[GLS_SEGMENT_USUAL_RECORD];
 	g_autofree gchar *whole = NULL;
-	gpointer parsed = parse_at(self, place, first, size, parse);
+	gpointer parsed = parse_at(self, place, first, sizeof(first), parse);
 
 	if (parsed != NULL)
 		return parsed;

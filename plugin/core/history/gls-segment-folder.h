@@ -34,8 +34,15 @@ void
 gls_segment_folder_prefetch(GlsSegmentFolder *self, const GPtrArray *keys);
 void
 gls_segment_folder_find(GlsSegmentFolder *self, const gchar *key, GArray *places);
+gboolean
+gls_segment_folder_is_shared(const GlsSegmentFolder *self);
 GArray *
 gls_segment_folder_list(GlsSegmentFolder *self);
+gboolean
+gls_segment_folder_has_newer(const GlsSegmentFolder *self,
+			     GlsSegmentPlace place,
+			     const gchar *record,
+			     gsize length);
 GlsRecord *
 gls_segment_folder_read(GlsSegmentFolder *self, GlsSegmentPlace place);
 const GArray *

@@ -41,9 +41,8 @@
  * off before it appends again.
  */
 
-#define GROUP_LENGTH 16
-#define SUM_LENGTH   8
-#define SUM_KEY	     "sum="
+#define SUM_LENGTH 8
+#define SUM_KEY	   "sum="
 
 /* blank lines and comments between records; a comment that does not end may not be whole yet */
 static gsize
@@ -190,8 +189,9 @@ gls_segment_next(const gchar *data, gsize length, gsize *position, GlsSegmentPie
 gboolean
 gls_segment_get_group(const gchar *record, gsize length, guint64 *group)
 {
-	return length > GROUP_LENGTH + 2 && record[0] == '[' && record[GROUP_LENGTH + 1] == ']' &&
-	       parse_hex(record + 1, GROUP_LENGTH, group);
+	return length > GLS_SEGMENT_GROUP_LENGTH + 2 && record[0] == '[' &&
+	       record[GLS_SEGMENT_GROUP_LENGTH + 1] == ']' &&
+	       parse_hex(record + 1, GLS_SEGMENT_GROUP_LENGTH, group);
 }
 
 /**
@@ -230,19 +230,6 @@ gls_segment_next_line(const gchar *record, gsize length, gsize *position, GlsSeg
 	return FALSE;
 }
 
-/**
- * gls_segment_line_has_key:
- * @line: a line
- * @key: a key
- *
- * Returns: %TRUE if the line is that of @key
- */
-gboolean
-gls_segment_line_has_key(const GlsSegmentLine *line, const gchar *key)
-{
-	return strlen(key) == line->key_length && memcmp(line->key, key, line->key_length) == 0;
-}
-
 /* what an escape stands for; NUL for one that GKeyFile does not have */
 static gchar
 unescape(gchar letter)
@@ -264,9 +251,15 @@ unescape(gchar letter)
 	}
 }
 
+static gchar *
+dup_valid(const gchar *text, gsize length)
+{
+	return g_utf8_validate_len(text, length, NULL) ? g_strndup(text, length) : NULL;
+}
+
 /* unescapes up to the end of the value, or to the end of an item if @is_list */
 static gchar *
-dup_item(const gchar **text, const gchar *end, gboolean is_list)
+dup_escaped(const gchar **text, const gchar *end, gboolean is_list)
 {
 	g_autoptr(GString) item = g_string_sized_new(end - *text);
 	const gchar *p;
@@ -280,9 +273,21 @@ dup_item(const gchar **text, const gchar *end, gboolean is_list)
 			g_string_append_c(item, *p);
 	}
 	*text = MIN(p + 1, end);
-	if (!g_utf8_validate_len(item->str, item->len, NULL))
-		return NULL;
-	return g_string_free(g_steal_pointer(&item), FALSE);
+	return dup_valid(item->str, item->len);
+}
+
+static gchar *
+dup_item(const gchar **text, const gchar *end, gboolean is_list)
+{
+	const gchar *start = *text;
+	const gchar *stop = is_list ? memchr(start, ';', end - start) : NULL;
+
+	if (stop == NULL)
+		stop = end;
+	if (memchr(start, '\\', stop - start) != NULL)
+		return dup_escaped(text, end, is_list);
+	*text = MIN(stop + 1, end);
+	return dup_valid(start, stop - start);
 }
 
 /**

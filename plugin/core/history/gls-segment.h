@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include <string.h>
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -23,6 +24,13 @@ G_BEGIN_DECLS
  * under half of it.
  */
 #define GLS_SEGMENT_MAX_RECORD (64 * 1024)
+
+/**
+ * GLS_SEGMENT_GROUP_LENGTH:
+ *
+ * The hex digits of the name of a record of a paper.
+ */
+#define GLS_SEGMENT_GROUP_LENGTH 16
 
 /**
  * GlsSegmentPieceKind:
@@ -75,12 +83,26 @@ gls_segment_get_group(const gchar *record, gsize length, guint64 *group);
 
 gboolean
 gls_segment_next_line(const gchar *record, gsize length, gsize *position, GlsSegmentLine *line);
-gboolean
-gls_segment_line_has_key(const GlsSegmentLine *line, const gchar *key);
+
+/**
+ * gls_segment_line_has_key:
+ * @line: a line
+ * @key: a key
+ *
+ * Returns: %TRUE if the line is that of @key
+ */
+static inline gboolean
+gls_segment_line_has_key(const GlsSegmentLine *line, const gchar *key)
+{
+	return strlen(key) == line->key_length && memcmp(line->key, key, line->key_length) == 0;
+}
+
 gchar *
 gls_segment_line_dup_string(const GlsSegmentLine *line);
 GPtrArray *
 gls_segment_line_dup_list(const GlsSegmentLine *line, guint max_items, gsize max_length);
+gint64
+gls_segment_line_get_date(const GlsSegmentLine *line);
 gint64
 gls_segment_line_get_time(const GlsSegmentLine *line);
 
@@ -90,6 +112,8 @@ void
 gls_segment_append_string(GString *segment, const gchar *key, const gchar *value);
 void
 gls_segment_append_list(GString *segment, const gchar *key, const GPtrArray *values);
+void
+gls_segment_append_date(GString *segment, const gchar *key, gint64 date);
 void
 gls_segment_append_time(GString *segment, const gchar *key, gint64 time);
 void

@@ -60,12 +60,15 @@ static const gchar *const no_names[] = {
 static gboolean
 is_no_name(const gchar *folded)
 {
-	g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+	while (*folded != '\0') {
+		gsize length = strcspn(folded, " ");
 
-	for (guint i = 0; words[i] != NULL; i++) {
-		for (guint j = 0; j < G_N_ELEMENTS(no_names); j++)
-			if (strcmp(words[i], no_names[j]) == 0)
+		for (guint i = 0; i < G_N_ELEMENTS(no_names); i++) {
+			if (*folded == *no_names[i] && strlen(no_names[i]) == length &&
+			    memcmp(folded, no_names[i], length) == 0)
 				return TRUE;
+		}
+		folded += length + (folded[length] != '\0');
 	}
 	return FALSE;
 }
@@ -74,16 +77,15 @@ static void
 append_initials(GString *key, const gchar *given)
 {
 	g_autofree gchar *folded = gls_text_fold(given, -1);
-	g_auto(GStrv) words = g_strsplit(folded, " ", -1);
 	gsize start = key->len;
 
 	if (is_initials(given)) {
 		g_string_append(key, folded);
 		return;
 	}
-	for (guint i = 0; words[i] != NULL; i++) {
-		if (*words[i] != '\0')
-			g_string_append_unichar(key, g_utf8_get_char(words[i]));
+	for (const gchar *p = folded; *p != '\0'; p = g_utf8_next_char(p)) {
+		if (*p != ' ' && (p == folded || p[-1] == ' '))
+			g_string_append_unichar(key, g_utf8_get_char(p));
 	}
 	if (key->len == start)
 		g_string_append(key, NO_INITIALS);

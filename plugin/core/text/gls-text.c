@@ -154,6 +154,33 @@ static const gchar *const generic_titles[] = {
 	"withdrawn",
 };
 
+/* folds most titles and names: no character in them means more than it shows. FALSE if one may; @between
+ * stands between two words, NUL for nothing */
+static gboolean
+fold_plain(const gchar *text, gsize length, gchar between, gchar *folded)
+{
+	const gchar *start = folded;
+	gboolean in_word = FALSE;
+
+	for (gsize i = 0; i < length; i++) {
+		gchar byte = text[i];
+
+		if (g_ascii_isalnum(byte)) {
+			if (!in_word && between != '\0' && folded > start)
+				*folded++ = between;
+			/* sets the bit that makes a capital small; digits have it */
+			*folded++ = byte | 0x20;
+			in_word = TRUE;
+		} else if (byte == '\0' || strchr(" -:,.?!/\"", byte) == NULL) {
+			return FALSE;
+		} else {
+			in_word = FALSE;
+		}
+	}
+	*folded = '\0';
+	return TRUE;
+}
+
 /**
  * gls_text_fold:
  * @text: UTF-8
@@ -166,9 +193,16 @@ gchar *
 gls_text_fold(const gchar *text, gssize length)
 {
 	g_autoptr(GlsWords) words = NULL;
+	g_autofree gchar *folded = NULL;
 
 	g_return_val_if_fail(text != NULL, NULL);
 
+	if (length < 0)
+		length = (gssize)strlen(text);
+	/* a space comes in the place of a separator */
+	folded = g_malloc((gsize)length + 1);
+	if (fold_plain(text, (gsize)length, ' ', folded))
+		return g_steal_pointer(&folded);
 	words = gls_words_new(text, length);
 	return g_strndup(words->folded->str, words->folded->len);
 }
@@ -187,11 +221,18 @@ gls_text_fold(const gchar *text, gssize length)
 gchar *
 gls_text_title_key(const gchar *title, gssize length)
 {
-	gchar *key = gls_text_fold(title, length);
-	gchar *out = key;
+	gchar *key;
+	gchar *out;
 
-	g_return_val_if_fail(key != NULL, NULL);
+	g_return_val_if_fail(title != NULL, NULL);
 
+	if (length < 0)
+		length = (gssize)strlen(title);
+	key = g_malloc((gsize)length + 1);
+	if (fold_plain(title, (gsize)length, '\0', key))
+		return key;
+	g_free(key);
+	key = out = gls_text_fold(title, length);
 	for (const gchar *p = key; *p != '\0'; p++) {
 		if (*p != ' ')
 			*out++ = *p;
