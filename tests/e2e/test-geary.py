@@ -307,13 +307,18 @@ class Scenario:
             row = row.get_parent()
         return None
 
+    def page_height(self):
+        page = self.geary.find_first("document web")
+        return self.geary.atspi.Component.get_extents(
+            page, self.geary.atspi.CoordType.SCREEN).height if page is not None else None
+
     def switching(self):
         switch = wait_for(self.switch)
         self.check(bool(switch), "the plugin has a switch")
         if not switch:
             return
         before = len(self.geary.log())
-        memory = []
+        memory, heights = [], [self.page_height()]
         for cycle in range(CYCLES):
             for word in ("disabled", "enabled"):
                 switch.get_action_iface().do_action(0)
@@ -324,9 +329,12 @@ class Scenario:
                     shown = word == "enabled"
                     self.check(wait_for(lambda: self.geary.shows(r"^2 papers: ") == shown),
                                f"{word}, what is open is {'annotated' if shown else 'bare'}")
+                    time.sleep(1)
+                    heights.append(self.page_height())
             memory.append(self.geary.memory())
         self.wait(r"^2 papers: ", f"also after {CYCLES} times")
         self.check(wait_for(lambda: self.preference_buttons() == 1), "with one info bar")
+        print(f"# height of the page annotated, disabled, enabled: {heights}")
         print(f"# buttons of info bars: {self.preference_buttons()}")
         print(f"# memory after 10 and after {CYCLES} times: {memory[9]} and {memory[-1]} KiB")
 
@@ -379,8 +387,9 @@ class Scenario:
     def run(self):
         for step in (self.html_mail, self.edited_rules, self.actions, self.muting,
                      self.other_process, self.composer, self.arrival, self.text_mail,
-                     self.first_paint, self.quoted, self.forward, self.attached, self.thread, self.hostile, self.preferences,
-                     self.switching, self.leaving, self.other_runs):
+                     self.first_paint, self.quoted, self.forward, self.attached, self.thread,
+                     self.hostile, self.preferences, self.switching, self.leaving,
+                     self.other_runs):
             step()
         print(f"1..{self.number}")
         return 1 if self.failed else 0
