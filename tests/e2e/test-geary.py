@@ -138,14 +138,17 @@ class Scenario:
 
     def hide_seen(self):
         settings = self.rules.with_name("settings.ini")
+
+        def is_kept():
+            return settings.exists() and re.search(r"\[hide-seen\][^[]*=true", settings.read_text())
+
         self.geary.press("toggle button", "^Hide Seen$")
         self.check(wait_for(lambda: self.geary.has("status bar", "^2 of 3") or
                             self.geary.shows("^2 of 3 shown")), "seen papers are hidden")
-        self.check(wait_for(lambda: settings.exists() and
-                            "Daily Papers=true" in settings.read_text()), "which is remembered")
+        self.check(wait_for(is_kept), "which is remembered")
         self.geary.press("toggle button", "^Hide Seen$")
-        self.check(wait_for(lambda: self.geary.has("combo box", "^seen") and
-                            "Daily Papers=true" not in settings.read_text()), "and shown again")
+        self.check(wait_for(lambda: self.geary.has("combo box", "^seen") and not is_kept()),
+                   "and shown again")
 
     def muting(self):
         self.geary.press("push button", "^residual$")
