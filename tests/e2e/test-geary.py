@@ -26,6 +26,9 @@ from reader_session import Display, FrameWatch, reexec_in_own_bus, wait_for
 
 CYCLES = 50
 OPENINGS = 10
+MOST_OPENINGS = 25
+# ms for which hold-paint.js holds a page
+HELD = 150
 BUTTON = "Preferences of Glossator"
 RULES = "[residual]\nmatch=residual\ncolour=blue\n"
 # where a mail is shown in its window
@@ -188,15 +191,23 @@ class Scenario:
         """Whether a mail is seen before it has its annotations, and whether what is seen moves."""
         self.mailbox.deliver(make_digest("Third Papers", "daily-3", THIRDS))
         self.check(self.geary.open_row("^2 papers: 2 new"), "a third digest is shown")
-        bare, moved, slid = [], [], []
-        for _ in range(OPENINGS):
+        bare, moved, slid, late = [], [], [], []
+        for _ in range(MOST_OPENINGS):
+            if len(bare) == OPENINGS:
+                break
             self.geary.open_row("^2 papers: 1 new, 1 seen", SECOND_ROW)
+            before = len(self.geary.log())
             watch = FrameWatch(self.display, MAIL, 2.5)
             watch.start()
             self.geary.click(*FIRST_ROW)
             watch.join()
             seen = list(self.seen_frames(watch))
             if not seen or seen[-1][2] is None:
+                continue
+            # a page is not held for as long as a busy machine may need: that says nothing of the hold
+            took = self.annotating_took(self.geary.log()[before:])
+            if took is None or took >= HELD:
+                late.append(took)
                 continue
             annotated = next(time for time, _, state in seen if state is not None)
             bare.append((annotated - seen[0][0]) * 1000)
@@ -206,13 +217,27 @@ class Scenario:
             moved.append(max(abs(title - state - last) if state is not None else last
                              for _, title, state in seen))
         print(f"# without annotations on screen: {', '.join(f'{time:.0f}' for time in bare)} ms")
+        print(f"# not counted, as annotations took: {', '.join(map(str, late))} ms")
         print(f"# moved in the page: {', '.join(map(str, moved))} pixels")
         print(f"# moved on screen with Geary's info bar: {', '.join(map(str, slid))} pixels")
         self.check(len(bare) == OPENINGS, f"{OPENINGS} times it is shown again with its annotations")
-        # a machine that is very busy may need longer than the paint is held
+        # what took less for the plugin may have taken more in the page
         most = OPENINGS - OPENINGS // 10
         self.check(sum(time == 0 for time in bare) >= most, "no title is seen before they are there")
         self.check(sum(by == 0 for by in moved) >= most, "and none moves in the page")
+
+    @staticmethod
+    def annotating_took(log):
+        """Milliseconds from the beginning of the page that was loaded last to its annotations."""
+        begun = done = None
+        for hours, minutes, seconds, ms, what in re.findall(
+                r"(\d+):(\d+):(\d+)\.(\d+) glossator:(.*)", log):
+            at = ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + int(ms)
+            if "load-changed" in what and (begun is None or done is not None):
+                begun, done = at, None
+            elif "script done" in what and done is None:
+                done = at
+        return done - begun if begun is not None and done is not None else None
 
     @staticmethod
     def seen_frames(watch):
@@ -226,10 +251,16 @@ class Scenario:
 
     def quoted(self):
         self.mailbox.deliver(make_reply("Re: Daily Papers", "reply-1", PAPERS, "daily-1"))
+        before = self.geary.log().count("script done")
         self.check(self.geary.open_row("Have a look at these"), "a reply is shown in its thread")
-        time.sleep(1)
-        pages = [page for page in self.geary.pages()
-                 if any("Have a look" in text for _, _, text in page)]
+        self.check(wait_for(lambda: self.geary.log().count("script done") > before),
+                   "and looked at")
+
+        def replies():
+            return [page for page in self.geary.pages()
+                    if any("Have a look" in text for _, _, text in page)]
+
+        pages = wait_for(lambda: (found := replies()) and len(found) == 1 and found) or []
         self.check(len(pages) == 1 and
                    not any(role in ("landmark", "combo box") for role, _, _ in pages[0]),
                    "what it quotes is left alone")
