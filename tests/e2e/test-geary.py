@@ -255,6 +255,7 @@ class Scenario:
         self.check(self.geary.open_row("Have a look at these"), "a reply is shown in its thread")
         self.check(wait_for(lambda: self.geary.log().count("script done") > before),
                    "and looked at")
+        time.sleep(1)
 
         def replies():
             return [page for page in self.geary.pages()
