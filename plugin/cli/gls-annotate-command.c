@@ -119,6 +119,12 @@ set_settings(Run *run)
 		warn(run, warning);
 	gls_annotator_set_thresholds(run->annotator, gls_settings_get_star_at(run->settings),
 				     gls_settings_get_dim_below(run->settings));
+	/* what is known already; nobody is asked here */
+	if (gls_settings_get_lookups(run->settings) != GLS_LOOKUP_NOTHING) {
+		g_autoptr(GlsMetadataStore) metadata = gls_metadata_store_new(NULL);
+
+		gls_annotator_set_metadata(run->annotator, metadata);
+	}
 }
 
 /* a history that is named on the command line is another one than the user's: matches that are

@@ -48,6 +48,7 @@ extern const GlsCommand gls_annotate_command;
 extern const GlsCommand gls_benchmark_command;
 extern const GlsCommand gls_duplicates_command;
 extern const GlsCommand gls_history_command;
+extern const GlsCommand gls_lookup_command;
 extern const GlsCommand gls_rules_command;
 
 gboolean

@@ -17,7 +17,7 @@
 
 static const GlsCommand *const commands[] = {
 	&gls_annotate_command, &gls_benchmark_command, &gls_duplicates_command,
-	&gls_history_command,  &gls_rules_command,
+	&gls_history_command,  &gls_lookup_command,    &gls_rules_command,
 };
 
 /* a file that is opened must not take the place of a closed standard stream: what is meant for the

@@ -29,6 +29,7 @@ gls_annotation_free(GlsAnnotation *self)
 	g_ptr_array_unref(self->tags);
 	g_free(self->other.message_key);
 	g_free(self->other.source);
+	gls_metadata_unref(self->metadata);
 	g_clear_pointer(&self->similar, similar_free);
 	g_free(self);
 }

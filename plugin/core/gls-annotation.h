@@ -7,6 +7,7 @@
 
 #include "core/gls-digest.h"
 #include "core/history/gls-record.h"
+#include "core/lookup/gls-metadata.h"
 #include "core/rules/gls-rule-set.h"
 
 G_BEGIN_DECLS
@@ -40,6 +41,7 @@ typedef struct {
  * @published: %TRUE if the other copy is another version: a preprint is published, or the other way
  *   round
  * @similar: (nullable): for new papers, another one that may be the same
+ * @metadata: (nullable): what others know of its paper, with which the entry was completed
  *
  * What is written in the margin of one entry.
  */
@@ -54,6 +56,7 @@ typedef struct {
 	guint seen_version;
 	gboolean published;
 	GlsSimilar *similar;
+	GlsMetadata *metadata;
 } GlsAnnotation;
 
 void

@@ -31,6 +31,7 @@ struct _GlsAnnotator {
 	GlsRuleSet *rules;
 	GlsHistory *history;
 	GlsRuleStats *rule_stats;
+	GlsMetadataStore *metadata;
 	GlsThresholds thresholds;
 };
 
@@ -44,6 +45,7 @@ gls_annotator_finalize(GObject *object)
 	g_clear_pointer(&self->rules, gls_rule_set_unref);
 	g_clear_object(&self->history);
 	g_clear_object(&self->rule_stats);
+	g_clear_object(&self->metadata);
 	g_mutex_clear(&self->lock);
 	G_OBJECT_CLASS(gls_annotator_parent_class)->finalize(object);
 }
@@ -152,6 +154,26 @@ gls_annotator_set_thresholds(GlsAnnotator *self, gint star_at, gint dim_below)
 	g_mutex_unlock(&self->lock);
 }
 
+/**
+ * gls_annotator_set_metadata:
+ * @self: an annotator
+ * @metadata: (nullable): what others know of papers, %NULL to use nothing of it
+ *
+ * Changes what entries are completed from, before rules and history see them. Nobody is asked then.
+ */
+void
+gls_annotator_set_metadata(GlsAnnotator *self, GlsMetadataStore *metadata)
+{
+	g_autoptr(GlsMetadataStore) old = NULL;
+
+	g_return_if_fail(GLS_IS_ANNOTATOR(self));
+
+	g_mutex_lock(&self->lock);
+	old = g_steal_pointer(&self->metadata);
+	self->metadata = metadata != NULL ? g_object_ref(metadata) : NULL;
+	g_mutex_unlock(&self->lock);
+}
+
 static void
 take_settings(GlsAnnotator *self,
 	      GlsRuleSet **rules,
@@ -163,6 +185,28 @@ take_settings(GlsAnnotator *self,
 	*rules = self->rules != NULL ? gls_rule_set_ref(self->rules) : NULL;
 	*history = self->history != NULL ? g_object_ref(self->history) : NULL;
 	g_mutex_unlock(&self->lock);
+}
+
+/* completes the entries; returns what is known of each */
+static GPtrArray *
+complete_entries(GlsAnnotator *self, const GlsDigest *digest)
+{
+	GPtrArray *known = g_ptr_array_new();
+	g_autoptr(GlsMetadataStore) store = NULL;
+
+	g_mutex_lock(&self->lock);
+	store = self->metadata != NULL ? g_object_ref(self->metadata) : NULL;
+	g_mutex_unlock(&self->lock);
+	for (guint i = 0; i < digest->entries->len; i++) {
+		GlsEntry *entry = g_ptr_array_index(digest->entries, i);
+		GlsMetadata *metadata = store != NULL ? gls_metadata_store_find(store, entry)
+						      : NULL;
+
+		if (metadata != NULL)
+			gls_metadata_complete_entry(metadata, entry);
+		g_ptr_array_add(known, metadata);
+	}
+	return known;
 }
 
 /* what one message is compared by */
@@ -292,12 +336,16 @@ is_shown_in(const GlsRecord *record, const gchar *message_key)
 }
 
 static void
-add_annotations(GlsAnnotatedMessage *message, const Lookup *lookup, const GlsThresholds *thresholds)
+add_annotations(GlsAnnotatedMessage *message,
+		const Lookup *lookup,
+		const GPtrArray *known,
+		const GlsThresholds *thresholds)
 {
 	for (guint i = 0; i < message->digest->entries->len; i++) {
 		GlsAnnotation *annotation = g_new0(GlsAnnotation, 1);
 
 		annotation->entry = g_ptr_array_index(message->digest->entries, i);
+		annotation->metadata = g_ptr_array_index(known, i);
 		add_tags(message, annotation, thresholds);
 		compare(annotation, lookup, i);
 		if (lookup->records != NULL &&
@@ -407,6 +455,7 @@ gls_annotator_annotate(GlsAnnotator *self,
 	g_autoptr(GlsMessage) own = message;
 	g_autoptr(GlsAnnotatedMessage) annotated = NULL;
 	g_autoptr(GlsHistory) history = NULL;
+	g_autoptr(GPtrArray) known = NULL;
 	g_auto(Lookup) lookup = {0};
 	GlsThresholds thresholds;
 
@@ -428,8 +477,9 @@ gls_annotator_annotate(GlsAnnotator *self,
 	annotated->digest = gls_digest_new(message, annotated->document);
 	annotated->message = g_steal_pointer(&own);
 
+	known = complete_entries(self, annotated->digest);
 	look_up(&lookup, annotated, history);
-	add_annotations(annotated, &lookup, &thresholds);
+	add_annotations(annotated, &lookup, known, &thresholds);
 	record(self, annotated, history, lookup.records, flags);
 	return g_steal_pointer(&annotated);
 }

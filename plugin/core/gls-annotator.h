@@ -9,6 +9,7 @@
 
 #include "core/gls-annotation.h"
 #include "core/history/gls-history.h"
+#include "core/lookup/gls-metadata-store.h"
 #include "core/rules/gls-rule-stats.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,8 @@ void
 gls_annotator_set_rule_stats(GlsAnnotator *self, GlsRuleStats *rule_stats);
 void
 gls_annotator_set_thresholds(GlsAnnotator *self, gint star_at, gint dim_below);
+void
+gls_annotator_set_metadata(GlsAnnotator *self, GlsMetadataStore *metadata);
 
 GlsAnnotatedMessage *
 gls_annotator_annotate(GlsAnnotator *self,

@@ -16,7 +16,7 @@
  *
  * #GlsSession::ready is emitted once, when the history is open or turned out not to open.
  * #GlsSession::changed asks to annotate anew what is on screen: rules, settings or history have
- * changed, by this program or another. #GlsSession::report has a text that
+ * changed, by this program or another, or more is known of papers that were looked up. #GlsSession::report has a text that
  * tells the user what they may want to mend, the same one only once.
  */
 struct _GlsSession {
@@ -28,9 +28,13 @@ struct _GlsSession {
 	GlsSettings *settings;
 	GlsHistory *history;
 	gchar *history_directory;
+	GlsMetadataStore *metadata;
+	GlsLookup *lookup;
+	GHashTable *completions; /* (element-type utf8 GCancellable) */
 	gboolean ready;
 	gchar *last_report;
 	gchar *last_settings_report;
+	gchar *last_lookup_problem;
 };
 
 enum {
@@ -51,9 +55,13 @@ gls_session_finalize(GObject *object)
 
 	gls_session_stop(self);
 	g_object_unref(self->annotator);
+	g_object_unref(self->lookup);
+	g_object_unref(self->metadata);
+	g_hash_table_unref(self->completions);
 	g_object_unref(self->settings);
 	g_free(self->last_report);
 	g_free(self->last_settings_report);
+	g_free(self->last_lookup_problem);
 	G_OBJECT_CLASS(gls_session_parent_class)->finalize(object);
 }
 
@@ -78,6 +86,9 @@ gls_session_init(GlsSession *self)
 {
 	self->annotator = gls_annotator_new();
 	self->settings = gls_settings_new(NULL);
+	self->metadata = gls_metadata_store_new(NULL);
+	self->lookup = gls_lookup_new(self->settings, self->metadata);
+	self->completions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
 static void
@@ -188,6 +199,8 @@ settings_changed_cb(GlsSettings *settings, gpointer user_data)
 	report(self, &self->last_settings_report, warning);
 	gls_annotator_set_thresholds(self->annotator, gls_settings_get_star_at(settings),
 				     gls_settings_get_dim_below(settings));
+	gls_annotator_set_metadata(self->annotator,
+				   gls_lookup_is_on(self->lookup) ? self->metadata : NULL);
 	if (g_strcmp0(directory, self->history_directory) == 0) {
 		if (self->ready)
 			g_signal_emit(self, signals[SIGNAL_CHANGED], 0);
@@ -300,4 +313,95 @@ gls_session_get_history(GlsSession *self)
 	g_return_val_if_fail(GLS_IS_SESSION(self), NULL);
 
 	return self->history;
+}
+
+/* one message whose papers are looked up */
+typedef struct {
+	GlsSession *session;
+	gchar *message_key;
+	GCancellable *cancellable;
+} Completion;
+
+static void
+completion_free(Completion *completion)
+{
+	g_object_unref(completion->session);
+	g_object_unref(completion->cancellable);
+	g_free(completion->message_key);
+	g_free(completion);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Completion, completion_free)
+
+/* being offline is no reason to disturb anybody */
+static void
+note_problem(GlsSession *self, const gchar *problem)
+{
+	if (problem != NULL && g_strcmp0(problem, self->last_lookup_problem) != 0)
+		g_message("look-ups: %s", problem);
+	g_free(self->last_lookup_problem);
+	self->last_lookup_problem = g_strdup(problem);
+}
+
+static void
+completed_cb(GObject *source, GAsyncResult *result, gpointer user_data)
+{
+	g_autoptr(Completion) completion = user_data;
+	GlsSession *self = completion->session;
+	g_autofree gchar *problems = NULL;
+	g_autoptr(GError) error = NULL;
+	guint n_known = 0;
+
+	gls_lookup_complete_finish(GLS_LOOKUP(source), result, &n_known, &problems, &error);
+	/* the same message may have been asked for anew after this was cancelled */
+	if (g_hash_table_lookup(self->completions, completion->message_key) ==
+	    completion->cancellable)
+		g_hash_table_remove(self->completions, completion->message_key);
+	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->cancellable == NULL)
+		return;
+	note_problem(self, error != NULL ? error->message : problems);
+	if (n_known > 0)
+		g_signal_emit(self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * gls_session_complete:
+ * @self: a session
+ * @message: a message that is on screen
+ * @progress: (nullable): told how far it is, until it is done or cancelled
+ * @progress_data: for @progress
+ * @cancellable: cancelled when another message is on screen
+ *
+ * Looks the papers of a message up if the user turned that on. #GlsSession::changed is emitted when
+ * something became known. What is known already, and what is being looked up, is not asked again.
+ */
+void
+gls_session_complete(GlsSession *self,
+		     const GlsAnnotatedMessage *message,
+		     GlsLookupProgress progress,
+		     gpointer progress_data,
+		     GCancellable *cancellable)
+{
+	g_autofree gchar *key = NULL;
+	GCancellable *running = NULL;
+	Completion *completion = NULL;
+
+	g_return_if_fail(GLS_IS_SESSION(self));
+	g_return_if_fail(message != NULL);
+	g_return_if_fail(G_IS_CANCELLABLE(cancellable));
+
+	if (self->cancellable == NULL || message->digest->entries->len == 0 ||
+	    !gls_lookup_is_on(self->lookup))
+		return;
+	key = gls_message_dup_key(message->message);
+	running = g_hash_table_lookup(self->completions, key);
+	if (running != NULL && !g_cancellable_is_cancelled(running))
+		return;
+	completion = g_new0(Completion, 1);
+	completion->session = g_object_ref(self);
+	completion->message_key = g_strdup(key);
+	completion->cancellable = g_object_ref(cancellable);
+	g_hash_table_insert(self->completions, g_steal_pointer(&key), g_object_ref(cancellable));
+	gls_lookup_complete_async(self->lookup, message->digest->entries, progress, progress_data,
+				  cancellable, completed_cb, completion);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/gls-annotator.h"
+#include "core/lookup/gls-lookup.h"
 #include "core/settings/gls-settings.h"
 
 G_BEGIN_DECLS
@@ -25,5 +26,11 @@ GlsSettings *
 gls_session_get_settings(GlsSession *self);
 GlsHistory *
 gls_session_get_history(GlsSession *self);
+void
+gls_session_complete(GlsSession *self,
+		     const GlsAnnotatedMessage *message,
+		     GlsLookupProgress progress,
+		     gpointer progress_data,
+		     GCancellable *cancellable);
 
 G_END_DECLS

@@ -259,7 +259,7 @@ parse(const gchar *data, gsize length, Fault *fault)
 	xmlDoc *document;
 
 	context->_private = fault;
-	context->sax->serror = keep_first_fault;
+	context->sax->serror = (xmlStructuredErrorFunc)keep_first_fault;
 	/* neither XML_PARSE_NOENT nor XML_PARSE_HUGE: the limits of libxml2 on depth, on the length
 	 * of a text and on entities stay in force */
 	document = xmlCtxtReadMemory(context, data, length, NULL, "UTF-8",

@@ -9,6 +9,7 @@
 #include "geary/gls-geary-email.h"
 #include "geary/gls-geary-page.h"
 #include "view/gls-view-body.h"
+#include "view/gls-view-complete.h"
 #include "view/gls-view.h"
 
 /* Geary makes a page of a plain text, and puts each outermost blockquote into a box of its own */
@@ -133,6 +134,11 @@ prepared_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 	}
 	for (guint i = 0; i < payload->warnings->len; i++)
 		g_message("%s", (const gchar *)g_ptr_array_index(payload->warnings, i));
+	gls_view_complete(self->view, gls_view_actions_get_session(self->actions), payload,
+			  self->cancellable);
+	/* what a paper gained meanwhile is recorded as well */
+	if (self->payload != NULL && payload->n_looked_up > self->payload->n_looked_up)
+		self->shown = FALSE;
 	if (self->payload != NULL && g_strcmp0(self->payload->json, payload->json) == 0)
 		return;
 	g_clear_pointer(&self->payload, gls_payload_unref);

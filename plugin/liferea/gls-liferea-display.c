@@ -9,6 +9,7 @@
 #include "liferea/gls-liferea-item.h"
 #include "liferea/gls-liferea-report.h"
 #include "view/gls-view-actions.h"
+#include "view/gls-view-complete.h"
 #include "view/gls-view.h"
 
 /* the pages that Liferea renders have this address; web pages that it opens have their own */
@@ -31,6 +32,7 @@ struct _GlsLifereaDisplay {
 	gulong item_id;
 	GlsPayload *payload;
 	GCancellable *cancellable;
+	GCancellable *lookup_cancellable;
 	gboolean loaded;
 	gboolean shown;
 };
@@ -41,6 +43,9 @@ forget_item(GlsLifereaDisplay *self)
 	if (self->cancellable != NULL)
 		g_cancellable_cancel(self->cancellable);
 	g_clear_object(&self->cancellable);
+	g_cancellable_cancel(self->lookup_cancellable);
+	g_object_unref(self->lookup_cancellable);
+	self->lookup_cancellable = g_cancellable_new();
 	g_clear_pointer(&self->payload, gls_payload_unref);
 	g_clear_object(&self->item);
 	self->loaded = FALSE;
@@ -111,6 +116,12 @@ prepared_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 		return;
 	}
 	report_warnings(payload->warnings);
+	/* which goes on while the same item is annotated anew */
+	gls_view_complete(self->view, gls_view_actions_get_session(self->actions), payload,
+			  self->lookup_cancellable);
+	/* what a paper gained meanwhile is recorded as well */
+	if (self->payload != NULL && payload->n_looked_up > self->payload->n_looked_up)
+		self->shown = FALSE;
 	if (self->payload != NULL && self->shown && self->loaded &&
 	    g_strcmp0(self->payload->json, payload->json) == 0)
 		return;
@@ -214,6 +225,7 @@ gls_liferea_display_new(WebKitWebView *web_view,
 	self->annotator = g_object_ref(gls_session_get_annotator(session));
 	self->actions = gls_view_actions_new(session);
 	self->headlines = headlines;
+	self->lookup_cancellable = g_cancellable_new();
 	g_signal_connect_swapped(self->actions, "changed", G_CALLBACK(gls_liferea_display_refresh),
 				 self);
 	/* after Liferea's own handler, which then has put the item into the page */
@@ -240,6 +252,7 @@ gls_liferea_display_free(GlsLifereaDisplay *self)
 	forget_item(self);
 	gls_view_clear(self->view);
 	gls_view_free(self->view);
+	g_object_unref(self->lookup_cancellable);
 	g_object_unref(self->annotator);
 	g_object_unref(self->web_view);
 	g_free(self);

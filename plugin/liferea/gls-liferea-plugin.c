@@ -155,8 +155,7 @@ ready_cb(GlsSession *session, gpointer user_data)
 	g_autoptr(GObject) feed_list = dup_part(self->shell, "feed-list", "feedlist");
 	g_autoptr(GObject) item_view = dup_part(self->shell, "item-view", NULL);
 
-	if (item_view != NULL)
-		self->headlines = gls_liferea_headlines_new(item_view);
+	self->headlines = gls_liferea_headlines_new(item_view);
 	if (web_view == NULL)
 		g_warning("this Liferea shows items in another way: nothing is annotated");
 	else

@@ -98,6 +98,9 @@ itemset_free(LifereaItemSet *items);
 /* 1.14 to 1.16; Returns: (transfer none): a GtkScrolledWindow with a GtkTreeView in it */
 LIFEREA_API gpointer
 item_list_view_get_widget(gpointer item_list_view);
+/* Returns: (transfer none) (nullable): a widget of the main window by its name */
+LIFEREA_API gpointer
+liferea_shell_lookup(const gchar *name);
 LIFEREA_API void
 liferea_shell_set_important_status_bar(const gchar *format, ...) G_GNUC_PRINTF(1, 2);
 

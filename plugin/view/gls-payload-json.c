@@ -133,6 +133,21 @@ add_effects(JsonBuilder *builder, GlsEffect wanted)
 	json_builder_end_array(builder);
 }
 
+/* what others know of its paper, a line each */
+static void
+add_details(JsonBuilder *builder, const GlsMetadata *metadata)
+{
+	g_autofree gchar *text = metadata != NULL ? gls_render_metadata(metadata) : g_strdup("");
+	g_auto(GStrv) lines = g_strsplit(g_strchomp(text), "\n", -1);
+
+	if (lines[0] == NULL || *lines[0] == '\0')
+		return;
+	begin_array(builder, "details");
+	for (guint i = 0; lines[i] != NULL; i++)
+		json_builder_add_string_value(builder, lines[i]);
+	json_builder_end_array(builder);
+}
+
 static void
 add_entry(JsonBuilder *builder, const GlsAnnotation *annotation, const GlsOrigin *origin)
 {
@@ -160,6 +175,7 @@ add_entry(JsonBuilder *builder, const GlsAnnotation *annotation, const GlsOrigin
 		add_number(builder, "target", annotation->repeat_of);
 	if (annotation->similar != NULL && annotation->similar->n > 0)
 		add_number(builder, "similar", annotation->similar->n);
+	add_details(builder, annotation->metadata);
 	json_builder_end_object(builder);
 }
 

@@ -43,6 +43,11 @@ gls_payload_new(GlsAnnotatedMessage *message,
 	self->token = g_uuid_string_random();
 	self->summary = gls_render_summary(message);
 	self->n_entries = message->annotations->len;
+	for (guint i = 0; i < message->annotations->len; i++) {
+		const GlsAnnotation *annotation = g_ptr_array_index(message->annotations, i);
+
+		self->n_looked_up += annotation->metadata != NULL;
+	}
 	self->warnings = g_ptr_array_ref(message->warnings);
 	if (is_worth_showing(message->digest))
 		self->json = gls_payload_make_json(message, page, settings);

@@ -50,6 +50,7 @@ typedef struct {
  * @message: the annotated message (owned)
  * @summary: how many papers are in the message and what they are, in words
  * @n_entries: how many papers are in the message
+ * @n_looked_up: of how many of them others know something
  * @warnings: (element-type utf8): what went wrong on the way and did not stop it
  *
  * What a view shows of an annotated message: all strings finished and translated. It does not change
@@ -61,6 +62,7 @@ typedef struct {
 	GlsAnnotatedMessage *message;
 	gchar *summary;
 	guint n_entries;
+	guint n_looked_up;
 	GPtrArray *warnings;
 } GlsPayload;
 

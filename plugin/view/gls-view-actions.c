@@ -356,3 +356,17 @@ gls_view_actions_get_settings(GlsViewActions *self)
 		.can_undo = self->can_undo,
 	};
 }
+
+/**
+ * gls_view_actions_get_session:
+ * @self: what does it
+ *
+ * Returns: (transfer none): the session of its host
+ */
+GlsSession *
+gls_view_actions_get_session(GlsViewActions *self)
+{
+	g_return_val_if_fail(GLS_IS_VIEW_ACTIONS(self), NULL);
+
+	return self->session;
+}

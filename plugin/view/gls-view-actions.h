@@ -20,5 +20,7 @@ void
 gls_view_actions_run(GlsViewActions *self, const GlsViewAction *action, GlsPayload *payload);
 GlsPayloadSettings
 gls_view_actions_get_settings(GlsViewActions *self);
+GlsSession *
+gls_view_actions_get_session(GlsViewActions *self);
 
 G_END_DECLS

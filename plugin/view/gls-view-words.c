@@ -55,6 +55,8 @@ static const struct {
 	{"undo_last", N_("Undo Last Change")},
 	/* TRANSLATORS: read aloud: a star before the tags of a paper */
 	{"star", N_("starred")},
+	/* TRANSLATORS: a link that opens what was looked up of a paper */
+	{"details", N_("Details")},
 	/* TRANSLATORS: a link that opens, or folds, a paper that a rule hides */
 	{"unfold", N_("Show")},
 	{"fold", N_("Fold")},

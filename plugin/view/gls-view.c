@@ -17,6 +17,7 @@
 #define N_VIEWS "glossator-views"
 
 #define CLEAR_SCRIPT "globalThis.glossator?.remove(); globalThis.glossatorRelease?.();"
+#define TELL_SCRIPT  "globalThis.glossator?.tell(text)"
 
 struct _GlsView {
 	WebKitWebView *web_view;
@@ -223,6 +224,27 @@ gls_view_show(GlsView *self, GlsPayload *payload)
 	g_variant_dict_insert(&dict, "page_style", "s", g_bytes_get_data(self->page_style, NULL));
 	arguments = g_variant_ref_sink(g_variant_dict_end(&dict));
 	run_script(self, g_bytes_get_data(self->script, NULL), arguments);
+}
+
+/**
+ * gls_view_tell:
+ * @self: a view
+ * @text: a line of text, empty for none
+ *
+ * Tells in the strip what goes on, until it is told otherwise or something else is shown.
+ */
+void
+gls_view_tell(GlsView *self, const gchar *text)
+{
+	g_auto(GVariantDict) dict = G_VARIANT_DICT_INIT(NULL);
+	g_autoptr(GVariant) arguments = NULL;
+
+	g_return_if_fail(self != NULL);
+	g_return_if_fail(text != NULL);
+
+	g_variant_dict_insert(&dict, "text", "s", text);
+	arguments = g_variant_ref_sink(g_variant_dict_end(&dict));
+	run_script(self, TELL_SCRIPT, arguments);
 }
 
 /**

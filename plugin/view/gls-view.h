@@ -50,6 +50,8 @@ gls_view_set_action_func(GlsView *self, GlsViewActionFunc func, gpointer user_da
 void
 gls_view_show(GlsView *self, GlsPayload *payload);
 void
+gls_view_tell(GlsView *self, const gchar *text);
+void
 gls_view_clear(GlsView *self);
 
 G_END_DECLS

@@ -125,7 +125,8 @@ def run_tests(functions):
         with tempfile.TemporaryDirectory(prefix="glossator-command-") as folder:
             try:
                 skipped = test(Home(folder))
-            except (AssertionError, KeyError, ValueError, subprocess.TimeoutExpired) as error:
+            except (AssertionError, LookupError, TypeError, ValueError,
+                    subprocess.TimeoutExpired) as error:
                 failed += 1
                 print("# " + f"{type(error).__name__}: {error}".replace("\n", "\n# ")[:2000])
                 print(f"not ok {number} {name}")

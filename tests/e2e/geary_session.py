@@ -65,6 +65,27 @@ service stats {{
 }}
 """
 
+# what has other words since 2.4
+DOVECOT_2_4 = [
+    ("disable_plaintext_auth = no", "auth_allow_cleartext = yes"),
+    ("mail_location = maildir:~/Maildir", "mail_driver = maildir\nmail_path = ~/Maildir"),
+    ("passdb {\n  driver = static\n  args = password=(.*)\n", r"passdb static {\n  password = \1\n"),
+    ("userdb {\n  driver = static\n  args = uid=(.*) gid=(.*) home=(.*)\n",
+     r"userdb static {\n  fields {\n    uid = \1\n    gid = \2\n    home = \3\n  }\n"),
+]
+
+
+def for_installed_dovecot(text):
+    """A configuration of Dovecot 2.3 in the words of the one on this machine."""
+    answer = subprocess.run(["/usr/sbin/dovecot", "--version"], check=True, capture_output=True,
+                            text=True).stdout
+    version = re.match(r"\d+\.\d+\.\d+", answer)[0]
+    if [int(number) for number in version.split(".")] < [2, 4]:
+        return text
+    for old, new in DOVECOT_2_4:
+        text = re.sub(old, new, text)
+    return f"dovecot_config_version = {version}\ndovecot_storage_version = {version}\n{text}"
+
 ACCOUNT = """
 [Metadata]
 version=1
@@ -125,11 +146,11 @@ class Mailbox:
         self.own(self.home / "mail", *(self.home / "mail").rglob("*"))
         os.chmod(self.home, 0o755)
         config = self.home / "dovecot.conf"
-        config.write_text(DOVECOT.format(
+        config.write_text(for_installed_dovecot(DOVECOT.format(
             home=self.home, port=self.port, password=PASSWORD, uid=self.owner.pw_uid,
             gid=self.owner.pw_gid, internal=internal.pw_name,
             internal_group=subprocess.run(["id", "-gn", internal.pw_name], check=True, text=True,
-                                          stdout=subprocess.PIPE).stdout.strip()))
+                                          stdout=subprocess.PIPE).stdout.strip())))
         self.server = subprocess.Popen(["/usr/sbin/dovecot", "-F", "-c", str(config)],
                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 

@@ -2,10 +2,13 @@
 #
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Liferea in a throw-away profile: started, driven over D-Bus, and read through AT-SPI."""
+import contextlib
 import html
 import re
 import shutil
 import signal
+import sqlite3
+import subprocess
 import time
 from pathlib import Path
 
@@ -17,12 +20,55 @@ PLUGINS = "net.sf.liferea.plugins"
 MAIN = "net.sf.liferea"
 COLOURS_OF_TEXT = 20
 
+# the background of the strip on a white page
+STRIP_COLOUR = (0xf3, 0xf3, 0xf3)
+
+# GTK 4 tells places in a window that has no shadow around it
+SHADOW = 12
+FEEDS_WIDTH = 180
+
+# what versions of Liferea complain about by themselves, without any plugin
+OWN_COMPLAINTS = {
+    (1, 15): r"g_bytes_get_size: assertion 'bytes != NULL' failed",
+    (2, 0): r"Source ID \d+ was not found when attempting to remove it",
+}
+
+# the colours of its pages and of links in them
+COLOURS = {
+    (1, 14): ((0xf6, 0xf5, 0xf4), (0x1b, 0x6a, 0xcb)),
+    (1, 15): ((0xff, 0xff, 0xff), (0x00, 0x00, 0xee)),
+}
+LATER_COLOURS = ((0xff, 0xff, 0xff), (0x1c, 0x76, 0xe4))
+
+
+def installed_version():
+    """The version of the Liferea on this machine: major and minor."""
+    answer = subprocess.run(["liferea", "--version"], check=True, capture_output=True, text=True)
+    return tuple(int(number) for number in re.findall(r"\d+", answer.stdout)[:2])
+
 
 class Liferea(Reader):
-    """Liferea with the plugin from the folder `plugin`."""
+    """Liferea with the plugin from the folder `plugin`.
+
+    All that has to be done in another way in another version is done here.
+    """
 
     def __init__(self, home, plugin, feeds, display, settings=None, environment=None, dark=False):
         super().__init__(home, display)
+        self.version = installed_version()
+        self.page_colour, self.link_colour = COLOURS.get(self.version, LATER_COLOURS)
+        if self.version not in OWN_COMPLAINTS:
+            self.environment["G_DEBUG"] = "fatal-criticals"
+        # the menu of the page of 2.0 has none, and a change of its layout drops what is shown
+        self.has_reader_menu = self.keeps_item = self.version < (2, 0)
+        # where the window shows titles: x, y, width and height
+        self.titles_area = (840, 100, 340, 600) if self.version < (2, 0) else (310, 200, 600, 560)
+        # in 2.0 items are opened by hand: what comes in which order, and what was opened
+        self.order = []
+        self.opened = []
+        self.place = -1
+        self.shown_feed = None
+        self.places = {}
         self.feeds = self.home / "feeds"
         self.environment.update(environment or {})
         self._install(Path(plugin))
@@ -54,7 +100,7 @@ class Liferea(Reader):
         self.set(PLUGINS, "active-plugins", "['glossator']")
         defaults = {"last-window-width": "1200", "last-window-height": "800",
                     "last-window-x": "0", "last-window-y": "0",
-                    "last-vpane-pos": "180", "last-hpane-pos": "60", "last-wpane-pos": "300",
+                    "last-vpane-pos": str(FEEDS_WIDTH), "last-hpane-pos": "60" if self.version < (2, 0) else "180", "last-wpane-pos": "300",
                     "default-view-mode": "0",
                     # a proxy that is not there: Liferea looks for icons on the network
                     "proxy-detect-mode": "2", "proxy-host": "127.0.0.1", "proxy-port": "9"}
@@ -73,11 +119,91 @@ class Liferea(Reader):
         self.run("gdbus", "call", "--session", "-d", SERVICE, "-o", APP_PATH,
                  "-m", "org.gtk.Actions.Activate", action, parameters, "{}")
 
+    def go(self, action):
+        """Opens another item, as one of next-unread-item, next-read-item and prev-read-item."""
+        if self.version < (2, 0):
+            self.act(action)
+            return
+        if action == "next-unread-item":
+            self.opened.append(self.order[len(self.opened)])
+            self.place = len(self.opened) - 1
+        else:
+            self.place += 1 if action == "next-read-item" else -1
+        self._open(*self.opened[self.place])
+
+    def show_feed(self, feed):
+        """Lets the list of headlines show what has come, where it does not by itself."""
+        if self.version < (2, 0):
+            return
+        # a feed that is shown already is not read again
+        for other in (*(name for name, _ in self.order if name != feed), feed)[-2:]:
+            self._click_label(other, headlines=False)
+            time.sleep(.3)
+        self.shown_feed = feed
+
+    def show_feed_page(self, feed):
+        """Shows the page of the first feed."""
+        if self.version < (2, 0):
+            self.click(60, 83)
+        else:
+            self.show_feed(feed)
+
+    def _open(self, feed, headline):
+        """Opens an item in the lists of 2.0."""
+        if self.shown_feed != feed:
+            self.show_feed(feed)
+        self._click_label(headline, headlines=True)
+
+    def _place(self, label):
+        return self.atspi.Component.get_extents(label, self.atspi.CoordType.WINDOW)
+
+    def _label(self, text, headlines):
+        return next((node for node in self.find("label")
+                     if text in (node.get_name() or "") and
+                     (self._place(node).x > FEEDS_WIDTH) == headlines), None)
+
+    def _click_label(self, text, headlines):
+        # it takes long to look for
+        if text not in self.places:
+            label = wait_for(lambda: self._label(text, headlines))
+            if not label:
+                raise RuntimeError(f"nothing is called {text}")
+            place = self._place(label)
+            self.places[text] = (place.x + SHADOW + 8, place.y + SHADOW + place.height // 2)
+        self.click(*self.places[text])
+
     def unread(self):
+        if self.version >= (2, 0):
+            # which counts them late
+            return self._count_unread()
         answer = self.run("gdbus", "call", "--session", "-d", SERVICE, "-o", "/org/gnome/feed/Reader",
                           "-m", "org.gnome.feed.Reader.GetUnreadItems", check=False)
         found = re.search(r"\((\d+),", answer)
         return int(found[1]) if found else 0
+
+    def _count_unread(self):
+        path = self.home / ".local/share/liferea/liferea.db"
+        try:
+            with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as store:
+                return store.execute("SELECT COUNT(*) FROM items").fetchone()[0] - len(self.opened)
+        except sqlite3.Error:
+            return 0
+
+    def cells(self):
+        """The texts of the lists of Liferea's window."""
+        found = []
+        for cell in self.find("table cell" if self.version < (2, 0) else "label"):
+            # a name is asked for once, and kept
+            cell.clear_cache()
+            found.append(cell.get_name() or "")
+        return found
+
+    def complaints(self):
+        """The lines of the log that complain of us, or that the host does not write by itself."""
+        own = OWN_COMPLAINTS.get(self.version, "$^")
+        return [line for line in self.log().splitlines()
+                if re.search(r"glossator-(WARNING|CRITICAL)|GLib[^ ]*-CRITICAL", line) and
+                not re.search(own, line)]
 
     def window(self):
         # a search fails when a menu goes away under it
@@ -88,10 +214,13 @@ class Liferea(Reader):
     def click(self, x, y, button="1"):
         self.run("xdotool", "mousemove", "--window", self.window(), str(x), str(y), "click", button)
 
-    def cells(self):
-        """The texts of the lists of Liferea's window."""
-        return [node.get_name() or "" for frame in self.find("frame")
-                for node in self.inside(frame, "table cell")]
+    def click_control(self, role, name):
+        if self.version < (2, 0):
+            super().click_control(role, name)
+        else:
+            # places in the page are not told; its margin is clicked, so that it has the keyboard
+            self.click(1170, 500)
+            self.press(role, name)
 
     def choose_in_page_menu(self, name):
         """Opens the context menu of the page, and chooses an item of it."""
@@ -107,10 +236,12 @@ class Liferea(Reader):
         self.run("xdotool", "windowsize", "--sync", self.window(), str(width), str(height))
 
     def set_style(self, css):
-        """Gives Liferea's pages a style of the user's, at once."""
+        """Lets Liferea give its pages their style anew, as it does when the theme changes; whether it
+        then reads that of the user again."""
         (self.home / ".config/liferea/liferea.css").write_text(css)
-        # on this signal Liferea reads its style anew, as it does when the theme changes
-        self.process.send_signal(signal.SIGHUP)
+        if self.version < (1, 16):
+            self.process.send_signal(signal.SIGHUP)
+        return self.version < (1, 15)
 
     def screenshot(self, path):
         """Takes a picture of the window once it shows a text, and its pixels rest."""

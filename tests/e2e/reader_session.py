@@ -17,6 +17,9 @@ from pathlib import Path
 OWN_BUS = "GLOSSATOR_OWN_BUS"
 USERS_RUNTIME = "GLOSSATOR_USERS_RUNTIME"
 
+# roles that have another name in later versions of AT-SPI
+OLDER_ROLES = {"button": "push button"}
+
 
 def reexec_in_own_bus():
     """Runs this program again in a D-Bus session of its own, so that no other reader is met."""
@@ -114,6 +117,11 @@ class FrameWatch(threading.Thread):
         while at >= 0 and at % self.stride % 3 != 0:
             at = frame.find(colour, at + 1)
         return at // self.stride if at >= 0 else None
+
+
+def role_of(node):
+    role = node.get_role_name()
+    return OLDER_ROLES.get(role, role)
 
 
 class Reader:
@@ -226,7 +234,7 @@ class Reader:
             try:
                 if node is None:
                     continue
-                if node.get_role_name() == role and name in (None, node.get_name()):
+                if role_of(node) == role and name in (None, node.get_name()):
                     yield node
                     continue
                 todo.extend(node.get_child_at_index(i)
@@ -253,7 +261,7 @@ class Reader:
             node = todo.pop()
             if node is None:
                 continue
-            found.append((node.get_role_name(), node.get_name() or "", self.text_of(node)))
+            found.append((role_of(node), node.get_name() or "", self.text_of(node)))
             todo.extend(node.get_child_at_index(i)
                         for i in reversed(range(node.get_child_count())))
         return found

@@ -94,8 +94,9 @@ class Scenario:
 
     def html_mail(self):
         self.geary.start()
-        self.check(wait_for(lambda: "Login: user=<test>" in
-                            (self.mailbox.home / "dovecot.log").read_text(), 30),
+        # the words differ between versions of Dovecot
+        self.check(wait_for(lambda: re.search(r"(Login|Logged in): user=<test>", (
+                       self.mailbox.home / "dovecot.log").read_text()), 30),
                    "Geary reads the mailbox")
         self.mailbox.deliver(make_digest("Daily Papers", "daily-1", PAPERS))
         self.wait(r"^3 papers: 3 new", "a mail in HTML is annotated when it is shown", 40)
@@ -425,6 +426,7 @@ class Scenario:
                      self.first_paint, self.quoted, self.forward, self.attached, self.thread,
                      self.hostile, self.preferences, self.switching, self.leaving,
                      self.other_runs):
+            print("# feature:", step.__name__.replace("_", " "))
             step()
         print(f"1..{self.number}")
         return 1 if self.failed else 0

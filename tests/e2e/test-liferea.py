@@ -5,13 +5,14 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Drives the real Liferea with the plugin in it, hidden, and reads back what it shows.
 
-usage: test-liferea.py FOLDER-OF-THE-PLUGIN FOLDER-OF-SAMPLES [GLOSSATOR]
+usage: test-liferea.py FOLDER-OF-THE-PLUGIN FOLDER-OF-SAMPLES [GLOSSATOR [GLOSSATOR-LOOKUP]]
 
 The checks go on from each other, in order; prints TAP.
 """
 import contextlib
 import html
 import http.server
+import itertools
 import os
 import re
 import shutil
@@ -22,16 +23,14 @@ import threading
 import time
 from pathlib import Path
 
-from liferea_session import Liferea
+sys.path.append(str(Path(__file__).resolve().parents[1] / "lookup"))
+from liferea_session import STRIP_COLOUR, Liferea
 from reader_session import Display, FrameWatch, reexec_in_own_bus, wait_for
+from servers import Server, paper
 
 CYCLES = 50
 SELECTIONS = 20
-PAGE = (840, 100, 340, 600)
-LINK_COLOUR = bytes((0x1b, 0x6a, 0xcb))
-# "blue" on the background of a page; rounding differs
-TAG_COLOURS = [bytes((211 + r, 225 + g, 241 + b))
-               for r in (-1, 0, 1) for g in (-1, 0, 1) for b in (-1, 0, 1)]
+BLUE = (0x35, 0x84, 0xe4)
 RULES = "[language-models]\nmatch=\"language model*\"\ncolour=blue\n"
 OTHER_RULES = "[broken]\nmatch=\"open\n\n[attentive]\nmatch=attention\ncolour=pink\n"
 # a state may be followed by the button of its menu
@@ -92,9 +91,12 @@ class WebPage(http.server.BaseHTTPRequestHandler):
 
 
 class Scenario:
-    def __init__(self, plugin, samples, display, home, glossator=None):
+    def __init__(self, plugin, samples, display, home, glossator=None, lookup=None):
+        port = self.serve()
         self.number = 0
         self.glossator = glossator
+        self.lookup = lookup
+        self.sources = Server([paper("Attention Is All You Need", arxiv="1706.03762", citations=4321)])
         self.failed = False
         self.display = display
         source = home / "source"
@@ -106,7 +108,8 @@ class Scenario:
         # the second digest arrives later
         self.daily.write_text(sample.replace(self.items[0], ""))
         write_feed(source / "weekly.xml", "Weekly picks",
-                   item("Weekly <i>picks</i> &amp; more \u2013 5 < 6", "weekly-1", "10", WEEKLY))
+                   item("Weekly <i>picks</i> &amp; more \u2013 5 < 6", "weekly-1", "10", WEEKLY,
+                        f"http://127.0.0.1:{port}/weekly-1"))
         write_feed(source / "others.xml", "Others",
                    item("Garden & <b>beans</b>", "blog-1", "10", BLOG),
                    item("<script>alert(1)</script> Hostile", "hostile-1", "11", HOSTILE))
@@ -118,10 +121,16 @@ class Scenario:
             [("Daily Papers", self.daily), ("Others", source / "others.xml"),
              ("Weekly picks", source / "weekly.xml"), ("arXiv", source / "arxiv.xml")],
             display,
-            environment={"G_MESSAGES_DEBUG": "glossator", "G_DEBUG": "fatal-criticals"},
+            environment={"G_MESSAGES_DEBUG": "glossator",
+                         "GLOSSATOR_LOOKUP_BASE": self.sources.base,
+                         "GLOSSATOR_LOOKUP_PROGRAM": str(lookup)},
             # the layout follows the shape of the window
             settings={"default-view-mode": "2", "browse-inside-application": "true",
-                      "proxy-port": str(self.serve())})
+                      "proxy-port": str(port)})
+        self.liferea.order = [
+            ("Daily Papers", "Daily papers, 11 March"), ("Daily Papers", "Daily papers, 12 March"),
+            ("Others", "Garden"), ("Others", "Hostile"), ("Weekly picks", "Weekly"),
+            ("arXiv", "Adam")]
         self.config = self.liferea.home / ".config/glossator/rules.ini"
         self.settings_file = self.config.with_name("settings.ini")
         self.history = self.liferea.home / ".local/share/glossator/history"
@@ -176,10 +185,10 @@ class Scenario:
         self.check(stat.S_IMODE(self.config.stat().st_mode) == 0o600, "for their user alone")
 
     def has_badge(self, headline):
-        return any(re.match(headline + r" +\d+ new", cell) for cell in self.liferea.cells())
+        return any(re.match(headline + r".* \d+ new\s*$", cell, re.S) for cell in self.liferea.cells())
 
     def first_digest(self):
-        self.liferea.act("next-unread-item")
+        self.liferea.go("next-unread-item")
         self.wait(r"^12 papers: 11 new.*1 repeat", "the summary stands at the top")
         lines = self.liferea.headings()
         self.check(len(self.annotated()) == 12, "each title is followed by its state")
@@ -213,16 +222,22 @@ class Scenario:
         feed.write_text(self.sample)
         os.utime(feed, (time.time() + 5, time.time() + 5))
         self.liferea.act("update-all")
-        self.check(wait_for(lambda: self.liferea.unread() == 5, 30), "a second digest arrives")
-        self.check(wait_for(lambda: self.has_badge("Daily papers, 12 March")),
+        # 2.0 may leave out what it has looked at within a minute, and look again when that is over
+        self.check(wait_for(lambda: self.liferea.unread() == 5, 90), "a second digest arrives")
+        self.check(wait_for(lambda: self.liferea.show_feed("Daily Papers") or
+                            self.has_badge("Daily papers, 12 March")),
                    "its headline says how many papers are new")
-        self.liferea.act("next-unread-item")
+        self.liferea.go("next-unread-item")
         self.wait(r"^11 papers: ", "it is annotated")
         self.check(re.match("seen .* in Daily Papers$", self.state("LoRA") or ""),
                    "a paper of the first digest is seen, and where")
         self.check(re.match("also in Weekly picks", self.state("Mamba") or ""),
                    "a paper that arrived unopened is elsewhere")
         self.check(self.state("Segment Anything") == "new", "another is new")
+
+    def picture(self):
+        if "GLOSSATOR_PICTURES" in os.environ:
+            self.liferea.screenshot(Path(os.environ["GLOSSATOR_PICTURES"]) / "liferea.png")
 
     def settings(self):
         settings = self.config.with_name("settings.ini")
@@ -242,8 +257,24 @@ class Scenario:
                    "without settings the history is in its own place")
 
     def reopening(self):
-        self.liferea.act("prev-read-item")
+        self.liferea.go("prev-read-item")
         self.wait(r"^12 papers: 11 new", "reopening the first digest shows its papers as new again")
+
+    def look_ups(self):
+        """What is looked up is told beside the paper, and not any more once it is turned off."""
+        if self.lookup is None:
+            return
+        self.check(self.sources.count() == 0, "nobody was asked while look-ups are off")
+        self.settings_file.write_text("[look-ups]\nsemantic-scholar=true\n")
+
+        def shown():
+            return any(name == "Details" for _, name, _ in self.liferea.page())
+
+        self.check(wait_for(shown), "what was looked up is told")
+        batches = [request for request in self.sources.requests if request.path.endswith("/batch")]
+        self.check(len(batches) == 1, "by one question for all papers with an id")
+        self.settings_file.unlink()
+        self.check(wait_for(lambda: not shown()), "and not once look-ups are off again")
 
     def other_process(self):
         """What another process records shows in the message on screen."""
@@ -259,8 +290,8 @@ class Scenario:
         changed = [line for line in self.annotated() if line not in lines]
         self.check(len(changed) == 1, "and nothing else changes")
         before = self.liferea.log().count("script done")
-        self.liferea.act("next-read-item")
-        self.liferea.act("prev-read-item")
+        self.liferea.go("next-read-item")
+        self.liferea.go("prev-read-item")
         self.wait(r"^12 papers: 10 new", "the message is not seen by itself")
         store = self.liferea.home / ".local/share/liferea/liferea.db"
         report = self.liferea.run(self.glossator, "history", "import", store)
@@ -334,23 +365,34 @@ class Scenario:
                    "and come back")
         self.check(self.config.read_text() == RULES, "with the file as it was")
 
+    def tag_colours(self):
+        """What the strip and a blue tag may look like on the page: rounding differs."""
+        tint = [.18 * blue + .82 * page for blue, page in zip(BLUE, self.liferea.page_colour)]
+        return [bytes(STRIP_COLOUR)] + [
+            bytes(round(part) + change for part, change in zip(tint, changes))
+            for changes in itertools.product((-1, 0, 1), repeat=3)]
+
     def is_bare(self, frame, settled):
         """Whether a picture has the titles of the settled page, but not its tags."""
-        titles = frame.count(LINK_COLOUR) > settled.count(LINK_COLOUR) * .8
+        link = bytes(self.liferea.link_colour)
+        titles = frame.count(link) > settled.count(link) * .8
         return titles and not any(frame.count(colour) > settled.count(colour) * .5
-                                  for colour in TAG_COLOURS if settled.count(colour) > 100)
+                                  for colour in self.tag_colours() if settled.count(colour) > 100)
 
     def first_paint(self):
         good = looks = 0
         for number in range(SELECTIONS):
-            watch = FrameWatch(self.display, PAGE, 1)
+            watch = FrameWatch(self.display, self.liferea.titles_area, 1)
             watch.start()
-            self.liferea.act("next-read-item" if number % 2 == 0 else "prev-read-item")
+            self.liferea.go("next-read-item" if number % 2 == 0 else "prev-read-item")
             watch.join()
             looks += watch.looks
             *between, settled = watch.frames[1:]
-            has_tags = any(settled.count(colour) > 100 for colour in TAG_COLOURS)
-            good += has_tags and not any(self.is_bare(frame, settled) for frame in between)
+            has_tags = any(settled.count(colour) > 100 for colour in self.tag_colours())
+            bare = [n for n, frame in enumerate(between) if self.is_bare(frame, settled)]
+            if bare or not has_tags:
+                print("#", number, len(between), bare, has_tags)
+            good += has_tags and not bare
         print(f"# annotated in the first frame with titles: {good} of {SELECTIONS} selections,"
               f" {looks} looks at the screen")
         self.check(good >= SELECTIONS - 2, "an item is painted with its annotations from the start")
@@ -358,16 +400,18 @@ class Scenario:
     def reader_mode(self):
         count = len(self.annotated())
         self.liferea.set("net.sf.liferea", "enable-reader-mode", "false")
-        self.liferea.act("next-read-item")
+        self.liferea.go("next-read-item")
         self.wait(r"^11 papers: ", "without reader mode, too, a digest is annotated")
-        self.liferea.act("prev-read-item")
+        self.liferea.go("prev-read-item")
         self.wait(r"^12 papers: ", "and the other one")
         self.check(len(self.annotated()) == count, "at all its titles")
         self.liferea.set("net.sf.liferea", "enable-reader-mode", "true")
-        self.liferea.act("next-read-item")
+        self.liferea.go("next-read-item")
         self.wait(r"^11 papers: ", "and in reader mode again")
 
     def reader_menu(self):
+        if not self.liferea.has_reader_menu:
+            return
         for state in ("off", "on"):
             before = self.liferea.log().count("load-changed")
             self.liferea.choose_in_page_menu("Reader Mode")
@@ -382,16 +426,20 @@ class Scenario:
             self.liferea.act("launch-selected-item-in-browser")
             self.check(wait_for(lambda: any("Auto-Encoding" in line
                                             for line in self.liferea.headings())), f"{how} opens")
+            # the digest goes when the page is there
+            wait_for(lambda: not self.annotated())
             time.sleep(.5)
             self.check(not self.annotated() and not self.liferea.shows("papers: "),
                        "and is left alone")
-        self.liferea.act("prev-read-item")
+        self.liferea.go("prev-read-item")
         self.check(wait_for(lambda: any("Hostile" in text for _, _, text in self.liferea.page())),
                    "another item is shown again")
-        self.liferea.act("next-read-item")
+        self.liferea.go("next-read-item")
         self.wait(r"^3 papers: ", "and the digest is annotated again")
 
     def layout(self):
+        if not self.liferea.keeps_item:
+            return
         before = self.liferea.log().count("load-changed")
         self.liferea.resize(760, 860)
         self.check(wait_for(lambda: self.liferea.log().count("load-changed") > before),
@@ -406,12 +454,12 @@ class Scenario:
         return sum(watch.frames[-1]) / len(watch.frames[-1]) < 128
 
     def style(self):
-        self.liferea.set_style("body { background: #202020 !important; color: #eee !important }")
-        self.check(wait_for(self.page_is_dark), "another style makes the page dark")
-        self.wait(r"^11 papers: ", "and keeps the annotations")
-        self.liferea.set_style("")
-        self.check(wait_for(lambda: not self.page_is_dark()), "and light again")
-        self.wait(r"^11 papers: ", "and keeps them, too")
+        for css, dark in (("body { background: #202020 !important; color: #eee !important }", True),
+                          ("", False)):
+            if self.liferea.set_style(css):
+                self.check(wait_for(lambda: self.page_is_dark() == dark),
+                           f"another style makes the page {'dark' if dark else 'light again'}")
+            self.wait(r"^11 papers: ", "and the annotations stay")
 
     def switching(self):
         self.liferea.enable(False)
@@ -433,19 +481,19 @@ class Scenario:
                    not re.search("WARNING|CRITICAL", log), "without a warning")
 
     def other_items(self):
-        self.liferea.act("next-unread-item")
+        self.liferea.go("next-unread-item")
         self.check(wait_for(lambda: "beans are up" in self.liferea.text()), "a blog is shown")
         time.sleep(.5)
         self.check(not self.liferea.shows(STATE) and not self.liferea.shows("papers: "),
                    "and is left alone")
-        self.liferea.act("next-unread-item")
+        self.liferea.go("next-unread-item")
         self.check(wait_for(lambda: any("Hostile" in text for _, _, text in self.liferea.page())),
                    "a hostile item of 1 MB is shown")
-        self.liferea.act("next-unread-item")
+        self.liferea.go("next-unread-item")
         self.wait(r"^3 papers: ", "and the next digest is annotated")
 
     def single_paper(self):
-        self.liferea.act("next-unread-item")
+        self.liferea.go("next-unread-item")
         self.check(wait_for(lambda: "Adam: A Method" in self.liferea.text() and
                             any(role == "combo box" and name == "new"
                                 for role, name, _ in self.liferea.page())),
@@ -453,7 +501,7 @@ class Scenario:
         self.check(not self.liferea.shows("papers?: "), "without a summary")
 
     def feed_page(self):
-        self.liferea.click(60, 83)
+        self.liferea.show_feed_page("Daily Papers")
         self.check(wait_for(lambda: "Two sample digests" in self.liferea.text()),
                    "the page of a feed is shown")
         self.check(not self.annotated() and not self.liferea.shows("papers: "),
@@ -462,8 +510,7 @@ class Scenario:
     def leaving(self):
         self.check(self.liferea.quit() == 0, "Liferea ends as it should")
         log = self.liferea.log()
-        self.check(not re.search(r"glossator-(WARNING|CRITICAL)|GLib[^ ]*-CRITICAL", log),
-                   "nothing was complained about")
+        self.check(not self.liferea.complaints(), "nothing was complained about")
         if re.search("WARNING|CRITICAL", log):
             print("".join(f"# {line}\n" for line in log.splitlines()
                           if re.search("WARNING|CRITICAL", line)))
@@ -483,10 +530,12 @@ class Scenario:
     def run(self):
         for step in (self.arrival, self.first_digest, self.edited_rules, self.broken_rules,
                      self.filters, self.why, self.decisions, self.muting, self.second_digest,
-                     self.settings, self.reopening, self.other_process, self.first_paint,
+                     self.picture, self.settings, self.reopening, self.look_ups, self.other_process,
+                     self.first_paint,
                      self.reader_mode, self.reader_menu, self.layout, self.style, self.switching,
                      self.other_items, self.web_page, self.feed_page, self.single_paper,
                      self.leaving):
+            print("# feature:", step.__name__.replace("_", " "))
             step()
         print(f"1..{self.number}")
         return 1 if self.failed else 0

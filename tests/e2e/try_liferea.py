@@ -24,13 +24,15 @@ PICTURE = "build/try/liferea.png"
 
 def open_digests(liferea):
     """Opens the first digest, and then the second, which shares papers with it."""
+    liferea.order = [("Daily Papers", "Daily papers, 11 March"),
+                     ("Daily Papers", "Daily papers, 12 March")]
     liferea.start()
     if not wait_for(lambda: liferea.unread() == 2, 30):
         sys.exit("Liferea did not load the sample feed:\n" + liferea.log())
-    liferea.act("next-unread-item")
+    liferea.go("next-unread-item")
     if not wait_for(lambda: liferea.shows("Attention.* new"), 15):
         sys.exit("the first digest was not annotated:\n" + liferea.log())
-    liferea.act("next-unread-item")
+    liferea.go("next-unread-item")
 
 
 def show_hidden(liferea, picture):

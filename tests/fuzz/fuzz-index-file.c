@@ -133,7 +133,6 @@ seal(const guint8 *data, gsize size)
 {
 	GString *file = g_string_new(NULL);
 	GlsIndexHeader header = {
-		.magic = GLS_INDEX_MAGIC,
 		.byte_order = GLS_INDEX_BYTE_ORDER,
 		.format = GLS_INDEX_FORMAT,
 		.keys = GLS_RECORD_KEYS_VERSION,
@@ -151,6 +150,7 @@ seal(const guint8 *data, gsize size)
 		((guint8 *)blocks[1 + i / room].words)[i % room] = data[i];
 	}
 	memcpy(list, data + n_slots, list_size);
+	memcpy(header.magic, GLS_INDEX_MAGIC, sizeof(header.magic));
 	header.list_size = list_size;
 	header.list_sum = gls_index_get_sum(header.seed, list, (list_size + 7) / 8);
 	memcpy(blocks[0].words, &header, sizeof(header));

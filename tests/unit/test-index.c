@@ -12,7 +12,10 @@
 static void
 add_key(GlsIndex *index, const gchar *key, guint32 paper)
 {
-	gls_index_add_key(index, key, strlen(key), paper);
+	g_autoptr(GPtrArray) keys = g_ptr_array_new();
+
+	g_ptr_array_add(keys, (gpointer)key);
+	gls_index_add_keys(index, keys, paper);
 }
 
 static gboolean

@@ -152,7 +152,7 @@ class Page:
         for word in ("strip", "picture", "filters", "mark_all_seen", "hide_seen", "undo", "close",
                      "edit_rule", "edit_rules", "mute", "no_words", "mark_seen", "mark_unseen",
                      "not_same", "same_as", "same_title", "search", "forget", "undo_last", "star",
-                     "unfold", "fold"):
+                     "unfold", "fold", "details"):
             WORDS.setdefault(word, word.replace("_", " "))
         arguments = GLib.Variant("a{sv}", {"payload": GLib.Variant("s", json.dumps(payload)),
                                            "token": GLib.Variant("s", "t"),
@@ -498,6 +498,32 @@ def test_similar(page):
     page.wait(50)
     return led == "true" and page.sent == [{"token": "t", "action": "same", "entry": 2, "other": 1}] and \
         page.evaluate("one('.margin .star').getAttribute('aria-label')") == "star"
+
+
+def test_details(page):
+    """what was looked up of a paper is told line by line, as text"""
+    page.load(papers(2))
+    page.annotate([entry("Paper 1", details=["In short: <b>x</b> (arXiv)", "looked up 3 Apr"]),
+                   entry("Paper 2")])
+    buttons = page.evaluate("all('.margin .opener').map(deep)")
+    page.do("one('.margin .opener').click()")
+    lines = page.evaluate("all('.panel .note').map(deep).join('|')")
+    return buttons == "details" and lines == "In short: <b>x</b> (arXiv)|looked up 3 Apr"
+
+
+def test_progress(page):
+    """what goes on is told in the strip, also after the page was repaired"""
+    page.load(papers(1))
+    page.annotate([entry("Paper 1")])
+    before = page.evaluate("one('.head .note').hidden")
+    page.do("globalThis.glossator.tell('1 of <b>2</b>')")
+    told = page.evaluate("deep(one('.head .note'))")
+    page.do("document.querySelector('glossator-strip, [data-glossator]')?.remove()")
+    page.wait(100)
+    again = page.evaluate("deep(one('.head .note'))")
+    page.do("globalThis.glossator.tell('')")
+    return before == "true" and told == again == "1 of <b>2</b>" and \
+        page.evaluate("one('.head .note').hidden") == "true"
 
 
 def test_toast(page):

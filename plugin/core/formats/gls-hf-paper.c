@@ -5,14 +5,10 @@
  */
 #include "config.h"
 
-#include <json-glib/json-glib.h>
-#include <string.h>
-
 #include "core/formats/gls-hf-paper.h"
+#include "core/gls-json.h"
 #include "core/text/gls-text.h"
 
-/* a paper's authors are at depth 6 of the page's data; json-glib reads by recursion */
-#define MAX_DEPTH 64
 /* a day has some 50 papers, a month 1,500 */
 #define MAX_PAPERS 5000
 /* bytes of "2026-04-03" */
@@ -37,71 +33,11 @@ gls_hf_paper_free(GlsHfPaper *self)
 	g_free(self);
 }
 
-/* skips a string that begins at a quotation mark; returns its last character */
-static const gchar *
-skip_string(const gchar *p)
-{
-	for (p++; *p != '\0' && *p != '"'; p++)
-		if (*p == '\\' && p[1] != '\0')
-			p++;
-	return p;
-}
-
-static gboolean
-is_too_deep(const gchar *json)
-{
-	guint depth = 0;
-
-	for (const gchar *p = json; *p != '\0'; p++) {
-		if (*p == '"')
-			p = skip_string(p);
-		if (*p == '\0')
-			break;
-		if (*p == '[' || *p == '{') {
-			if (++depth > MAX_DEPTH)
-				return TRUE;
-		} else if ((*p == ']' || *p == '}') && depth > 0) {
-			depth--;
-		}
-	}
-	return FALSE;
-}
-
-static gchar *
-dup_string(JsonObject *object, const gchar *name)
-{
-	JsonNode *node = json_object_get_member(object, name);
-	const gchar *text;
-
-	if (node == NULL || !JSON_NODE_HOLDS_VALUE(node) ||
-	    json_node_get_value_type(node) != G_TYPE_STRING)
-		return NULL;
-	text = json_node_get_string(node);
-	/* an escaped half of a surrogate pair is no character */
-	return text != NULL && *text != '\0' ? g_utf8_make_valid(text, -1) : NULL;
-}
-
-static JsonArray *
-get_array(JsonObject *object, const gchar *name)
-{
-	JsonNode *node = json_object_get_member(object, name);
-
-	return node != NULL && JSON_NODE_HOLDS_ARRAY(node) ? json_node_get_array(node) : NULL;
-}
-
-static JsonObject *
-get_object(JsonArray *array, guint i)
-{
-	JsonNode *node = json_array_get_element(array, i);
-
-	return JSON_NODE_HOLDS_OBJECT(node) ? json_node_get_object(node) : NULL;
-}
-
 /* "2025-12-16T18:58:04.000Z" */
 static gchar *
 dup_date(JsonObject *object)
 {
-	g_autofree gchar *time = dup_string(object, "publishedAt");
+	g_autofree gchar *time = gls_json_dup_string(object, "publishedAt");
 	g_autoptr(GDateTime) date = NULL;
 
 	if (time == NULL)
@@ -114,8 +50,9 @@ static void
 read_authors(GlsHfPaper *self, JsonArray *authors)
 {
 	for (guint i = 0; authors != NULL && i < json_array_get_length(authors); i++) {
-		JsonObject *author = get_object(authors, i);
-		g_autofree gchar *name = author != NULL ? dup_string(author, "name") : NULL;
+		JsonObject *author = gls_json_get_element(authors, i);
+		g_autofree gchar *name = author != NULL ? gls_json_dup_string(author, "name")
+							: NULL;
 
 		/* one name is a list of one, with the same limits */
 		if (name != NULL)
@@ -128,21 +65,21 @@ static GlsHfPaper *
 read_paper(JsonObject *object)
 {
 	g_autoptr(GlsHfPaper) self = g_new0(GlsHfPaper, 1);
-	JsonNode *inner = json_object_get_member(object, "paper");
+	JsonObject *inner = gls_json_get_object(object, "paper");
 	g_autofree gchar *id = NULL;
 
-	if (inner != NULL && JSON_NODE_HOLDS_OBJECT(inner))
-		object = json_node_get_object(inner);
+	if (inner != NULL)
+		object = inner;
 	self->authors = g_ptr_array_new_with_free_func((GDestroyNotify)gls_author_free);
-	self->title = dup_string(object, "title");
+	self->title = gls_json_dup_string(object, "title");
 	if (self->title == NULL)
 		return NULL;
-	id = dup_string(object, "id");
+	id = gls_json_dup_string(object, "id");
 	if (id != NULL)
 		self->id = gls_paper_id_new(GLS_ID_ARXIV, id);
-	self->abstract = dup_string(object, "summary");
+	self->abstract = gls_json_dup_string(object, "summary");
 	self->date = dup_date(object);
-	read_authors(self, get_array(object, "authors"));
+	read_authors(self, gls_json_get_array(object, "authors"));
 	return g_steal_pointer(&self);
 }
 
@@ -155,8 +92,8 @@ find_papers(JsonNode *root)
 		return json_node_get_array(root);
 	if (!JSON_NODE_HOLDS_OBJECT(root))
 		return NULL;
-	papers = get_array(json_node_get_object(root), "dailyPapers");
-	return papers != NULL ? papers : get_array(json_node_get_object(root), "papers");
+	papers = gls_json_get_array(json_node_get_object(root), "dailyPapers");
+	return papers != NULL ? papers : gls_json_get_array(json_node_get_object(root), "papers");
 }
 
 /**
@@ -172,16 +109,11 @@ GPtrArray *
 gls_hf_papers_read(const gchar *json)
 {
 	GPtrArray *papers = g_ptr_array_new_with_free_func((GDestroyNotify)gls_hf_paper_free);
-	g_autoptr(JsonParser) parser = json_parser_new_immutable();
-	JsonNode *root = NULL;
-	JsonArray *array = NULL;
+	g_autoptr(JsonNode) root = gls_json_parse(json, -1, NULL);
+	JsonArray *array = root != NULL ? find_papers(root) : NULL;
 
-	if (!is_too_deep(json) && json_parser_load_from_data(parser, json, -1, NULL))
-		root = json_parser_get_root(parser);
-	if (root != NULL)
-		array = find_papers(root);
 	for (guint i = 0; array != NULL && i < json_array_get_length(array); i++) {
-		JsonObject *object = get_object(array, i);
+		JsonObject *object = gls_json_get_element(array, i);
 		GlsHfPaper *paper = object != NULL ? read_paper(object) : NULL;
 
 		if (paper != NULL)

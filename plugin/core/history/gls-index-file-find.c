@@ -40,12 +40,21 @@ read_block_at_hand(const GlsIndexFile *self, guint64 number, GlsIndexBlock *bloc
 	       is_right(self, block, number);
 }
 
-static gboolean
-is_kept(const GlsIndexFile *self, guint64 number)
+static KeptSet *
+get_kept_set(GlsIndexFile *self, guint64 number)
 {
-	const KeptBlock *kept = self->kept[number % N_KEPT];
+	return &self->kept[number % N_KEPT_SETS];
+}
 
-	return kept != NULL && kept->number == number;
+/* NULL if it is not kept */
+static const GlsIndexBlock *
+find_kept(const KeptSet *set, guint64 number)
+{
+	for (guint i = 0; i < N_KEPT_IN_A_SET; i++) {
+		if (set->numbers[i] == number)
+			return set->blocks[i];
+	}
+	return NULL;
 }
 
 typedef gboolean (*ReadFunc)(const GlsIndexFile *self, guint64 number, GlsIndexBlock *block);
@@ -54,17 +63,20 @@ typedef gboolean (*ReadFunc)(const GlsIndexFile *self, guint64 number, GlsIndexB
 static const GlsIndexBlock *
 keep_block(GlsIndexFile *self, guint64 number, ReadFunc read)
 {
-	KeptBlock **kept = &self->kept[number % N_KEPT];
+	KeptSet *set = get_kept_set(self, number);
+	const GlsIndexBlock *kept = find_kept(set, number);
+	guint place = set->next;
 
-	if (is_kept(self, number))
-		return &(*kept)->block;
-	if (*kept == NULL)
-		*kept = g_new(KeptBlock, 1);
-	(*kept)->number = number;
-	if (read(self, number, &(*kept)->block))
-		return &(*kept)->block;
-	g_clear_pointer(kept, g_free);
-	return NULL;
+	if (kept != NULL)
+		return kept;
+	if (set->blocks[place] == NULL)
+		set->blocks[place] = g_new(GlsIndexBlock, 1);
+	set->numbers[place] = 0;
+	if (!read(self, number, set->blocks[place]))
+		return NULL;
+	set->numbers[place] = number;
+	set->next = (place + 1) % N_KEPT_IN_A_SET;
+	return set->blocks[place];
 }
 
 /**
@@ -138,7 +150,7 @@ gls_index_file_prefetch(GlsIndexFile *self, const GPtrArray *keys)
 		guint64 number =
 			1 + gls_index_get_first_slot(hash, n_slots) / GLS_INDEX_BLOCK_SLOTS;
 
-		if (!is_kept(self, number))
+		if (find_kept(get_kept_set(self, number), number) == NULL)
 			g_array_append_val(numbers, number);
 	}
 	g_array_sort(numbers, compare_numbers);

@@ -11,17 +11,21 @@
 G_BEGIN_DECLS
 
 /* blocks that were read and are right are kept, as the digest asks for them twice: to know which records
- * to ask the disk for, and to find them; 2 MiB */
-#define N_KEPT 4096
+ * to ask the disk for, and to find them; 2 MiB. A block has eight places where it may be, so that some
+ * thousand blocks at once leave few out. */
+#define N_KEPT_SETS	512
+#define N_KEPT_IN_A_SET 8
 
+/* @numbers are 0 where there is no block: that of the header is not kept; @next is replaced next */
 typedef struct {
-	guint64 number;
-	GlsIndexBlock block;
-} KeptBlock;
+	guint64 numbers[N_KEPT_IN_A_SET];
+	GlsIndexBlock *blocks[N_KEPT_IN_A_SET];
+	guint next;
+} KeptSet;
 
 struct _GlsIndexFile {
 	gint fd;
-	KeptBlock *kept[N_KEPT];
+	KeptSet kept[N_KEPT_SETS];
 	GlsIndexHeader header;
 	GVariant *segments;
 	GVariant *events;

@@ -143,8 +143,10 @@ gls_index_file_free(GlsIndexFile *self)
 		return;
 	if (self->fd >= 0)
 		close(self->fd);
-	for (guint i = 0; i < N_KEPT; i++)
-		g_free(self->kept[i]);
+	for (guint i = 0; i < N_KEPT_SETS; i++) {
+		for (guint j = 0; j < N_KEPT_IN_A_SET; j++)
+			g_free(self->kept[i].blocks[j]);
+	}
 	g_clear_pointer(&self->segments, g_variant_unref);
 	g_clear_pointer(&self->events, g_variant_unref);
 	g_clear_pointer(&self->damages, g_variant_unref);

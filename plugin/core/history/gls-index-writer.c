@@ -209,7 +209,6 @@ static gboolean
 write_index(gint fd, const GlsIndexContents *contents)
 {
 	GlsIndexHeader header = {
-		.magic = GLS_INDEX_MAGIC,
 		.byte_order = GLS_INDEX_BYTE_ORDER,
 		.format = GLS_INDEX_FORMAT,
 		.keys = GLS_RECORD_KEYS_VERSION,
@@ -220,6 +219,7 @@ write_index(gint fd, const GlsIndexContents *contents)
 	g_autofree GlsIndexBlock *blocks = make_blocks(contents->index, header.n_blocks);
 	GlsIndexBlock first;
 
+	memcpy(header.magic, GLS_INDEX_MAGIC, sizeof(header.magic));
 	header.list_size = g_variant_get_size(list);
 	header.list_sum = get_list_sum(g_variant_get_data(list), header.list_size, header.seed);
 	make_header(&header, &first);

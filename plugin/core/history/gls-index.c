@@ -14,6 +14,9 @@
 /* tells the hashes of groups from those of keys, which are even */
 #define GROUP_BIT 1u
 
+/* keys whose slots are on their way from memory together; a paper seldom has more */
+#define N_AT_ONCE 16
+
 /* an empty slot has the number 0; others hold the number of a paper plus 1 */
 typedef struct {
 	guint32 hash;
@@ -235,7 +238,7 @@ gls_index_find_record(const GlsIndex *self, guint64 group, guint32 segment, guin
  * Adds a record. Of two records of one group and one machine the newer one stays, in whatever order
  * they come.
  *
- * Returns: the number of the paper, for gls_index_add_key()
+ * Returns: the number of the paper, for gls_index_add_keys()
  */
 guint32
 gls_index_add_record(GlsIndex *self, guint64 group, guint32 segment, guint32 offset)
@@ -257,19 +260,32 @@ gls_index_add_record(GlsIndex *self, guint64 group, guint32 segment, guint32 off
 }
 
 /**
- * gls_index_add_key:
+ * gls_index_add_keys:
  * @self: an index
- * @key: a key
- * @length: of @key in bytes
+ * @keys: (element-type utf8): keys
  * @paper: the number of a paper
  *
- * Makes a paper be found by a key, unless %GLS_INDEX_MAX_SAME others are.
+ * Makes a paper be found by some keys, but for those by which %GLS_INDEX_MAX_SAME others are.
  */
 void
-gls_index_add_key(GlsIndex *self, const gchar *key, gsize length, guint32 paper)
+gls_index_add_keys(GlsIndex *self, const GPtrArray *keys, guint32 paper)
 {
-	if (add_hash(self, gls_index_hash_key(self->seed, key, length), paper))
-		self->n_keys++;
+	guint32 hashes[N_AT_ONCE];
+
+	for (guint first = 0; first < keys->len; first += N_AT_ONCE) {
+		guint n = MIN(N_AT_ONCE, keys->len - first);
+
+		for (guint i = 0; i < n; i++) {
+			const gchar *key = g_ptr_array_index(keys, first + i);
+
+			hashes[i] = gls_index_hash_key(self->seed, key, strlen(key));
+			__builtin_prefetch(&self->slots[get_first_slot(hashes[i], self->n_slots)]);
+		}
+		for (guint i = 0; i < n; i++) {
+			if (add_hash(self, hashes[i], paper))
+				self->n_keys++;
+		}
+	}
 }
 
 /**

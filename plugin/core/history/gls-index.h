@@ -64,7 +64,7 @@ gls_index_add_segment(GlsIndex *self, guint32 machine, guint32 number);
 guint32
 gls_index_add_record(GlsIndex *self, guint64 group, guint32 segment, guint32 offset);
 void
-gls_index_add_key(GlsIndex *self, const gchar *key, gsize length, guint32 paper);
+gls_index_add_keys(GlsIndex *self, const GPtrArray *keys, guint32 paper);
 void
 gls_index_find(const GlsIndex *self, const gchar *key, gsize length, GArray *papers);
 gboolean

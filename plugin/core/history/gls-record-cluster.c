@@ -174,7 +174,7 @@ read_anchored(Cluster *cluster, const GlsPaper *paper, const gchar *anchor, GHas
 
 		if (!g_hash_table_add(looked_at, g_memdup2(&place, sizeof(place))))
 			continue;
-		record = gls_segment_folder_read(cluster->folder, place);
+		record = gls_segment_folder_read_unless_ruled_out(cluster->folder, place, paper);
 		if (record == NULL)
 			continue;
 		other = gls_record_get_paper(record);

@@ -45,6 +45,8 @@ gls_record_dup_clean_label(const gchar *label);
 gboolean
 gls_record_add_key(GlsRecord *self, const gchar *key);
 gboolean
+gls_record_is_ruled_out(const gchar *data, gsize length, const GlsPaper *paper);
+gboolean
 gls_record_is_cut(const gchar *title);
 void
 gls_record_hide_shown(GlsRecord *self, gint64 until);

@@ -301,3 +301,35 @@ gls_record_new_from_data(const gchar *data, gsize length, GError **error)
 		self->shown.message_key = g_strdup(g_ptr_array_index(self->shown_in, 0));
 	return g_steal_pointer(&self);
 }
+
+/**
+ * gls_record_is_ruled_out:
+ * @data: bytes of a segment, from the beginning of a record on, or what was one
+ * @length: of @data in bytes
+ * @paper: a paper
+ *
+ * Tells whether a record is of another paper by its ids or its authors, see
+ * gls_identity_is_ruled_out(). Nothing else is read, and its sum is not checked: it is for passing over
+ * a record.
+ *
+ * Returns: %TRUE if it is of another paper
+ */
+gboolean
+gls_record_is_ruled_out(const gchar *data, gsize length, const GlsPaper *paper)
+{
+	g_autoptr(GlsRecord) known = gls_record_new();
+	GlsSegmentLine line;
+	gsize position = 0;
+	GlsPaper other;
+
+	while (gls_segment_next_line(data, length, &position, &line) &&
+	       !gls_segment_line_has_key(&line, GLS_RECORD_KEY_SOURCES) && position < length) {
+		if (gls_segment_line_has_key(&line, GLS_RECORD_KEY_IDS))
+			parse_ids(&line, known);
+		else if (gls_segment_line_has_key(&line, GLS_RECORD_KEY_AUTHORS))
+			parse_list(&line, GLS_PAPER_MAX_AUTHORS, GLS_RECORD_MAX_LABEL,
+				   &known->authors);
+	}
+	other = gls_record_get_paper(known);
+	return gls_identity_is_ruled_out(paper, &other);
+}

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/history/gls-record-private.h"
 #include "core/history/gls-segment-folder-private.h"
 
 /**
@@ -46,26 +47,39 @@ gls_segment_folder_set_stale(GlsSegmentFolder *self, gboolean distrusted)
 /* takes what stands at a place, as much as there may be of a record */
 typedef gpointer (*ParseFunc)(const gchar *bytes, gsize length);
 
-static gpointer
-parse_at(GlsSegmentFolder *self, GlsSegmentPlace place, gchar *buffer, gsize size, ParseFunc parse)
+/* 0 if nothing could be read */
+static gsize
+read_at(GlsSegmentFolder *self, GlsSegmentPlace place, gchar *buffer, gsize size)
 {
 	GlsSegmentFile *file = gls_segment_folder_get_file(self, place);
 	gssize n;
 
 	if (!gls_segment_directory_open_file(self->directory, file))
-		return NULL;
+		return 0;
 	do {
 		n = pread(file->fd, buffer, size, gls_segment_place_get_offset(place));
 	} while (n < 0 && errno == EINTR);
-	return n > 0 ? parse(buffer, (gsize)n) : NULL;
+	return MAX(n, 0);
 }
 
 static gpointer
-read_record(GlsSegmentFolder *self, GlsSegmentPlace place, ParseFunc parse)
+parse_at(GlsSegmentFolder *self, GlsSegmentPlace place, gchar *buffer, gsize size, ParseFunc parse)
 {
-	gchar first[GLS_SEGMENT_USUAL_RECORD];
+	gsize n = read_at(self, place, buffer, size);
+
+	return n > 0 ? parse(buffer, n) : NULL;
+}
+
+/* @first is the beginning of the record, if @n_first is not 0 */
+static gpointer
+read_rest(GlsSegmentFolder *self,
+	  GlsSegmentPlace place,
+	  const gchar *first,
+	  gsize n_first,
+	  ParseFunc parse)
+{
 	g_autofree gchar *whole = NULL;
-	gpointer parsed = parse_at(self, place, first, sizeof(first), parse);
+	gpointer parsed = n_first > 0 ? parse(first, n_first) : NULL;
 
 	if (parsed != NULL)
 		return parsed;
@@ -76,6 +90,15 @@ read_record(GlsSegmentFolder *self, GlsSegmentPlace place, ParseFunc parse)
 			self, gls_segment_place_get_offset(place) <
 				      gls_segment_folder_get_file(self, place)->covered);
 	return parsed;
+}
+
+static gpointer
+read_record(GlsSegmentFolder *self, GlsSegmentPlace place, ParseFunc parse)
+{
+	gchar first[GLS_SEGMENT_USUAL_RECORD];
+	gsize n = read_at(self, place, first, sizeof(first));
+
+	return read_rest(self, place, first, n, parse);
 }
 
 static gpointer
@@ -129,6 +152,31 @@ GlsRecord *
 gls_segment_folder_read(GlsSegmentFolder *self, GlsSegmentPlace place)
 {
 	return read_record(self, place, parse_paper);
+}
+
+/**
+ * gls_segment_folder_read_unless_ruled_out:
+ * @self: a folder
+ * @place: where a record of a paper begins
+ * @paper: a paper
+ *
+ * Does what gls_segment_folder_read() does, but for a record that gls_record_is_ruled_out() says to be
+ * of another paper, which takes a third of the time.
+ *
+ * Returns: (transfer full) (nullable): the record; %NULL if it is of another paper, or does not stand
+ *   there any more
+ */
+GlsRecord *
+gls_segment_folder_read_unless_ruled_out(GlsSegmentFolder *self,
+					 GlsSegmentPlace place,
+					 const GlsPaper *paper)
+{
+	gchar first[GLS_SEGMENT_USUAL_RECORD];
+	gsize n = read_at(self, place, first, sizeof(first));
+
+	if (gls_record_is_ruled_out(first, n, paper))
+		return NULL;
+	return read_rest(self, place, first, n, parse_paper);
 }
 
 /**

@@ -181,11 +181,7 @@ index_record(GlsSegmentFolder *self,
 	keys = gls_record_dup_keys(bytes, piece->length);
 	paper = gls_index_add_record(self->index, group, file->index_number,
 				     (guint32)piece->offset);
-	for (guint i = 0; i < keys->len; i++) {
-		const gchar *key = g_ptr_array_index(keys, i);
-
-		gls_index_add_key(self->index, key, strlen(key), paper);
-	}
+	gls_index_add_keys(self->index, keys, paper);
 }
 
 static void

@@ -45,6 +45,10 @@ gls_segment_folder_has_newer(const GlsSegmentFolder *self,
 			     gsize length);
 GlsRecord *
 gls_segment_folder_read(GlsSegmentFolder *self, GlsSegmentPlace place);
+GlsRecord *
+gls_segment_folder_read_unless_ruled_out(GlsSegmentFolder *self,
+					 GlsSegmentPlace place,
+					 const GlsPaper *paper);
 const GArray *
 gls_segment_folder_get_events(const GlsSegmentFolder *self);
 gboolean

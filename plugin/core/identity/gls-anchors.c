@@ -18,23 +18,36 @@
 /* words of a title that are found together with its first author */
 #define N_LONGEST 3
 
-/* adds a key that the first letters of a title are, if there are more of them */
+/* adds a key of a prefix and some letters; there are millions of them to make when a history is indexed */
+static void
+add_key(GPtrArray *keys, const gchar *prefix, const gchar *letters, gsize length)
+{
+	gsize n = strlen(prefix);
+	gchar *key = g_malloc(n + length + 1);
+
+	memcpy(key, prefix, n);
+	memcpy(key + n, letters, length);
+	key[n + length] = '\0';
+	g_ptr_array_add(keys, key);
+}
+
+/* adds what the first letters are, and the last ones, if there are more of them */
 static void
 add_ends(GPtrArray *keys, const gchar *title_key)
 {
-	glong length = g_utf8_strlen(title_key, -1);
+	gsize size = strlen(title_key);
+	const gchar *end = title_key + size;
+	const gchar *first_end = title_key;
+	const gchar *last = end;
 
-	if (length < ANCHOR_LENGTH)
-		return;
-	g_ptr_array_add(keys,
-			g_strdup_printf("begins:%.*s",
-					(gint)(g_utf8_offset_to_pointer(title_key, ANCHOR_LENGTH) -
-					       title_key),
-					title_key));
-	g_ptr_array_add(
-		keys,
-		g_strconcat("ends:", g_utf8_offset_to_pointer(title_key, length - ANCHOR_LENGTH),
-			    NULL));
+	for (guint i = 0; i < ANCHOR_LENGTH; i++) {
+		if (first_end == end)
+			return;
+		first_end = g_utf8_next_char(first_end);
+		last = g_utf8_prev_char(last);
+	}
+	add_key(keys, "begins:", title_key, first_end - title_key);
+	add_key(keys, "ends:", last, end - last);
 }
 
 /* a part of a title is what the whole may be elsewhere; a longer one is found by its ends */
@@ -90,13 +103,20 @@ find_longest(const GlsWords *words, GlsTitleWord *longest)
 static void
 add_author(GPtrArray *keys, const gchar *author, const GlsTitleWord *words, guint n_words)
 {
-	g_auto(GStrv) names = g_strsplit(author, " ", -1);
-	guint n_names = g_strv_length(names);
-	const gchar *family = names[n_names > 1 ? n_names - 2 : 0];
+	const gchar *end = strrchr(author, ' ');
+	const gchar *family = author;
+	g_autofree gchar *prefix = NULL;
 
+	/* the last word is the initials */
+	if (end == NULL)
+		end = author + strlen(author);
+	for (const gchar *p = author; p < end; p++) {
+		if (*p == ' ')
+			family = p + 1;
+	}
+	prefix = g_strdup_printf("by:%.*s ", (gint)(end - family), family);
 	for (guint i = 0; i < n_words; i++)
-		g_ptr_array_add(keys, g_strdup_printf("by:%s %.*s", family, (gint)words[i].length,
-						      words[i].letters));
+		add_key(keys, prefix, words[i].letters, words[i].length);
 }
 
 /* the first author with each of the longest words, and the second one with the longest, for the case

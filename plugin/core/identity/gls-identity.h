@@ -92,6 +92,8 @@ gls_identity_is_same(const GlsPaper *paper, const GlsPaper *other);
 gboolean
 gls_identity_contradicts(const GlsPaper *paper, const GlsPaper *other);
 gboolean
+gls_identity_is_ruled_out(const GlsPaper *paper, const GlsPaper *other);
+gboolean
 gls_identity_is_published_as(const GlsPaper *paper, const GlsPaper *other);
 const gchar *
 gls_verdict_to_string(GlsVerdict verdict);

@@ -171,6 +171,16 @@ add_similar(JsonBuilder *builder, const GlsSimilar *similar)
 	json_builder_end_array(builder);
 }
 
+/* only there if there is something: who looks nothing up has nothing to read here */
+static void
+add_metadata(JsonBuilder *builder, const GlsMetadata *metadata)
+{
+	if (metadata == NULL)
+		return;
+	json_builder_set_member_name(builder, "metadata");
+	json_builder_add_value(builder, gls_metadata_to_json(metadata));
+}
+
 static void
 add_entry(JsonBuilder *builder, const GlsAnnotation *annotation, const GlsOrigin *origin)
 {
@@ -190,6 +200,7 @@ add_entry(JsonBuilder *builder, const GlsAnnotation *annotation, const GlsOrigin
 	add_string(builder, "state", gls_state_to_string(annotation->state));
 	add_same_as(builder, annotation);
 	add_similar(builder, annotation->similar);
+	add_metadata(builder, annotation->metadata);
 	json_builder_end_object(builder);
 }
 

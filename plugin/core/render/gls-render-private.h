@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 gchar *
 gls_render_line(const gchar *text);
+gchar *
+gls_render_dup_day(gint64 time);
 GPtrArray *
 gls_render_dup_reasons(const GlsTag *tag,
 		       const GlsEntry *entry,

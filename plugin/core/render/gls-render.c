@@ -92,8 +92,14 @@ gls_render_summary(const GlsAnnotatedMessage *message)
 	return g_string_free(summary, FALSE);
 }
 
-static gchar *
-dup_day(gint64 time)
+/*
+ * gls_render_dup_day:
+ * @time: in seconds since 1970 UTC
+ *
+ * Returns: (transfer full) (nullable): the day, with the year unless it is this one; %NULL if @time is 0
+ */
+gchar *
+gls_render_dup_day(gint64 time)
 {
 	g_autoptr(GDateTime) date = g_date_time_new_from_unix_local(time);
 	g_autoptr(GDateTime) now = g_date_time_new_now_local();
@@ -112,7 +118,7 @@ static gchar *
 dup_place(gint64 time, const gchar *label)
 {
 	g_autofree gchar *source = gls_render_line(label);
-	g_autofree gchar *day = dup_day(time);
+	g_autofree gchar *day = gls_render_dup_day(time);
 
 	if (day != NULL && *source != '\0')
 		/* translators: when, and in which feed or whose mail: "11 Mar in cs.LG" */

@@ -29,6 +29,8 @@ gls_render_why(const GlsTag *tag, const GlsEntry *entry, const GlsOrigin *origin
 gchar *
 gls_render_effects(const GlsAnnotation *annotation);
 gchar *
+gls_render_metadata(const GlsMetadata *metadata);
+gchar *
 gls_render_rule_notice(const GlsRuleSet *rules);
 
 G_END_DECLS

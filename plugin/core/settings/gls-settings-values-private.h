@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "core/lookup/gls-lookup-source.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @star_at: the score from which papers are starred
  * @dim_below: the score below which they are dimmed
  * @hide_seen: (element-type utf8): the labels of the sources whose seen papers are hidden
+ * @lookups: who may be asked about papers
+ * @openalex_mailto: (nullable): the address that OpenAlex is told
  * @problems: (element-type utf8): what is wrong in the file, as `[group] key: expected what`
  *
  * What a `settings.ini` says, or the defaults.
@@ -24,6 +26,8 @@ typedef struct {
 	gint star_at;
 	gint dim_below;
 	GHashTable *hide_seen;
+	GlsLookupSource lookups;
+	gchar *openalex_mailto;
 	GPtrArray *problems;
 } GlsSettingsValues;
 

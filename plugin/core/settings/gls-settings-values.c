@@ -87,6 +87,35 @@ read_hide_seen(GlsSettingsValues *self, GKeyFile *key_file)
 	}
 }
 
+static void
+read_lookups(GlsSettingsValues *self, GKeyFile *key_file)
+{
+	for (guint i = 0; i < GLS_LOOKUP_N_SOURCES; i++) {
+		const gchar *key = gls_lookup_source_to_string(1 << i);
+		g_autofree gchar *value = dup_value(key_file, "look-ups", key);
+
+		if (value == NULL || g_ascii_strcasecmp(value, "false") == 0)
+			continue;
+		if (g_ascii_strcasecmp(value, "true") == 0)
+			self->lookups |= 1 << i;
+		else
+			add_problem(self, "look-ups", key, "true or false");
+	}
+}
+
+static void
+read_mailto(GlsSettingsValues *self, GKeyFile *key_file)
+{
+	g_autofree gchar *value = dup_value(key_file, "look-ups", "openalex-mailto");
+
+	if (value == NULL || *value == '\0')
+		return;
+	if (g_regex_match_simple("^[^\\s@]{1,64}@[^\\s@]{1,255}$", value, 0, 0))
+		self->openalex_mailto = g_steal_pointer(&value);
+	else
+		add_problem(self, "look-ups", "openalex-mailto", "a mail address");
+}
+
 /**
  * gls_settings_values_new:
  * @key_file: a settings file; an empty one for the defaults
@@ -108,6 +137,8 @@ gls_settings_values_new(GKeyFile *key_file)
 	read_score(self, key_file, "star-at", &self->star_at);
 	read_score(self, key_file, "dim-below", &self->dim_below);
 	read_hide_seen(self, key_file);
+	read_lookups(self, key_file);
+	read_mailto(self, key_file);
 	return self;
 }
 
@@ -121,6 +152,7 @@ void
 gls_settings_values_free(GlsSettingsValues *self)
 {
 	g_free(self->history_directory);
+	g_free(self->openalex_mailto);
 	g_hash_table_unref(self->hide_seen);
 	g_ptr_array_unref(self->problems);
 	g_free(self);

@@ -310,3 +310,39 @@ gls_settings_set_hide_seen(GlsSettings *self,
 	take_values(self, values, warning);
 	return TRUE;
 }
+
+/**
+ * gls_settings_get_lookups:
+ * @self: settings
+ *
+ * Returns: who may be asked about papers, as [look-ups] says: nobody by default, and then nothing
+ *   may use the network
+ */
+GlsLookupSource
+gls_settings_get_lookups(GlsSettings *self)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+
+	g_return_val_if_fail(GLS_IS_SETTINGS(self), GLS_LOOKUP_NOTHING);
+
+	locker = g_mutex_locker_new(&self->mutex);
+	return ensure_values(self)->lookups;
+}
+
+/**
+ * gls_settings_dup_openalex_mailto:
+ * @self: settings
+ *
+ * Returns: (transfer full) (nullable): `[look-ups] openalex-mailto`, the address that OpenAlex is
+ *   told with each question; nobody else is
+ */
+gchar *
+gls_settings_dup_openalex_mailto(GlsSettings *self)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+
+	g_return_val_if_fail(GLS_IS_SETTINGS(self), NULL);
+
+	locker = g_mutex_locker_new(&self->mutex);
+	return g_strdup(ensure_values(self)->openalex_mailto);
+}

@@ -7,6 +7,8 @@
 
 #include <glib-object.h>
 
+#include "core/lookup/gls-lookup-source.h"
+
 G_BEGIN_DECLS
 
 #define GLS_TYPE_SETTINGS (gls_settings_get_type())
@@ -34,5 +36,9 @@ gls_settings_set_hide_seen(GlsSettings *self,
 			   const gchar *source,
 			   gboolean hide_seen,
 			   GError **error);
+GlsLookupSource
+gls_settings_get_lookups(GlsSettings *self);
+gchar *
+gls_settings_dup_openalex_mailto(GlsSettings *self);
 
 G_END_DECLS

@@ -183,6 +183,12 @@ globalThis.glossator = {
     delete globalThis.glossator;
     return memory;
   },
+  /* Says in the strip what goes on; nothing if the text is empty. */
+  tell(text) {
+    progress = text;
+    showProgress();
+    observer.takeRecords();
+  },
 };
 
 repair();

@@ -151,6 +151,26 @@ function createOpener(index, mark) {
   return opener;
 }
 
+/* What others know of the paper: who says what, a line each. */
+function createDetails(index, {title, details}) {
+  const opener = createButton('opener', words.details, `details-${index}`, () => {
+    const heading = createElement('span', 'panel-title', title);
+    const box = createPanel(heading, 'wide');
+
+    heading.dir = 'auto';
+    for (const detail of details) {
+      const line = createElement('p', 'note', detail);
+
+      line.dir = 'auto';
+      box.append(line);
+    }
+    openFloating(opener, box);
+  });
+
+  opener.setAttribute('aria-expanded', 'false');
+  return opener;
+}
+
 function fillMargin(index, mark) {
   const entry = message.entries[index];
   const margin = createElement('span', 'margin');
@@ -166,6 +186,8 @@ function fillMargin(index, mark) {
   if (entry.tags.length > 0)
     margin.append(createTags(index, entry));
   margin.append(...createState(index, entry));
+  if (entry.details !== undefined)
+    margin.append(' ', createDetails(index, entry));
   if (opener !== null)
     margin.append(' ', opener);
   const stops = [...margin.querySelectorAll('button')];

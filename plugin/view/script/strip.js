@@ -122,6 +122,16 @@ function createFilters() {
   return row;
 }
 
+let progress = ''; // what goes on, such as looking papers up
+let progressLine = null;
+
+function showProgress() {
+  if (progressLine === null)
+    return;
+  progressLine.textContent = progress;
+  progressLine.hidden = progress === '';
+}
+
 function createHead() {
   const head = createElement('div', 'head');
   const summary = createElement('p', 'summary', message.summary);
@@ -130,7 +140,11 @@ function createHead() {
 
   summary.dir = 'auto';
   shown.setAttribute('role', 'status');
-  head.append(summary, shown);
+  progressLine = createElement('span', 'note');
+  progressLine.dir = 'auto';
+  progressLine.setAttribute('role', 'status');
+  showProgress();
+  head.append(summary, shown, progressLine);
   if (message.errors.length > 0) {
     const error = createButton('error', undefined, 'errors', () => openErrors(error));
 
