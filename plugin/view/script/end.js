@@ -204,4 +204,6 @@ if (kept.floating)
   controls.get(kept.floating)?.click();
 pause = 0;
 observer.observe(document, {childList: true, subtree: true});
+// if the first paint was held until now
+globalThis.glossatorRelease?.();
 return anchors.filter(anchor => anchor.isConnected).length;
