@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "cli/gls-history-command.h"
-#include "cli/gls-history-export.h"
+#include "files/gls-history-export.h"
 #include "cli/gls-history-select.h"
 
 static const gchar *

@@ -10,12 +10,38 @@
 #include <string.h>
 
 #include "cli/gls-history-command.h"
-#include "cli/gls-import.h"
+#include "cli/gls-progress.h"
+#include "files/gls-import.h"
+
+/* what was read is recorded, and no more is read */
+static volatile sig_atomic_t interrupted = FALSE;
 
 static void
 interrupt_cb(gint number)
 {
-	gls_import_interrupt();
+	interrupted = TRUE;
+}
+
+static gboolean
+is_stopped(gpointer user_data)
+{
+	return interrupted;
+}
+
+static void
+warn(const gchar *text, gpointer user_data)
+{
+	gls_command_warn("%s", text);
+}
+
+static void
+show_progress(const GlsImportProgress *progress, gpointer user_data)
+{
+	GlsProgress **bar = user_data;
+
+	if (*bar == NULL)
+		*bar = gls_progress_new(progress->total);
+	gls_progress_set(*bar, progress->done, progress->n_messages);
 }
 
 static gchar *
@@ -56,35 +82,45 @@ dup_report(GlsImport *self)
 	return g_string_free(text, FALSE);
 }
 
+static void
+import_paths(GlsImport *run, gchar **paths)
+{
+	const struct sigaction action = {.sa_handler = interrupt_cb, .sa_flags = SA_RESETHAND};
+
+	/* a second signal ends the program at once */
+	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGTERM, &action, NULL);
+	gls_import_paths(run, paths);
+}
+
 static gint
 run_import(const gchar *directory, gboolean dry_run, gchar **paths)
 {
-	const struct sigaction action = {.sa_handler = interrupt_cb, .sa_flags = SA_RESETHAND};
+	g_autoptr(GlsProgress) bar = NULL;
+	const GlsImportObserver observer = {is_stopped, warn, show_progress, &bar};
+	g_autoptr(GlsHistory) history = NULL;
 	g_auto(GlsImport) run = {0};
 	g_autofree gchar *report = NULL;
 
 	if (!dry_run) {
-		run.history = gls_history_command_open(directory, GLS_HISTORY_NONE);
-		if (run.history == NULL)
+		history = gls_history_command_open(directory, GLS_HISTORY_NONE);
+		if (history == NULL)
 			return GLS_EXIT_PROBLEM;
 	}
-	run.importer = gls_importer_new(run.history);
-	/* a second signal ends the program at once */
-	sigaction(SIGINT, &action, NULL);
-	sigaction(SIGTERM, &action, NULL);
-	gls_import_paths(&run, paths);
+	gls_import_init(&run, history, &observer);
+	import_paths(&run, paths);
+	g_clear_pointer(&bar, gls_progress_free);
 	report = dup_report(&run);
 	if (!gls_command_write(report, strlen(report)))
 		run.problem = TRUE;
-	if (gls_import_was_interrupted())
+	if (interrupted)
 		gls_command_warn(_("interrupted: what was read is recorded, and the same command "
 				   "goes on"));
-	run.problem = run.problem || gls_import_was_interrupted() ||
-		      gls_importer_get_n_failed(run.importer) > 0;
-	if (run.history == NULL)
+	run.problem = run.problem || interrupted || gls_importer_get_n_failed(run.importer) > 0;
+	if (history == NULL)
 		return run.problem ? GLS_EXIT_PROBLEM : GLS_EXIT_OK;
-	gls_history_finish_index(run.history);
-	return gls_history_command_finish(run.history, run.problem);
+	gls_history_finish_index(history);
+	return gls_history_command_finish(history, run.problem);
 }
 
 static gint

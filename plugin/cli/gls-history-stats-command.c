@@ -6,90 +6,31 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "cli/gls-history-command.h"
 #include "core/history/gls-history-check.h"
-
-/* papers counted by a name */
-typedef struct {
-	gchar *name;
-	guint n;
-} Count;
-
-typedef struct {
-	guint n_papers;
-	guint n_seen;
-	GHashTable *by_source;
-	GHashTable *by_month;
-} Stats;
+#include "core/history/gls-history-count.h"
 
 static void
-stats_clear(Stats *stats)
+append_sources(GString *text, const GlsHistoryCount *count)
 {
-	g_clear_pointer(&stats->by_source, g_hash_table_unref);
-	g_clear_pointer(&stats->by_month, g_hash_table_unref);
-}
+	g_string_append_printf(text, "\n%s\n", _("papers of each source"));
+	for (guint i = 0; i < count->sources->len; i++) {
+		const GlsSourceCount *source = g_ptr_array_index(count->sources, i);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Stats, stats_clear)
-
-static void
-count(GHashTable *counts, const gchar *name)
-{
-	guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, name));
-
-	g_hash_table_insert(counts, g_strdup(name), GUINT_TO_POINTER(n + 1));
-}
-
-static gboolean
-count_cb(const GlsRecord *record, gpointer user_data)
-{
-	Stats *stats = user_data;
-	g_autoptr(GDateTime) arrived = g_date_time_new_from_unix_local(record->arrived.date);
-	g_autofree gchar *month = arrived != NULL ? g_date_time_format(arrived, "%Y-%m") : NULL;
-
-	stats->n_papers++;
-	stats->n_seen += gls_record_get_state(record, NULL) == GLS_STATE_SEEN;
-	for (guint i = 0; i < record->sources->len; i++)
-		count(stats->by_source, g_ptr_array_index(record->sources, i));
-	if (month != NULL)
-		count(stats->by_month, month);
-	return TRUE;
-}
-
-/* the most first, or by name */
-static gint
-compare_counts(gconstpointer a, gconstpointer b, gpointer by_name)
-{
-	const Count *first = a;
-	const Count *second = b;
-
-	if (!GPOINTER_TO_INT(by_name) && first->n != second->n)
-		return first->n > second->n ? -1 : 1;
-	return strcmp(first->name, second->name);
-}
-
-static void
-append_counts(GString *text, const gchar *head, GHashTable *table, gboolean by_name)
-{
-	g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(Count));
-	GHashTableIter iter;
-	gpointer name;
-	gpointer n;
-
-	g_hash_table_iter_init(&iter, table);
-	while (g_hash_table_iter_next(&iter, &name, &n)) {
-		Count one = {name, GPOINTER_TO_UINT(n)};
-
-		g_array_append_val(counts, one);
+		g_string_append_printf(text, "%10u  %s\n", source->n_papers, source->label);
 	}
-	g_array_sort_with_data(counts, compare_counts, GINT_TO_POINTER(by_name));
-	g_string_append_printf(text, "\n%s\n", head);
-	for (guint i = 0; i < counts->len; i++) {
-		const Count *one = &g_array_index(counts, Count, i);
+}
 
-		g_string_append_printf(text, "%10u  %s\n", one->n, one->name);
+static void
+append_months(GString *text, const GlsHistoryCount *count)
+{
+	g_string_append_printf(text, "\n%s\n", _("papers of each month"));
+	for (guint i = 0; i < count->months->len; i++) {
+		const GlsMonthCount *month = &g_array_index(count->months, GlsMonthCount, i);
+
+		g_string_append_printf(text, "%10u  %04u-%02u\n", month->n_papers,
+				       month->month / 12, month->month % 12 + 1);
 	}
 }
 
@@ -115,23 +56,19 @@ append_files(GString *text, const gchar *directory)
 static gint
 print_stats(GlsHistory *history)
 {
-	const GlsHistoryQuery everything = {0};
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GString) text = g_string_new(NULL);
-	g_auto(Stats) stats = {
-		.by_source = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-		.by_month = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-	};
+	g_autoptr(GlsHistoryCount) count = gls_history_count_new(history, NULL, &error);
 
-	if (!gls_history_list(history, &everything, count_cb, &stats, &error)) {
+	if (count == NULL) {
 		gls_command_warn("%s", error->message);
 		return GLS_EXIT_PROBLEM;
 	}
-	g_string_append_printf(text, _("%10u  papers\n"), stats.n_papers);
-	g_string_append_printf(text, _("%10u  of them seen\n"), stats.n_seen);
+	g_string_append_printf(text, _("%10u  papers\n"), count->n_papers);
+	g_string_append_printf(text, _("%10u  of them seen\n"), count->n_seen);
 	append_files(text, gls_history_get_directory(history));
-	append_counts(text, _("papers of each source"), stats.by_source, FALSE);
-	append_counts(text, _("papers of each month"), stats.by_month, TRUE);
+	append_sources(text, count);
+	append_months(text, count);
 	return gls_history_command_finish(history, !gls_command_write(text->str, text->len));
 }
 

@@ -31,6 +31,7 @@ struct _GlsAnnotator {
 	GlsRuleSet *rules;
 	GlsHistory *history;
 	GlsRuleStats *rule_stats;
+	GlsSettings *settings;
 	GlsMetadataStore *metadata;
 	GlsThresholds thresholds;
 };
@@ -45,6 +46,7 @@ gls_annotator_finalize(GObject *object)
 	g_clear_pointer(&self->rules, gls_rule_set_unref);
 	g_clear_object(&self->history);
 	g_clear_object(&self->rule_stats);
+	g_clear_object(&self->settings);
 	g_clear_object(&self->metadata);
 	g_mutex_clear(&self->lock);
 	G_OBJECT_CLASS(gls_annotator_parent_class)->finalize(object);
@@ -152,6 +154,37 @@ gls_annotator_set_thresholds(GlsAnnotator *self, gint star_at, gint dim_below)
 	g_mutex_lock(&self->lock);
 	self->thresholds = (GlsThresholds){star_at, dim_below};
 	g_mutex_unlock(&self->lock);
+}
+
+/**
+ * gls_annotator_set_settings:
+ * @self: an annotator
+ * @settings: (nullable): the user's settings
+ *
+ * Changes what says which sources are off: their digests are then as messages that are none.
+ */
+void
+gls_annotator_set_settings(GlsAnnotator *self, GlsSettings *settings)
+{
+	g_autoptr(GlsSettings) old = NULL;
+
+	g_return_if_fail(GLS_IS_ANNOTATOR(self));
+
+	g_mutex_lock(&self->lock);
+	old = g_steal_pointer(&self->settings);
+	self->settings = settings != NULL ? g_object_ref(settings) : NULL;
+	g_mutex_unlock(&self->lock);
+}
+
+static gboolean
+is_off(GlsAnnotator *self, const gchar *source)
+{
+	g_autoptr(GlsSettings) settings = NULL;
+
+	g_mutex_lock(&self->lock);
+	settings = self->settings != NULL ? g_object_ref(self->settings) : NULL;
+	g_mutex_unlock(&self->lock);
+	return settings != NULL && gls_settings_get_off(settings, source);
 }
 
 /**
@@ -476,6 +509,8 @@ gls_annotator_annotate(GlsAnnotator *self,
 	annotated->document = gls_document_new(message->body, message->length, message->type);
 	annotated->digest = gls_digest_new(message, annotated->document);
 	annotated->message = g_steal_pointer(&own);
+	if (is_off(self, gls_annotated_message_get_source(annotated)))
+		gls_digest_clear(annotated->digest);
 
 	known = complete_entries(self, annotated->digest);
 	look_up(&lookup, annotated, history);

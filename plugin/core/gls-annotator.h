@@ -11,6 +11,7 @@
 #include "core/history/gls-history.h"
 #include "core/lookup/gls-metadata-store.h"
 #include "core/rules/gls-rule-stats.h"
+#include "core/settings/gls-settings.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,8 @@ void
 gls_annotator_set_rule_stats(GlsAnnotator *self, GlsRuleStats *rule_stats);
 void
 gls_annotator_set_thresholds(GlsAnnotator *self, gint star_at, gint dim_below);
+void
+gls_annotator_set_settings(GlsAnnotator *self, GlsSettings *settings);
 void
 gls_annotator_set_metadata(GlsAnnotator *self, GlsMetadataStore *metadata);
 

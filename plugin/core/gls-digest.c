@@ -82,6 +82,21 @@ gls_digest_free(GlsDigest *self)
 	g_free(self);
 }
 
+/**
+ * gls_digest_clear:
+ * @self: a digest
+ *
+ * Makes it what a message that is no digest has.
+ */
+void
+gls_digest_clear(GlsDigest *self)
+{
+	self->format = NULL;
+	self->recognition = GLS_RECOGNITION_NONE;
+	g_clear_pointer(&self->source, g_free);
+	g_ptr_array_set_size(self->entries, 0);
+}
+
 static GlsEntry *
 add_entry(GlsDigest *self, const gchar *title, gssize length)
 {

@@ -55,6 +55,9 @@ void
 gls_digest_free(GlsDigest *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsDigest, gls_digest_free)
 
+void
+gls_digest_clear(GlsDigest *self);
+
 GlsEntry *
 gls_digest_add_entry(GlsDigest *self,
 		     const GlsDocument *document,

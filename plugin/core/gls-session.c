@@ -86,6 +86,7 @@ gls_session_init(GlsSession *self)
 {
 	self->annotator = gls_annotator_new();
 	self->settings = gls_settings_new(NULL);
+	gls_annotator_set_settings(self->annotator, self->settings);
 	self->metadata = gls_metadata_store_new(NULL);
 	self->lookup = gls_lookup_new(self->settings, self->metadata);
 	self->completions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);

@@ -8,6 +8,7 @@
 #include "geary/geary-abi.h"
 #include "geary/gls-geary-display.h"
 #include "geary/gls-geary-widget.h"
+#include "view/gls-view-hold.h"
 
 struct _GlsGearyDisplay {
 	GlsAnnotator *annotator;
@@ -16,13 +17,21 @@ struct _GlsGearyDisplay {
 	gpointer user_data;
 	/* each web view for messages that lives, with its page */
 	GHashTable *pages;
-	gulong hook;
+	GlsViewHold *hold;
+	gulong load_hook;
+	gulong parent_hook;
 };
 
 static guint
-get_signal(void)
+get_load_signal(void)
 {
 	return g_signal_lookup("load-changed", WEBKIT_TYPE_WEB_VIEW);
+}
+
+static guint
+get_parent_signal(void)
+{
+	return g_signal_lookup("parent-set", GTK_TYPE_WIDGET);
 }
 
 static void
@@ -74,13 +83,27 @@ load_changed_cb(GSignalInvocationHint *hint, guint n_values, const GValue *value
 	return TRUE;
 }
 
+/* once a web view loads, it is too late to hold its first page */
+static gboolean
+parent_set_cb(GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+	GlsGearyDisplay *self = data;
+	GtkWidget *widget = g_value_get_object(&values[0]);
+
+	if (gls_geary_widget_is(widget, GEARY_TYPE_NAME_PAGE))
+		gls_view_hold_add(self->hold, WEBKIT_WEB_VIEW(widget));
+	return TRUE;
+}
+
 static void
 annotate_existing(GtkWidget *widget, gpointer user_data)
 {
 	GlsGearyDisplay *self = user_data;
 
-	if (gls_geary_widget_is(widget, GEARY_TYPE_NAME_PAGE) &&
-	    !webkit_web_view_is_loading(WEBKIT_WEB_VIEW(widget)))
+	if (!gls_geary_widget_is(widget, GEARY_TYPE_NAME_PAGE))
+		return;
+	gls_view_hold_add(self->hold, WEBKIT_WEB_VIEW(widget));
+	if (!webkit_web_view_is_loading(WEBKIT_WEB_VIEW(widget)))
 		gls_geary_page_load(ensure_page(self, WEBKIT_WEB_VIEW(widget)));
 }
 
@@ -107,7 +130,11 @@ gls_geary_display_new(GlsSession *session, GlsGearyPageFunc func, gpointer user_
 	self->pages = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)gls_geary_page_free);
 	/* the signal is there once the class is */
 	g_type_class_unref(g_type_class_ref(WEBKIT_TYPE_WEB_VIEW));
-	self->hook = g_signal_add_emission_hook(get_signal(), 0, load_changed_cb, self, NULL);
+	self->load_hook =
+		g_signal_add_emission_hook(get_load_signal(), 0, load_changed_cb, self, NULL);
+	self->parent_hook =
+		g_signal_add_emission_hook(get_parent_signal(), 0, parent_set_cb, self, NULL);
+	self->hold = gls_view_hold_new();
 	gls_geary_widget_walk_windows(annotate_existing, self);
 	return self;
 }
@@ -127,7 +154,9 @@ gls_geary_display_free(GlsGearyDisplay *self)
 
 	if (self == NULL)
 		return;
-	g_signal_remove_emission_hook(get_signal(), self->hook);
+	g_signal_remove_emission_hook(get_load_signal(), self->load_hook);
+	g_signal_remove_emission_hook(get_parent_signal(), self->parent_hook);
+	gls_view_hold_free(self->hold);
 	g_hash_table_iter_init(&iter, self->pages);
 	while (g_hash_table_iter_next(&iter, &web_view, &page)) {
 		g_signal_handlers_disconnect_by_data(web_view, self);

@@ -47,6 +47,32 @@ cell_data_cb(gpointer column, gpointer renderer, gpointer model, gpointer row, g
 		g_object_set(renderer, "markup", markup, NULL);
 }
 
+/* any row if no item is given */
+static gboolean
+tell_row_changed(gpointer model, gpointer path, gpointer row, gpointer user_data)
+{
+	const gulong *item_id = user_data;
+	g_auto(GValue) id = G_VALUE_INIT;
+
+	gtk_tree_model_get_value(model, row, COLUMN_ITEM_ID, &id);
+	if (item_id != NULL && (!G_VALUE_HOLDS_ULONG(&id) || g_value_get_ulong(&id) != *item_id))
+		return FALSE;
+	gtk_tree_model_row_changed(model, path, row);
+	return item_id != NULL;
+}
+
+/* drawing the list anew does not tell assistive technology */
+static void
+tell_rows_changed(gpointer tree, const gulong *item_id)
+{
+	g_autoptr(GObject) model = NULL;
+
+	g_object_get(tree, "model", &model, NULL);
+	if (model != NULL)
+		gtk_tree_model_foreach(model, tell_row_changed, (gpointer)item_id);
+	gtk_widget_queue_draw(tree);
+}
+
 static void
 forget_tree(GlsLifereaTree *self)
 {
@@ -154,27 +180,18 @@ gls_liferea_tree_new(GObject *item_view, GlsLifereaMarkupFunc func, gpointer use
 void
 gls_liferea_tree_free(GlsLifereaTree *self)
 {
+	g_autoptr(GObject) tree = NULL;
+
 	if (self == NULL)
 		return;
-	g_clear_handle_id(&self->idle_id, g_source_remove);
 	if (self->tree != NULL)
-		gtk_widget_queue_draw(self->tree);
+		tree = g_object_ref(G_OBJECT(self->tree));
 	forget_tree(self);
+	if (tree != NULL)
+		tell_rows_changed(tree, NULL);
+	g_clear_handle_id(&self->idle_id, g_source_remove);
 	g_object_unref(self->item_view);
 	g_free(self);
-}
-
-static gboolean
-tell_row_changed(gpointer model, gpointer path, gpointer row, gpointer user_data)
-{
-	const gulong *item_id = user_data;
-	g_auto(GValue) id = G_VALUE_INIT;
-
-	gtk_tree_model_get_value(model, row, COLUMN_ITEM_ID, &id);
-	if (!G_VALUE_HOLDS_ULONG(&id) || g_value_get_ulong(&id) != *item_id)
-		return FALSE;
-	gtk_tree_model_row_changed(model, path, row);
-	return TRUE;
 }
 
 /**
@@ -187,15 +204,11 @@ tell_row_changed(gpointer model, gpointer path, gpointer row, gpointer user_data
 void
 gls_liferea_tree_refresh_item(GlsLifereaTree *self, gulong item_id)
 {
-	g_autoptr(GObject) model = NULL;
-
 	g_return_if_fail(self != NULL);
 
 	gls_liferea_tree_refresh(self);
 	if (self->tree != NULL)
-		g_object_get(self->tree, "model", &model, NULL);
-	if (model != NULL)
-		gtk_tree_model_foreach(model, tell_row_changed, &item_id);
+		tell_rows_changed(self->tree, &item_id);
 }
 
 /**
@@ -220,7 +233,8 @@ gls_liferea_tree_refresh(GlsLifereaTree *self)
 			column = gtk_tree_view_get_column(tree, i);
 			if (column == NULL)
 				return;
-			use_column(self, tree, column);
+			if (use_column(self, tree, column))
+				tell_rows_changed(tree, NULL);
 		}
 	}
 	if (self->tree != NULL)

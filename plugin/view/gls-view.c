@@ -16,7 +16,7 @@
 /* how many views use the handler: hosts may share one content manager between web views */
 #define N_VIEWS "glossator-views"
 
-#define CLEAR_SCRIPT "globalThis.glossator?.remove();"
+#define CLEAR_SCRIPT "globalThis.glossator?.remove(); globalThis.glossatorRelease?.();"
 #define TELL_SCRIPT  "globalThis.glossator?.tell(text)"
 
 struct _GlsView {

@@ -98,6 +98,8 @@ class FrameWatch(threading.Thread):
         self.frames = []
         self.times = []
         self.looks = 0
+        # bytes from a line of pixels to the next
+        self.stride = (3 * area[2] + 3) // 4 * 4
 
     def run(self):
         root = self.gdk.get_default_root_window()
@@ -108,6 +110,13 @@ class FrameWatch(threading.Thread):
             if not self.frames or pixels != self.frames[-1]:
                 self.frames.append(pixels)
                 self.times.append(time.monotonic())
+
+    def first_line(self, frame, colour):
+        """The topmost line of a frame that has a colour in it."""
+        at = frame.find(colour)
+        while at >= 0 and at % self.stride % 3 != 0:
+            at = frame.find(colour, at + 1)
+        return at // self.stride if at >= 0 else None
 
 
 def role_of(node):

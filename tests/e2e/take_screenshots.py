@@ -30,7 +30,8 @@ effect=hide
 match=title:(scaling OR large)
 colour=red
 effect=star
-
+"""
+BROKEN_RULE = """
 [broken]
 match="never closed
 """
@@ -67,14 +68,14 @@ def many_papers(samples):
     return [(f"{found[n % len(found)][0]}, Part {n}", found[n % len(found)][1]) for n in range(501)]
 
 
-def open_feed(home, plugin, feed, display, **more):
+def open_feed(home, plugin, feed, display, rules=RULES, **more):
     liferea = Liferea(home / "home", plugin, [("Daily Papers", feed)], display, **more)
     folder = liferea.home / ".config/glossator"
     folder.mkdir(parents=True)
     # the rules that Glossator ships, and some that show what rules can do
     shutil.copy(Path(__file__).parents[2] / "data/rules.ini", folder / "rules.ini")
-    with open(folder / "rules.ini", "a", encoding="utf-8") as rules:
-        rules.write(RULES)
+    with open(folder / "rules.ini", "a", encoding="utf-8") as file:
+        file.write(rules)
     liferea.start()
     if not wait_for(lambda: liferea.unread() > 0, 30):
         sys.exit("Liferea did not load the feed:\n" + liferea.log())
@@ -103,6 +104,11 @@ def take_panel(take, samples):
         show_second(liferea)
         liferea.click_control("push button", "^language models$")
         wait_for(lambda: liferea.has("dialog", ""))
+
+
+def take_error(take, samples):
+    with take(samples / "daily-papers.xml", rules=RULES + BROKEN_RULE) as liferea:
+        show_second(liferea)
 
 
 def take_dark(take, samples):
@@ -137,7 +143,8 @@ def take_501(take, samples):
 def main():
     reexec_in_own_bus()
     plugin, samples, pictures = (Path(argument).resolve() for argument in sys.argv[1:4])
-    names = {"liferea": take_liferea, "liferea-panel": take_panel, "liferea-dark": take_dark,
+    names = {"liferea": take_liferea, "liferea-panel": take_panel,
+             "liferea-error": take_error, "liferea-dark": take_dark,
              "liferea-narrow": take_narrow, "liferea-rtl": take_rtl, "liferea-501": take_501}
     pictures.mkdir(parents=True, exist_ok=True)
     for name in sys.argv[4:] or names:

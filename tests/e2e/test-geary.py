@@ -25,7 +25,10 @@ from geary_session import DISPLAY, FIRST_ROW, SECOND_ROW, Geary, Mailbox
 from reader_session import Display, FrameWatch, reexec_in_own_bus, wait_for
 
 CYCLES = 50
-OPENINGS = 6
+OPENINGS = 10
+MOST_OPENINGS = 25
+# ms for which hold-paint.js holds a page
+HELD = 150
 BUTTON = "Preferences of Glossator"
 RULES = "[residual]\nmatch=residual\ncolour=blue\n"
 # where a mail is shown in its window
@@ -132,9 +135,37 @@ class Scenario:
         self.check(wait_for(lambda: self.geary.press("menu item", "^Mark as Seen$")),
                    "a state has a menu")
         self.wait(r"^3 papers: 2 new, 1 seen", "and the paper is marked as seen")
+        self.hide_seen()
         self.check(wait_for(lambda: self.geary.press("push button", "^Undo$")), "and can be undone")
         self.wait(r"^3 papers: 3 new", "and is")
         self.check(self.info_bars("3 papers: 3 new") == 1, "there is one info bar all the time")
+
+    def hide_seen(self):
+        settings = self.rules.with_name("settings.ini")
+
+        def is_kept():
+            return settings.exists() and re.search(r"\[hide-seen\][^[]*=true", settings.read_text())
+
+        self.geary.press("toggle button", "^Hide Seen$")
+        self.check(wait_for(lambda: self.geary.has("status bar", "^2 of 3") or
+                            self.geary.shows("^2 of 3 shown")), "seen papers are hidden")
+        self.check(wait_for(is_kept), "which is remembered")
+        self.geary.press("toggle button", "^Hide Seen$")
+        self.check(wait_for(lambda: self.geary.has("combo box", "^seen") and not is_kept()),
+                   "and shown again")
+
+    def muting(self):
+        self.geary.press("push button", "^residual$")
+        self.check(wait_for(lambda: self.geary.press("push button", "^Mute$")),
+                   "the panel of a tag has a button to mute it")
+        self.check(wait_for(lambda: "enabled=false" in self.rules.read_text()),
+                   "which mutes the rule in the file of rules")
+        self.check(wait_for(lambda: not self.geary.has("push button", "^residual$")),
+                   "and its tags go")
+        self.check(wait_for(lambda: self.geary.press("push button", "^Undo$")), "and can be undone")
+        self.check(wait_for(lambda: self.geary.has("push button", "^residual$")),
+                   "and the tags come back")
+        self.check(self.rules.read_text() == RULES, "with the file as it was")
 
     def other_process(self):
         if self.glossator is None:
@@ -158,43 +189,80 @@ class Scenario:
                    "a paper of the first mail is seen, and where")
 
     def first_paint(self):
-        """How long a mail is on screen without its annotations."""
+        """Whether a mail is seen before it has its annotations, and whether what is seen moves."""
         self.mailbox.deliver(make_digest("Third Papers", "daily-3", THIRDS))
         self.check(self.geary.open_row("^2 papers: 2 new"), "a third digest is shown")
-        bare = []
-        for _ in range(OPENINGS):
+        bare, moved, slid, late = [], [], [], []
+        for _ in range(MOST_OPENINGS):
+            if len(bare) == OPENINGS:
+                break
             self.geary.open_row("^2 papers: 1 new, 1 seen", SECOND_ROW)
+            before = len(self.geary.log())
             watch = FrameWatch(self.display, MAIL, 2.5)
             watch.start()
             self.geary.click(*FIRST_ROW)
             watch.join()
-            drawn = self.first_frame(watch, TITLE_COLOUR)
-            annotated = self.first_frame(watch, NEW_COLOUR)
-            if drawn is not None and annotated is not None:
-                bare.append(max(annotated - drawn, 0) * 1000)
-        bare.sort()
+            seen = list(self.seen_frames(watch))
+            if not seen or seen[-1][2] is None:
+                continue
+            # a page is not held for as long as a busy machine may need: that says nothing of the hold
+            took = self.annotating_took(self.geary.log()[before:])
+            if took is None or took >= HELD:
+                late.append(took)
+                continue
+            annotated = next(time for time, _, state in seen if state is not None)
+            bare.append((annotated - seen[0][0]) * 1000)
+            # in the page itself: Geary lets its info bar slide in above all of it
+            last = seen[-1][1] - seen[-1][2]
+            slid.append(max(title for _, title, _ in seen) - min(title for _, title, _ in seen))
+            moved.append(max(abs(title - state - last) if state is not None else last
+                             for _, title, state in seen))
         print(f"# without annotations on screen: {', '.join(f'{time:.0f}' for time in bare)} ms")
-        # how long it is depends on the machine, so that only its coming is checked
-        self.check(len(bare) > OPENINGS // 2, "annotations are painted when the mail is")
+        print(f"# not counted, as annotations took: {', '.join(map(str, late))} ms")
+        print(f"# moved in the page: {', '.join(map(str, moved))} pixels")
+        print(f"# moved on screen with Geary's info bar: {', '.join(map(str, slid))} pixels")
+        self.check(len(bare) == OPENINGS, f"{OPENINGS} times it is shown again with its annotations")
+        # what took less for the plugin may have taken more in the page
+        most = OPENINGS - OPENINGS // 10
+        self.check(sum(time == 0 for time in bare) >= most, "no title is seen before they are there")
+        self.check(sum(by == 0 for by in moved) >= most, "and none moves in the page")
 
     @staticmethod
-    def first_frame(watch, colour):
-        """When a colour was first there about as often as in the end."""
-        wanted = watch.frames[-1].count(colour) * .8
-        # the mail that was shown before it is in the first frames
-        changed = next((number for number, frame in enumerate(watch.frames)
-                        if frame.count(TITLE_COLOUR) == 0), None)
-        if wanted < 100 or changed is None:
-            return None
-        return next(time for frame, time in list(zip(watch.frames, watch.times))[changed:]
-                    if frame.count(colour) >= wanted)
+    def annotating_took(log):
+        """Milliseconds from the beginning of the page that was loaded last to its annotations."""
+        begun = done = None
+        for hours, minutes, seconds, ms, what in re.findall(
+                r"(\d+):(\d+):(\d+)\.(\d+) glossator:(.*)", log):
+            at = ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + int(ms)
+            if "load-changed" in what and (begun is None or done is not None):
+                begun, done = at, None
+            elif "script done" in what and done is None:
+                done = at
+        return done - begun if begun is not None and done is not None else None
+
+    @staticmethod
+    def seen_frames(watch):
+        """The frames in which a mail is seen after the one before is gone: when each of them was, and
+        the lines of its first title and first new paper."""
+        frames = [(time, watch.first_line(frame, TITLE_COLOUR), watch.first_line(frame, NEW_COLOUR))
+                  for frame, time in zip(watch.frames, watch.times)]
+        gone = next((number for number, (_, title, _) in enumerate(frames) if title is None),
+                    len(frames))
+        return [frame for frame in frames[gone:] if frame[1] is not None]
 
     def quoted(self):
         self.mailbox.deliver(make_reply("Re: Daily Papers", "reply-1", PAPERS, "daily-1"))
+        before = self.geary.log().count("script done")
         self.check(self.geary.open_row("Have a look at these"), "a reply is shown in its thread")
+        self.check(wait_for(lambda: self.geary.log().count("script done") > before),
+                   "and looked at")
         time.sleep(1)
-        pages = [page for page in self.geary.pages()
-                 if any("Have a look" in text for _, _, text in page)]
+
+        def replies():
+            return [page for page in self.geary.pages()
+                    if any("Have a look" in text for _, _, text in page)]
+
+        pages = wait_for(lambda: (found := replies()) and len(found) == 1 and found) or []
         self.check(len(pages) == 1 and
                    not any(role in ("landmark", "combo box") for role, _, _ in pages[0]),
                    "what it quotes is left alone")
@@ -275,13 +343,18 @@ class Scenario:
             row = row.get_parent()
         return None
 
+    def page_height(self):
+        page = self.geary.find_first("document web")
+        return self.geary.atspi.Component.get_extents(
+            page, self.geary.atspi.CoordType.SCREEN).height if page is not None else None
+
     def switching(self):
         switch = wait_for(self.switch)
         self.check(bool(switch), "the plugin has a switch")
         if not switch:
             return
         before = len(self.geary.log())
-        memory = []
+        memory, heights = [], [self.page_height()]
         for cycle in range(CYCLES):
             for word in ("disabled", "enabled"):
                 switch.get_action_iface().do_action(0)
@@ -292,9 +365,12 @@ class Scenario:
                     shown = word == "enabled"
                     self.check(wait_for(lambda: self.geary.shows(r"^2 papers: ") == shown),
                                f"{word}, what is open is {'annotated' if shown else 'bare'}")
+                    time.sleep(1)
+                    heights.append(self.page_height())
             memory.append(self.geary.memory())
         self.wait(r"^2 papers: ", f"also after {CYCLES} times")
         self.check(wait_for(lambda: self.preference_buttons() == 1), "with one info bar")
+        print(f"# height of the page annotated, disabled, enabled: {heights}")
         print(f"# buttons of info bars: {self.preference_buttons()}")
         print(f"# memory after 10 and after {CYCLES} times: {memory[9]} and {memory[-1]} KiB")
 
@@ -345,10 +421,11 @@ class Scenario:
         self.mailbox.close()
 
     def run(self):
-        for step in (self.html_mail, self.edited_rules, self.actions, self.other_process,
-                     self.composer, self.arrival, self.text_mail, self.first_paint, self.quoted, self.forward,
-                     self.attached, self.thread, self.hostile, self.preferences,
-                     self.switching, self.leaving, self.other_runs):
+        for step in (self.html_mail, self.edited_rules, self.actions, self.muting,
+                     self.other_process, self.composer, self.arrival, self.text_mail,
+                     self.first_paint, self.quoted, self.forward, self.attached, self.thread,
+                     self.hostile, self.preferences, self.switching, self.leaving,
+                     self.other_runs):
             print("# feature:", step.__name__.replace("_", " "))
             step()
         print(f"1..{self.number}")

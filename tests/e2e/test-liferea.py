@@ -184,8 +184,30 @@ class Scenario:
         self.check(wait_for(self.config.exists), "the default rules are there to be edited")
         self.check(stat.S_IMODE(self.config.stat().st_mode) == 0o600, "for their user alone")
 
-    def has_badge(self, headline):
-        return any(re.match(headline + r".* \d+ new\s*$", cell, re.S) for cell in self.liferea.cells())
+    def headline(self):
+        """What the list says of the second digest."""
+        return next((cell for cell in self.liferea.cells()
+                     if cell.startswith("Daily papers, 12 March")), "")
+
+    def has_badge(self):
+        return re.match(r"Daily papers, 12 March.* (\d+) new\s*$", self.headline(), re.S)
+
+    def badge_says(self, count):
+        found = self.has_badge()
+        return found and found[1] == count
+
+    def badge(self):
+        count = self.has_badge()[1]
+        self.liferea.enable(False)
+        self.check(wait_for(lambda: self.headline() and not self.has_badge()),
+                   "without the plugin it does not")
+        self.liferea.enable()
+        self.check(wait_for(lambda: self.badge_says(count)), "and with it again")
+        for width, height, shape in ((760, 860, "another layout"), (1200, 800, "the first one")):
+            before = self.liferea.log().count("load-changed")
+            self.liferea.resize(width, height)
+            self.check(wait_for(lambda: self.liferea.log().count("load-changed") > before and
+                                self.badge_says(count)), f"it says the same in {shape}")
 
     def first_digest(self):
         self.liferea.go("next-unread-item")
@@ -225,10 +247,13 @@ class Scenario:
         # 2.0 may leave out what it has looked at within a minute, and look again when that is over
         self.check(wait_for(lambda: self.liferea.unread() == 5, 90), "a second digest arrives")
         self.check(wait_for(lambda: self.liferea.show_feed("Daily Papers") or
-                            self.has_badge("Daily papers, 12 March")),
+                            self.has_badge()),
                    "its headline says how many papers are new")
+        self.badge()
         self.liferea.go("next-unread-item")
         self.wait(r"^11 papers: ", "it is annotated")
+        self.check(wait_for(lambda: self.headline() and not self.has_badge()),
+                   "and its headline says nothing more")
         self.check(re.match("seen .* in Daily Papers$", self.state("LoRA") or ""),
                    "a paper of the first digest is seen, and where")
         self.check(re.match("also in Weekly picks", self.state("Mamba") or ""),
@@ -283,10 +308,17 @@ class Scenario:
         lines = self.annotated()
         mbox = self.liferea.home / "old.mbox"
         mbox.write_text(OLD_MAIL)
+        watch = FrameWatch(self.display, PAGE, 3)
+        watch.start()
         self.liferea.run(self.glossator, "history", "import", mbox)
         self.check(wait_for(lambda: re.match("seen .*2019 in Old alerts",
                                              self.state("Attention Is All You Need") or ""), 3),
                    "what another process imports shows at once")
+        watch.join()
+        written = max(path.stat().st_mtime for path in self.history.glob("*.seen"))
+        written -= time.time() - time.monotonic()
+        print(f"# the page was last painted {(watch.times[-1] - written) * 1000:.0f} ms after that was"
+              " written")
         changed = [line for line in self.annotated() if line not in lines]
         self.check(len(changed) == 1, "and nothing else changes")
         before = self.liferea.log().count("script done")
@@ -329,6 +361,53 @@ class Scenario:
         self.check("language model" in self.liferea.text(), "which says what matched")
         self.liferea.key("Escape")
         self.check(wait_for(lambda: not self.liferea.has("dialog", "")), "and Escape closes it")
+
+    def focused(self, role, name):
+        node = self.liferea.control(role, name)
+        return node is not None and \
+            node.get_state_set().contains(self.liferea.atspi.StateType.FOCUSED)
+
+    def keyboard(self):
+        """From the strip to a tag and a menu without the mouse."""
+        self.liferea.control("push button", "^Mark All Seen$").get_component_iface().grab_focus()
+        for key, role, name, what in (
+                ("Tab", "toggle button", "^Hide Seen$", "Tab leads through the strip"),
+                ("Tab", "push button", "^#1 ", "to the picture"),
+                ("Right", "push button", "^#2 ", "arrows lead through it"),
+                ("End", "push button", "^#12 ", "End to its last paper"),
+                ("Home", "push button", "^#1 ", "Home to the first one"),
+                ("Tab Home", "toggle button", "^new ", "Tab leads to the chips"),
+                ("Right", "toggle button", "^repeat ", "and arrows through them")):
+            self.liferea.key(*key.split())
+            self.check(wait_for(lambda: self.focused(role, name)), what)
+        self.liferea.key("space")
+        self.check(wait_for(lambda: len(self.annotated()) == 1), "Space presses a chip")
+        self.liferea.key("space")
+        self.check(wait_for(lambda: len(self.annotated()) == 12), "and once more lets it go")
+        self.liferea.key("shift+Tab")
+        self.liferea.key("Right", "Right")
+        self.liferea.key("Return")
+        self.check(wait_for(lambda: not self.focused("push button", "^#3 ")),
+                   "Enter leads from the picture to a paper")
+        self.liferea.key("Home")
+        self.check(wait_for(lambda: self.focused("push button", "^language-models$")),
+                   "and Home to its first tag")
+        self.liferea.key("Return")
+        self.check(wait_for(lambda: self.liferea.has("dialog", "^language-models$")),
+                   "Enter opens a tag")
+        self.liferea.key("Escape")
+        self.check(wait_for(lambda: not self.liferea.has("dialog", "") and
+                            self.focused("push button", "^language-models$")), "Escape leads back")
+        self.liferea.key("End")
+        self.liferea.key("Return")
+        self.check(wait_for(lambda: self.focused("menu item", "^Mark as Seen$")),
+                   "Enter opens the menu of a state")
+        self.liferea.key("Down")
+        self.check(wait_for(lambda: not self.focused("menu item", "^Mark as Seen$")),
+                   "arrows lead through it")
+        self.liferea.key("Escape")
+        self.check(wait_for(lambda: not self.liferea.has("menu item", "^Mark as Seen$")),
+                   "and Escape closes it")
 
     def choose(self, state, item):
         self.press("combo box", state)
@@ -529,9 +608,9 @@ class Scenario:
 
     def run(self):
         for step in (self.arrival, self.first_digest, self.edited_rules, self.broken_rules,
-                     self.filters, self.why, self.decisions, self.muting, self.second_digest,
-                     self.picture, self.settings, self.reopening, self.look_ups, self.other_process,
-                     self.first_paint,
+                     self.filters, self.why, self.keyboard, self.decisions, self.muting,
+                     self.second_digest, self.picture, self.settings, self.reopening, self.look_ups,
+                     self.other_process, self.first_paint,
                      self.reader_mode, self.reader_menu, self.layout, self.style, self.switching,
                      self.other_items, self.web_page, self.feed_page, self.single_paper,
                      self.leaving):

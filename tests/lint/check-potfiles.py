@@ -18,6 +18,7 @@ def main():
          if MARKED.search(path.read_text(encoding="utf-8"))]
         + [str(path.relative_to(root)) for folder in ("plugin", "data")
            for path in (root / folder).rglob("*.desktop.in")]
+        + [str(path.relative_to(root)) for path in (root / "plugin").rglob("*.ui")]
         + [str(path.relative_to(root)) for path in (root / "data").rglob("*.metainfo.xml.in")])
     for name in sorted(set(expected) - set(listed)):
         print(f"po/POTFILES.in: {name} is missing")

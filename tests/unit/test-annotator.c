@@ -378,6 +378,31 @@ test_cancelled(Fixture *fixture, gconstpointer user_data)
 	g_assert_cmpuint(second->counts[GLS_STATE_NEW], ==, 3);
 }
 
+/* nothing is told of a source that is off, and nothing recorded, until it is on again */
+static void
+test_off(Fixture *fixture, gconstpointer user_data)
+{
+	g_autofree gchar *path = g_build_filename(fixture->directory, "settings.ini", NULL);
+	g_autoptr(GlsSettings) settings = gls_settings_new(path);
+	g_autoptr(GlsAnnotatedMessage) off = NULL;
+	g_autoptr(GlsAnnotatedMessage) other = NULL;
+	g_autoptr(GlsAnnotatedMessage) on = NULL;
+	g_autoptr(GError) error = NULL;
+
+	gls_settings_set_off(settings, "a", TRUE, &error);
+	g_assert_no_error(error);
+	gls_annotator_set_settings(fixture->annotator, settings);
+	off = annotate(fixture, "a", FIRST, GLS_ANNOTATE_SHOWN);
+	g_assert_cmpuint(off->annotations->len, ==, 0);
+	g_assert_null(gls_digest_get_format_name(off->digest));
+	other = annotate(fixture, "b", SECOND, GLS_ANNOTATE_NONE);
+	g_assert_cmpuint(other->counts[GLS_STATE_NEW], ==, 3);
+	gls_settings_set_off(settings, "a", FALSE, &error);
+	g_assert_no_error(error);
+	on = annotate(fixture, "a", FIRST, GLS_ANNOTATE_NONE);
+	g_assert_cmpuint(on->counts[GLS_STATE_NEW], ==, 3);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -399,6 +424,7 @@ main(int argc, char **argv)
 		{"/annotator/effects", test_effects},
 		{"/annotator/origin", test_origin},
 		{"/annotator/muted", test_muted},
+		{"/annotator/off", test_off},
 	};
 	g_autoptr(GError) error = NULL;
 	g_autofree gchar *state = g_dir_make_tmp("glossator-state-XXXXXX", &error);

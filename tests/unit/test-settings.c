@@ -98,6 +98,10 @@ assert_defaults(GlsSettings *settings)
 	g_assert_cmpint(gls_settings_get_star_at(settings), ==, 100);
 	g_assert_cmpint(gls_settings_get_dim_below(settings), ==, -50);
 	g_assert_false(gls_settings_get_hide_seen(settings, "cs.LG"));
+	g_assert_false(gls_settings_get_off(settings, "cs.LG"));
+	g_assert_cmpint(gls_settings_get_keep_years(settings), ==, 0);
+	g_assert_null(gls_settings_dup_openalex_mailto(settings));
+	g_assert_false(gls_settings_get_look_up(settings, "crossref"));
 }
 
 static void
@@ -142,6 +146,12 @@ static const struct {
 	 "settings.ini: [rules] star-at: expected a whole number from -1000000 to 1000000; "
 	 "[rules] dim-below: expected a whole number from -1000000 to 1000000"},
 	{"[hide-seen]\ncs.LG=yes\n", "settings.ini: [hide-seen] cs.LG: expected true or false"},
+	{"[off]\ncs.LG=1\n", "settings.ini: [off] cs.LG: expected true or false"},
+	{"[history]\nkeep-years=-1\n",
+	 "settings.ini: [history] keep-years: expected a whole number from 0 to 100"},
+	{"[look-ups]\ncrossref=on\n", "settings.ini: [look-ups] crossref: expected true or false"},
+	{"[look-ups]\nopenalex-mailto=jane\n",
+	 "settings.ini: [look-ups] openalex-mailto: expected a mail address"},
 	{"[hide-seen]\ncs%LG=true\n",
 	 "settings.ini: [hide-seen] cs%LG: expected a source, with % only before two hexadecimal "
 	 "digits"},
@@ -211,6 +221,64 @@ test_write(Fixture *fixture, gconstpointer user_data)
 	g_assert_no_error(error);
 	assert_file(fixture->path, "# mine\r\n[hide-seen]\r\nb = maybe\r\n# end\r\n[x]\r\ny=1");
 	g_assert_false(gls_settings_get_hide_seen(fixture->settings, "cs.LG"));
+}
+
+/* every setting, and back to the default, which leaves nothing behind but the group */
+static void
+test_setters(Fixture *fixture, gconstpointer user_data)
+{
+	GlsSettings *settings = fixture->settings;
+	g_autoptr(GError) error = NULL;
+	g_autofree gchar *directory = NULL;
+	g_autofree gchar *mailto = NULL;
+
+	g_assert_true(gls_settings_set_off(settings, "cs.LG", TRUE, &error));
+	g_assert_true(gls_settings_set_look_up(settings, "hugging-face", TRUE, &error));
+	g_assert_true(gls_settings_set_openalex_mailto(settings, "jane@example.org", &error));
+	g_assert_true(gls_settings_set_keep_years(settings, 5, &error));
+	g_assert_true(gls_settings_set_history_directory(settings, "/srv/my papers", &error));
+	assert_file(fixture->path, "[off]\ncs.LG=true\n\n[look-ups]\nhugging-face=true\n"
+				   "openalex-mailto=jane@example.org\n\n[history]\nkeep-years=5\n"
+				   "directory=/srv/my papers\n");
+	directory = gls_settings_dup_history_directory(settings);
+	mailto = gls_settings_dup_openalex_mailto(settings);
+	g_assert_cmpstr(directory, ==, "/srv/my papers");
+	g_assert_cmpstr(mailto, ==, "jane@example.org");
+	g_assert_true(gls_settings_get_off(settings, "cs.LG"));
+	g_assert_true(gls_settings_get_look_up(settings, "hugging-face"));
+	g_assert_false(gls_settings_get_look_up(settings, "arxiv"));
+	g_assert_cmpint(gls_settings_get_keep_years(settings), ==, 5);
+
+	g_assert_true(gls_settings_set_off(settings, "cs.LG", FALSE, &error));
+	g_assert_true(gls_settings_set_look_up(settings, "hugging-face", FALSE, &error));
+	g_assert_true(gls_settings_set_openalex_mailto(settings, "", &error));
+	g_assert_true(gls_settings_set_keep_years(settings, 0, &error));
+	g_assert_true(gls_settings_set_history_directory(settings, NULL, &error));
+	assert_file(fixture->path, "[off]\n\n[look-ups]\n\n[history]\n");
+	assert_defaults(settings);
+}
+
+static void
+test_refused(Fixture *fixture, gconstpointer user_data)
+{
+	static const gchar *const addresses[] = {"jane", "a b@example.org", "<j@example.org>"};
+	static const gchar *const directories[] = {"/srv/a\nb", "/srv/papers "};
+
+	for (guint i = 0; i < G_N_ELEMENTS(addresses); i++) {
+		g_autoptr(GError) error = NULL;
+
+		g_assert_false(
+			gls_settings_set_openalex_mailto(fixture->settings, addresses[i], &error));
+		g_assert_error(error, GLS_ERROR, GLS_ERROR_UNREADABLE);
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(directories); i++) {
+		g_autoptr(GError) error = NULL;
+
+		g_assert_false(gls_settings_set_history_directory(fixture->settings, directories[i],
+								  &error));
+		g_assert_error(error, GLS_ERROR, GLS_ERROR_UNREADABLE);
+	}
+	g_assert_false(g_file_test(fixture->path, G_FILE_TEST_EXISTS));
 }
 
 /* whatever a source is called */
@@ -324,6 +392,8 @@ main(int argc, char **argv)
 	g_test_add("/settings/wrong-values", Fixture, NULL, set_up, test_wrong_values, tear_down);
 	g_test_add("/settings/broken", Fixture, NULL, set_up, test_broken, tear_down);
 	g_test_add("/settings/write", Fixture, NULL, set_up, test_write, tear_down);
+	g_test_add("/settings/setters", Fixture, NULL, set_up, test_setters, tear_down);
+	g_test_add("/settings/refused", Fixture, NULL, set_up, test_refused, tear_down);
 	g_test_add("/settings/labels", Fixture, NULL, set_up, test_labels, tear_down);
 	g_test_add("/settings/follow", Fixture, NULL, set_up, test_follow, tear_down);
 	g_test_add("/settings/link", Fixture, NULL, set_up, test_link, tear_down);

@@ -5,8 +5,9 @@
  */
 
 /*
- * Lets axe-core look at an annotated page in a headless Chromium, light, dark and from right to
- * left, with each panel and menu open. Prints TAP.
+ * Lets axe-core look at an annotated page in a headless Chromium, light, dark, from right to left,
+ * with more contrast, with forced colours and at twice the size, with each panel and menu open; and
+ * sees that nothing of it is printed. Prints TAP.
  *
  * usage: test-accessibility.mjs MAKE-PAYLOAD DIGEST RULES ANNOTATE.JS ANNOTATE.CSS PAGE.CSS [PICTURES]
  */
@@ -23,6 +24,11 @@ const LOOKS = [
   {name: 'light', style: 'color: #2e3436; background: #fff', dir: 'ltr', scheme: 'light'},
   {name: 'dark', style: 'color: #eee; background: #242424', dir: 'ltr', scheme: 'dark'},
   {name: 'rtl', style: 'color: #2e3436; background: #fff', dir: 'rtl', scheme: 'light'},
+  {name: 'contrast', style: 'color: #000; background: #fff', dir: 'ltr', scheme: 'light',
+    features: [{name: 'prefers-contrast', value: 'more'}]},
+  {name: 'forced', style: 'color: CanvasText; background: Canvas', dir: 'ltr', scheme: 'dark',
+    features: [{name: 'forced-colors', value: 'active'}]},
+  {name: 'large', style: 'color: #2e3436; background: #fff', dir: 'ltr', scheme: 'light', zoom: 2},
 ];
 const STEPS = [
   ['as it opens', ''],
@@ -31,6 +37,8 @@ const STEPS = [
   ['with the menu of a state', 'one(".margin button[aria-haspopup=menu]").click()'],
   ['with the errors', 'one(".error").click()'],
 ];
+// a panel is open, and papers are hidden by a filter
+const PRINTED = 'one(".chip").click(); one(".margin .tag").click()';
 const DEEP = `const all = (selector, root = document) => [...root.querySelectorAll('*')].flatMap(e =>
   [...e.matches(selector) ? [e] : [], ...e.shadowRoot ? all(selector, e.shadowRoot) : []]);
   const one = selector => all(selector)[0];`;
@@ -86,8 +94,12 @@ class Browser {
     const {sessionId} = await this.send('Target.attachToTarget', {targetId, flatten: true});
 
     this.session = sessionId;
+  }
+
+  /* Twice the size leaves half the room, as when its user zooms in. */
+  async zoom(zoom) {
     await this.send('Emulation.setDeviceMetricsOverride',
-      {width: 760, height: 900, deviceScaleFactor: 1, mobile: false});
+      {width: 760 / zoom, height: 900 / zoom, deviceScaleFactor: zoom, mobile: false});
   }
 
   async evaluate(expression) {
@@ -110,9 +122,10 @@ async function show(browser, {body, payload}, look, [script, style, pageStyle]) 
     `a { color: ${look.scheme === 'dark' ? '#99c1f1' : '#1a5fb4'} }</style></head>` +
     `<body><main><h1>Daily papers</h1><h2>Today</h2><div id="content">${body}</div></main></body></html>`;
 
-  await browser.send('Emulation.setEmulatedMedia',
-    {features: [{name: 'prefers-color-scheme', value: look.scheme}]});
-  await browser.evaluate(`delete globalThis.glossator; document.open();
+  await browser.zoom(look.zoom ?? 1);
+  await browser.send('Emulation.setEmulatedMedia', {media: '',
+    features: [{name: 'prefers-color-scheme', value: look.scheme}, ...look.features ?? []]});
+  await browser.evaluate(`globalThis.glossator?.remove(); document.open();
     document.write(${JSON.stringify(html)}); document.close();
     globalThis.webkit = {messageHandlers: {glossator: {postMessage() {}}}};`);
   await browser.evaluate(readFileSync(AXE, 'utf8'));
@@ -129,6 +142,24 @@ async function look(browser) {
       nodes.slice(0, 3).map(n => JSON.stringify(n.target) + (n.any[0]?.message ?? '')).join(', ')))`);
 
   return violations;
+}
+
+/* What of ours has a box on paper, and how the page's text differs from that without us. */
+async function print(browser) {
+  await browser.send('Emulation.setEmulatedMedia', {media: 'print'});
+  return browser.evaluate(`(() => { ${DEEP}
+    const boxes = all('*').filter(e => /^glossator-/.test(e.localName) ||
+      /^glossator-/.test(e.getRootNode().host?.localName)).filter(e => e.getClientRects().length > 0);
+    const colours = () => all('#content *').filter(e => !/^glossator-/.test(e.localName))
+      .map(e => getComputedStyle(e).color + getComputedStyle(e).display);
+    const [text, looks] = [document.body.innerText, colours()];
+    const known = all('glossator-margin').length;
+    globalThis.glossator.remove();
+    return [...known > 0 ? [] : ['nothing was annotated'],
+      ...boxes.map(e => e.localName + ' is printed'),
+      ...text === document.body.innerText ? [] : ['the text differs'],
+      ...colours().every((look, i) => look === looks[i]) ? [] : ['colours differ']];
+  })()`);
 }
 
 async function photograph(browser, path) {
@@ -153,7 +184,7 @@ async function main([make, digest, rules, ...files]) {
 
   try {
     await browser.open();
-    console.log(`1..${LOOKS.length * STEPS.length}`);
+    console.log(`1..${LOOKS.length * STEPS.length + 1}`);
     for (const style of LOOKS) {
       for (const [name, script] of STEPS) {
         await show(browser, made, style, texts);
@@ -167,6 +198,12 @@ async function main([make, digest, rules, ...files]) {
         found.forEach(line => console.log(`# ${line}`));
       }
     }
+    await show(browser, made, LOOKS[0], texts);
+    await browser.evaluate(`{ ${DEEP} ${PRINTED}; }; undefined`);
+    const printed = await print(browser);
+    failed += printed.length > 0;
+    console.log(`${printed.length > 0 ? 'not ok' : 'ok'} ${number + 1} nothing is printed`);
+    printed.slice(0, 5).forEach(line => console.log(`# ${line}`));
   } finally {
     browser.close();
     await new Promise(resolve => browser.process.once('exit', resolve));

@@ -601,6 +601,17 @@ def test_hostile(page):
         page.sent == [{"token": "t", "action": "forget", "entry": 2}]
 
 
+def test_held(page):
+    """a page that is unseen until it is annotated is released once all is in"""
+    page.load("<h3>One paper</h3><p>Text</p>")
+    page.do("globalThis.glossatorRelease = () => { globalThis.inserted ="
+            " document.querySelectorAll('[data-glossator]').length; }")
+    page.annotate([entry("One paper")])
+    inserted = page.evaluate("globalThis.inserted")
+    page.do("delete globalThis.glossatorRelease")
+    return inserted == "2"
+
+
 def test_copied_markup(page):
     """the page's own text, which hosts copy and forward, has no annotation in it"""
     page.load(papers(2))

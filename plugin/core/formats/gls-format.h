@@ -65,6 +65,8 @@ gls_format_parse(const GlsFormat *self,
 		 const GlsDocument *document,
 		 GlsDigest *digest);
 
+gchar **
+gls_formats_dup_names(void);
 const GlsFormat *
 gls_formats_recognise(const GlsMessage *message,
 		      const GlsDocument *document,

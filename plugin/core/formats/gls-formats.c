@@ -5,6 +5,8 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include "core/formats/gls-format.h"
 
 /* the formats that name a source, in the order in which equally sure ones are tried; those that go by
@@ -90,4 +92,30 @@ gls_formats_recognise(const GlsMessage *message,
 		return surest;
 	return find_surest(formats_by_shape, G_N_ELEMENTS(formats_by_shape), message, document,
 			   recognition);
+}
+
+static gint
+compare_names(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const gchar *const *)a, *(const gchar *const *)b);
+}
+
+/**
+ * gls_formats_dup_names:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the short names of all formats, in the order of
+ *   the alphabet
+ */
+gchar **
+gls_formats_dup_names(void)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+	for (guint i = 0; i < G_N_ELEMENTS(formats); i++)
+		g_ptr_array_add(names, g_strdup(formats[i]->name));
+	for (guint i = 0; i < G_N_ELEMENTS(formats_by_shape); i++)
+		g_ptr_array_add(names, g_strdup(formats_by_shape[i]->name));
+	g_ptr_array_sort(names, compare_names);
+	g_ptr_array_add(names, NULL);
+	return (gchar **)g_ptr_array_steal(names, NULL);
 }

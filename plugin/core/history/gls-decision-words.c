@@ -55,17 +55,20 @@ gls_decision_dup_words(const GlsDecision *self)
 	switch (self->kind) {
 	case GLS_DECISION_SEEN:
 		return n == 1 ? dup_one(self, _("marked as seen: %s"))
-			      : g_strdup_printf(ngettext("marked %u paper as seen",
-							 "marked %u papers as seen", n),
+			      : g_strdup_printf(g_dngettext(GETTEXT_PACKAGE,
+							    "marked %u paper as seen",
+							    "marked %u papers as seen", n),
 						n);
 	case GLS_DECISION_UNSEEN:
 		return n == 1 ? dup_one(self, _("marked as not seen: %s"))
-			      : g_strdup_printf(ngettext("marked %u paper as not seen",
-							 "marked %u papers as not seen", n),
+			      : g_strdup_printf(g_dngettext(GETTEXT_PACKAGE,
+							    "marked %u paper as not seen",
+							    "marked %u papers as not seen", n),
 						n);
 	case GLS_DECISION_FORGET:
 		return n == 1 ? dup_one(self, _("forgot: %s"))
-			      : g_strdup_printf(ngettext("forgot %u paper", "forgot %u papers", n),
+			      : g_strdup_printf(g_dngettext(GETTEXT_PACKAGE, "forgot %u paper",
+							    "forgot %u papers", n),
 						n);
 	case GLS_DECISION_SAME:
 		return dup_pair(self, _("the same paper: %s and %s"));

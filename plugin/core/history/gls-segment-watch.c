@@ -13,8 +13,11 @@
 #include "core/history/gls-segment-watch.h"
 #include "core/history/gls-segment.h"
 
-/* what comes in that time counts as one change, in ms; an import writes many batches a second */
+/* what comes within that time after a change was told counts as one, in ms; an import writes many
+ * batches a second */
 #define COALESCE_MSEC 250
+/* a change after a rest is told so soon, in ms: a new segment is made and written in less */
+#define FIRST_MSEC 20
 /* how often the monitor tells of one file, in ms */
 #define RATE_MSEC 100
 
@@ -22,6 +25,7 @@ struct _GlsSegmentWatch {
 	GFileMonitor *monitor;
 	GMainContext *context;
 	GSource *pending;
+	gint64 told; /* when func was called last, in us */
 	GlsSegmentWatchFunc func;
 	gpointer user_data;
 };
@@ -32,6 +36,7 @@ pending_cb(gpointer user_data)
 	GlsSegmentWatch *self = user_data;
 
 	g_clear_pointer(&self->pending, g_source_unref);
+	self->told = g_get_monotonic_time();
 	self->func(self->user_data);
 	return G_SOURCE_REMOVE;
 }
@@ -53,11 +58,12 @@ changed_cb(GFileMonitor *monitor,
 	   gpointer user_data)
 {
 	GlsSegmentWatch *self = user_data;
+	gint64 rest = (g_get_monotonic_time() - self->told) / G_TIME_SPAN_MILLISECOND;
 
 	if (self->pending != NULL || !is_segment(file) ||
 	    event == G_FILE_MONITOR_EVENT_ATTRIBUTE_CHANGED)
 		return;
-	self->pending = g_timeout_source_new(COALESCE_MSEC);
+	self->pending = g_timeout_source_new((guint)MAX(COALESCE_MSEC - rest, FIRST_MSEC));
 	g_source_set_callback(self->pending, pending_cb, self, NULL);
 	g_source_attach(self->pending, self->context);
 }
@@ -91,6 +97,7 @@ gls_segment_watch_new(const gchar *directory,
 		return NULL;
 	self = g_new0(GlsSegmentWatch, 1);
 	self->context = g_main_context_ref_thread_default();
+	self->told = g_get_monotonic_time() - COALESCE_MSEC * G_TIME_SPAN_MILLISECOND;
 	self->func = func;
 	self->user_data = user_data;
 	g_file_monitor_set_rate_limit(monitor, RATE_MSEC);

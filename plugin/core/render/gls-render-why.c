@@ -170,5 +170,6 @@ gls_render_rule_notice(const GlsRuleSet *rules)
 	}
 	if (n == 0)
 		return NULL;
-	return g_strdup_printf(ngettext("%u rule has an error", "%u rules have errors", n), n);
+	return g_strdup_printf(
+		g_dngettext(GETTEXT_PACKAGE, "%u rule has an error", "%u rules have errors", n), n);
 }

@@ -73,22 +73,29 @@ gls_render_summary(const GlsAnnotatedMessage *message)
 		return g_strdup(_("format not understood"));
 
 	summary = g_string_new(NULL);
-	g_string_append_printf(summary, ngettext("%u paper", "%u papers", n), n);
+	g_string_append_printf(summary, g_dngettext(GETTEXT_PACKAGE, "%u paper", "%u papers", n),
+			       n);
 	g_string_append(summary, ": ");
 	/* translators: part of "72 papers: 60 new, 9 seen, 2 waiting elsewhere, 3 repeats" */
-	append_count(summary, ngettext("%u new", "%u new", counts[GLS_STATE_NEW]),
+	append_count(summary,
+		     g_dngettext(GETTEXT_PACKAGE, "%u new", "%u new", counts[GLS_STATE_NEW]),
 		     counts[GLS_STATE_NEW]);
-	append_count(summary, ngettext("%u seen", "%u seen", counts[GLS_STATE_SEEN]),
+	append_count(summary,
+		     g_dngettext(GETTEXT_PACKAGE, "%u seen", "%u seen", counts[GLS_STATE_SEEN]),
 		     counts[GLS_STATE_SEEN]);
-	append_count(summary, ngettext("%u updated", "%u updated", counts[GLS_STATE_UPDATED]),
-		     counts[GLS_STATE_UPDATED]);
+	append_count(
+		summary,
+		g_dngettext(GETTEXT_PACKAGE, "%u updated", "%u updated", counts[GLS_STATE_UPDATED]),
+		counts[GLS_STATE_UPDATED]);
 	/* translators: papers that also stand in another message, which was not opened yet */
 	append_count(summary,
-		     ngettext("%u waiting elsewhere", "%u waiting elsewhere",
-			      counts[GLS_STATE_ELSEWHERE]),
+		     g_dngettext(GETTEXT_PACKAGE, "%u waiting elsewhere", "%u waiting elsewhere",
+				 counts[GLS_STATE_ELSEWHERE]),
 		     counts[GLS_STATE_ELSEWHERE]);
-	append_count(summary, ngettext("%u repeat", "%u repeats", counts[GLS_STATE_REPEAT]),
-		     counts[GLS_STATE_REPEAT]);
+	append_count(
+		summary,
+		g_dngettext(GETTEXT_PACKAGE, "%u repeat", "%u repeats", counts[GLS_STATE_REPEAT]),
+		counts[GLS_STATE_REPEAT]);
 	return g_string_free(summary, FALSE);
 }
 

@@ -25,6 +25,18 @@ const GlsQueryField gls_query_field_default = {"", GLS_FIELD_DEFAULT, GLS_QUERY_
 const GlsQueryField gls_query_field_scope = {"", GLS_FIELD_SOURCE, GLS_QUERY_READ_LABEL, TRUE};
 
 /**
+ * gls_query_field_get:
+ * @n: a number, from 0
+ *
+ * Returns: (transfer none) (nullable): the field of that number, %NULL if there are no more
+ */
+const GlsQueryField *
+gls_query_field_get(guint n)
+{
+	return n < G_N_ELEMENTS(query_fields) ? &query_fields[n] : NULL;
+}
+
+/**
  * gls_query_field_find:
  * @name: a name, in any case
  * @length: of @name in bytes

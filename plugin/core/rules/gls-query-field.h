@@ -50,6 +50,8 @@ extern const GlsQueryField gls_query_field_default;
 extern const GlsQueryField gls_query_field_scope;
 
 const GlsQueryField *
+gls_query_field_get(guint n);
+const GlsQueryField *
 gls_query_field_find(const gchar *name, gsize length);
 GlsTerm *
 gls_query_field_new_term(const GlsQueryField *self,

@@ -10,7 +10,7 @@
 #include "core/rules/gls-rule.h"
 
 static const gchar *const palette[] = {
-	"blue", "green", "yellow", "orange", "red", "purple", "brown", "grey", "teal", "pink",
+	"blue", "green", "yellow", "orange", "red", "purple", "brown", "grey", "teal", "pink", NULL,
 };
 
 /**
@@ -30,6 +30,43 @@ typedef struct {
 	GPtrArray *errors;
 	guint n_errors;
 } GlsRuleGroup;
+
+static const gchar *
+find_in_palette(const gchar *colour)
+{
+	for (guint i = 0; palette[i] != NULL; i++) {
+		if (g_ascii_strcasecmp(colour, palette[i]) == 0)
+			return palette[i];
+	}
+	return NULL;
+}
+
+/**
+ * gls_rule_get_palette:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the colours that a rule may have
+ */
+const gchar *const *
+gls_rule_get_palette(void)
+{
+	return palette;
+}
+
+/**
+ * gls_rule_find_colour:
+ * @colour: (nullable): a colour, as a rule file names it
+ * @rule: the name of the rule
+ *
+ * Returns: (transfer none): that colour of the palette; one that the name of the rule chooses if
+ *   there is none of that name
+ */
+const gchar *
+gls_rule_find_colour(const gchar *colour, const gchar *rule)
+{
+	const gchar *found = colour != NULL ? find_in_palette(colour) : NULL;
+
+	return found != NULL ? found : palette[g_str_hash(rule) % (G_N_ELEMENTS(palette) - 1)];
+}
 
 static void
 gls_rule_group_add_error(GlsRuleGroup *self, const gchar *key, const gchar *what)
@@ -89,16 +126,12 @@ gls_rule_group_get_colour(GlsRuleGroup *self)
 {
 	g_autofree gchar *value = gls_rule_group_dup_value(self, "colour");
 
-	for (guint i = 0; value != NULL && i < G_N_ELEMENTS(palette); i++) {
-		if (g_ascii_strcasecmp(value, palette[i]) == 0)
-			return palette[i];
-	}
-	if (value != NULL)
+	if (value != NULL && find_in_palette(value) == NULL)
 		gls_rule_group_add_expected(self, "colour",
 					    "blue, green, yellow, orange, red, purple, brown, "
 					    "grey, teal or pink",
 					    0);
-	return palette[g_str_hash(self->name) % G_N_ELEMENTS(palette)];
+	return gls_rule_find_colour(value, self->name);
 }
 
 static GlsEffect

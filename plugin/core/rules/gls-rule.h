@@ -51,4 +51,9 @@ void
 gls_rule_free(GlsRule *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsRule, gls_rule_free)
 
+const gchar *const *
+gls_rule_get_palette(void);
+const gchar *
+gls_rule_find_colour(const gchar *colour, const gchar *rule);
+
 G_END_DECLS

@@ -12,9 +12,10 @@ G_BEGIN_DECLS
 GlsSettingsValues *
 gls_settings_file_read(const gchar *path, gchar **warning, gboolean *readable);
 gboolean
-gls_settings_file_set_hide_seen(const gchar *path,
-				const gchar *source,
-				gboolean hide_seen,
-				GError **error);
+gls_settings_file_set_value(const gchar *path,
+			    const gchar *group,
+			    const gchar *key,
+			    const gchar *value,
+			    GError **error);
 
 G_END_DECLS

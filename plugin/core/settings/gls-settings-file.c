@@ -63,22 +63,28 @@ gls_settings_file_read(const gchar *path, gchar **warning, gboolean *readable)
 }
 
 static gboolean
-edit_hide_seen(GlsKeyLines *lines, const gchar *source, gboolean hide_seen, GError **error)
+edit_value(GlsKeyLines *lines,
+	   const gchar *group,
+	   const gchar *key,
+	   const gchar *value,
+	   GError **error)
 {
-	g_autofree gchar *key = gls_settings_values_dup_key(source);
-
-	if (!gls_key_lines_has_group(lines, "hide-seen")) {
-		if (!hide_seen)
+	if (!gls_key_lines_has_group(lines, group)) {
+		if (value == NULL)
 			return TRUE;
-		if (!gls_key_lines_add_group(lines, "hide-seen", NULL, error))
+		if (!gls_key_lines_add_group(lines, group, NULL, error))
 			return FALSE;
 	}
-	return hide_seen ? gls_key_lines_set_value(lines, "hide-seen", key, "true", error)
-			 : gls_key_lines_remove_key(lines, "hide-seen", key, error);
+	return value != NULL ? gls_key_lines_set_value(lines, group, key, value, error)
+			     : gls_key_lines_remove_key(lines, group, key, error);
 }
 
 static gboolean
-save_hide_seen(const gchar *path, const gchar *source, gboolean hide_seen, GError **error)
+save_value(const gchar *path,
+	   const gchar *group,
+	   const gchar *key,
+	   const gchar *value,
+	   GError **error)
 {
 	g_autofree gchar *name = g_filename_display_basename(path);
 	g_autofree gchar *old = NULL;
@@ -93,7 +99,7 @@ save_hide_seen(const gchar *path, const gchar *source, gboolean hide_seen, GErro
 	if (old_file == NULL)
 		return FALSE;
 	lines = gls_key_lines_new(old, length);
-	if (!edit_hide_seen(lines, source, hide_seen, error))
+	if (!edit_value(lines, group, key, value, error))
 		return FALSE;
 	text = gls_key_lines_to_string(lines);
 	if (strlen(text) == length && memcmp(text, old, length) == 0)
@@ -103,10 +109,11 @@ save_hide_seen(const gchar *path, const gchar *source, gboolean hide_seen, GErro
 }
 
 /*
- * gls_settings_file_set_hide_seen:
+ * gls_settings_file_set_value:
  * @path: a settings file, which need not exist
- * @source: the label of a source
- * @hide_seen: whether its papers that were seen before are hidden
+ * @group: a group of it, which need not exist
+ * @key: a key
+ * @value: (nullable): the value as it stands in the file; %NULL to remove the key
  * @error: a #GError
  *
  * Writes that into the file, when no other program writes; all else in there stays.
@@ -114,17 +121,18 @@ save_hide_seen(const gchar *path, const gchar *source, gboolean hide_seen, GErro
  * Returns: %FALSE if the file is no key-file, or could not be written
  */
 gboolean
-gls_settings_file_set_hide_seen(const gchar *path,
-				const gchar *source,
-				gboolean hide_seen,
-				GError **error)
+gls_settings_file_set_value(const gchar *path,
+			    const gchar *group,
+			    const gchar *key,
+			    const gchar *value,
+			    GError **error)
 {
 	gint lock = gls_private_file_lock(path, error);
 	gboolean saved;
 
 	if (lock < 0)
 		return FALSE;
-	saved = save_hide_seen(path, source, hide_seen, error);
+	saved = save_value(path, group, key, value, error);
 	g_close(lock, NULL);
 	return saved;
 }

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @star_at: the score from which papers are starred
  * @dim_below: the score below which they are dimmed
  * @hide_seen: (element-type utf8): the labels of the sources whose seen papers are hidden
+ * @off: (element-type utf8): the labels of the sources whose digests are left alone
+ * @keep_years: for how many years papers are kept; 0 for ever
  * @lookups: who may be asked about papers
  * @openalex_mailto: (nullable): the address that OpenAlex is told
  * @problems: (element-type utf8): what is wrong in the file, as `[group] key: expected what`
@@ -26,6 +28,8 @@ typedef struct {
 	gint star_at;
 	gint dim_below;
 	GHashTable *hide_seen;
+	GHashTable *off;
+	gint keep_years;
 	GlsLookupSource lookups;
 	gchar *openalex_mailto;
 	GPtrArray *problems;

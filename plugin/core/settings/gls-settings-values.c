@@ -18,8 +18,35 @@
 #define XSTR(x) #x
 #define STR(x)	XSTR(x)
 
+/* longer than anybody has read digests */
+#define MAX_KEEP_YEARS 100
+
 /* wrong settings are named, but not all of a file full of them */
 #define MAX_PROBLEMS 10
+
+typedef struct {
+	gint min;
+	gint max;
+	const gchar *expected;
+} Range;
+
+static const Range score_range = {
+	-MAX_SCORE,
+	MAX_SCORE,
+	"a whole number from -" STR(MAX_SCORE) " to " STR(MAX_SCORE),
+};
+
+static const Range years_range = {
+	0,
+	MAX_KEEP_YEARS,
+	"a whole number from 0 to " STR(MAX_KEEP_YEARS),
+};
+
+static GHashTable *
+new_labels(void)
+{
+	return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
 
 static void
 add_problem(GlsSettingsValues *self, const gchar *group, const gchar *key, const gchar *expected)
@@ -54,36 +81,41 @@ read_directory(GlsSettingsValues *self, GKeyFile *key_file)
 }
 
 static void
-read_score(GlsSettingsValues *self, GKeyFile *key_file, const gchar *key, gint *score)
+read_number(GlsSettingsValues *self,
+	    GKeyFile *key_file,
+	    const gchar *group,
+	    const gchar *key,
+	    const Range *range,
+	    gint *number)
 {
-	g_autofree gchar *value = dup_value(key_file, "rules", key);
-	gint64 number;
+	g_autofree gchar *value = dup_value(key_file, group, key);
+	gint64 read;
 
 	if (value == NULL)
 		return;
-	if (g_ascii_string_to_signed(value, 10, -MAX_SCORE, MAX_SCORE, &number, NULL))
-		*score = number;
+	if (g_ascii_string_to_signed(value, 10, range->min, range->max, &read, NULL))
+		*number = read;
 	else
-		add_problem(self, "rules", key,
-			    "a whole number from -" STR(MAX_SCORE) " to " STR(MAX_SCORE));
+		add_problem(self, group, key, range->expected);
 }
 
+/* adds the labels of a group of them that are set to true */
 static void
-read_hide_seen(GlsSettingsValues *self, GKeyFile *key_file)
+read_labels(GlsSettingsValues *self, GKeyFile *key_file, const gchar *group, GHashTable *labels)
 {
-	g_auto(GStrv) keys = g_key_file_get_keys(key_file, "hide-seen", NULL, NULL);
+	g_auto(GStrv) keys = g_key_file_get_keys(key_file, group, NULL, NULL);
 
 	for (guint i = 0; keys != NULL && keys[i] != NULL; i++) {
-		g_autofree gchar *value = dup_value(key_file, "hide-seen", keys[i]);
+		g_autofree gchar *value = dup_value(key_file, group, keys[i]);
 		g_autofree gchar *label = g_uri_unescape_string(keys[i], NULL);
 
 		if (label == NULL)
-			add_problem(self, "hide-seen", keys[i],
+			add_problem(self, group, keys[i],
 				    "a source, with % only before two hexadecimal digits");
 		else if (g_ascii_strcasecmp(value, "true") == 0)
-			g_hash_table_add(self->hide_seen, g_steal_pointer(&label));
+			g_hash_table_add(labels, g_steal_pointer(&label));
 		else if (g_ascii_strcasecmp(value, "false") != 0)
-			add_problem(self, "hide-seen", keys[i], "true or false");
+			add_problem(self, group, keys[i], "true or false");
 	}
 }
 
@@ -131,12 +163,15 @@ gls_settings_values_new(GKeyFile *key_file)
 
 	self->star_at = DEFAULT_STAR_AT;
 	self->dim_below = DEFAULT_DIM_BELOW;
-	self->hide_seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	self->hide_seen = new_labels();
+	self->off = new_labels();
 	self->problems = g_ptr_array_new_with_free_func(g_free);
 	read_directory(self, key_file);
-	read_score(self, key_file, "star-at", &self->star_at);
-	read_score(self, key_file, "dim-below", &self->dim_below);
-	read_hide_seen(self, key_file);
+	read_number(self, key_file, "history", "keep-years", &years_range, &self->keep_years);
+	read_number(self, key_file, "rules", "star-at", &score_range, &self->star_at);
+	read_number(self, key_file, "rules", "dim-below", &score_range, &self->dim_below);
+	read_labels(self, key_file, "hide-seen", self->hide_seen);
+	read_labels(self, key_file, "off", self->off);
 	read_lookups(self, key_file);
 	read_mailto(self, key_file);
 	return self;
@@ -152,8 +187,9 @@ void
 gls_settings_values_free(GlsSettingsValues *self)
 {
 	g_free(self->history_directory);
-	g_free(self->openalex_mailto);
 	g_hash_table_unref(self->hide_seen);
+	g_hash_table_unref(self->off);
+	g_free(self->openalex_mailto);
 	g_ptr_array_unref(self->problems);
 	g_free(self);
 }
@@ -165,7 +201,7 @@ gls_settings_values_free(GlsSettingsValues *self)
  * Any text can be a label, but not a key: what is no letter, digit, `-`, `.`, `_` or `~` of ASCII
  * is written as in a URI, `%` and two hexadecimal digits for each byte.
  *
- * Returns: (transfer full): the key for it in [hide-seen]
+ * Returns: (transfer full): the key for it in [hide-seen] and [off]
  */
 gchar *
 gls_settings_values_dup_key(const gchar *label)

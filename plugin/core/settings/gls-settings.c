@@ -10,7 +10,7 @@
 #include "core/history/gls-history.h"
 #include "core/settings/gls-file-watch.h"
 #include "core/settings/gls-settings-file-private.h"
-#include "core/settings/gls-settings.h"
+#include "core/settings/gls-settings-private.h"
 
 /**
  * GlsSettings:
@@ -278,32 +278,93 @@ gls_settings_get_hide_seen(GlsSettings *self, const gchar *source)
 }
 
 /**
- * gls_settings_set_hide_seen:
+ * gls_settings_get_off:
  * @self: settings
- * @source: the label of a source, any text but an empty one
- * @hide_seen: whether its papers that were seen before are hidden
+ * @source: (nullable): the label of a source
+ *
+ * Returns: whether the digests of that source are left alone, as [off] says: not annotated, and not
+ *   recorded
+ */
+gboolean
+gls_settings_get_off(GlsSettings *self, const gchar *source)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+
+	g_return_val_if_fail(GLS_IS_SETTINGS(self), FALSE);
+
+	if (source == NULL)
+		return FALSE;
+	locker = g_mutex_locker_new(&self->mutex);
+	return g_hash_table_contains(ensure_values(self)->off, source);
+}
+
+/**
+ * gls_settings_get_look_up:
+ * @self: settings
+ * @service: the name of a #GlsLookupSource
+ *
+ * Returns: whether that service may be asked about papers, as [look-ups] says; by default none may
+ */
+gboolean
+gls_settings_get_look_up(GlsSettings *self, const gchar *service)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+
+	g_return_val_if_fail(GLS_IS_SETTINGS(self), FALSE);
+	g_return_val_if_fail(service != NULL, FALSE);
+
+	locker = g_mutex_locker_new(&self->mutex);
+	for (guint i = 0; i < GLS_LOOKUP_N_SOURCES; i++) {
+		if (g_str_equal(gls_lookup_source_to_string(1 << i), service))
+			return (ensure_values(self)->lookups & (1u << i)) != 0;
+	}
+	return FALSE;
+}
+
+/**
+ * gls_settings_get_keep_years:
+ * @self: settings
+ *
+ * Returns: `[history] keep-years`, for how many years papers stay in the history after they were met
+ *   last; 0, the default, for ever
+ */
+gint
+gls_settings_get_keep_years(GlsSettings *self)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+
+	g_return_val_if_fail(GLS_IS_SETTINGS(self), 0);
+
+	locker = g_mutex_locker_new(&self->mutex);
+	return ensure_values(self)->keep_years;
+}
+
+/*
+ * gls_settings_write:
+ * @self: settings
+ * @group: a group of the file
+ * @key: a key
+ * @value: (nullable): its value as it stands in the file; %NULL to remove it
  * @error: a #GError
  *
- * Writes it into the file; all else in there stays byte for byte. It waits for other programs and
- * for the disk, so a program with a window calls it in a thread.
+ * Writes a value into the file; all else in there stays byte for byte. It waits for other programs and
+ * for the disk.
  *
  * Returns: %FALSE if the file is no key-file, or could not be written; it is then as it was
  */
 gboolean
-gls_settings_set_hide_seen(GlsSettings *self,
-			   const gchar *source,
-			   gboolean hide_seen,
-			   GError **error)
+gls_settings_write(GlsSettings *self,
+		   const gchar *group,
+		   const gchar *key,
+		   const gchar *value,
+		   GError **error)
 {
 	g_autoptr(GMutexLocker) locker = NULL;
 	GlsSettingsValues *values = NULL;
 	gchar *warning = NULL;
 	gboolean readable;
 
-	g_return_val_if_fail(GLS_IS_SETTINGS(self), FALSE);
-	g_return_val_if_fail(source != NULL && *source != '\0', FALSE);
-
-	if (!gls_settings_file_set_hide_seen(self->path, source, hide_seen, error))
+	if (!gls_settings_file_set_value(self->path, group, key, value, error))
 		return FALSE;
 	values = gls_settings_file_read(self->path, &warning, &readable);
 	locker = g_mutex_locker_new(&self->mutex);

@@ -32,13 +32,30 @@ gls_settings_get_dim_below(GlsSettings *self);
 gboolean
 gls_settings_get_hide_seen(GlsSettings *self, const gchar *source);
 gboolean
+gls_settings_get_off(GlsSettings *self, const gchar *source);
+gboolean
+gls_settings_get_look_up(GlsSettings *self, const gchar *service);
+gchar *
+gls_settings_dup_openalex_mailto(GlsSettings *self);
+gint
+gls_settings_get_keep_years(GlsSettings *self);
+
+gboolean
 gls_settings_set_hide_seen(GlsSettings *self,
 			   const gchar *source,
 			   gboolean hide_seen,
 			   GError **error);
+gboolean
+gls_settings_set_off(GlsSettings *self, const gchar *source, gboolean off, GError **error);
+gboolean
+gls_settings_set_look_up(GlsSettings *self, const gchar *service, gboolean look_up, GError **error);
+gboolean
+gls_settings_set_openalex_mailto(GlsSettings *self, const gchar *address, GError **error);
+gboolean
+gls_settings_set_keep_years(GlsSettings *self, gint years, GError **error);
+gboolean
+gls_settings_set_history_directory(GlsSettings *self, const gchar *directory, GError **error);
 GlsLookupSource
 gls_settings_get_lookups(GlsSettings *self);
-gchar *
-gls_settings_dup_openalex_mailto(GlsSettings *self);
 
 G_END_DECLS

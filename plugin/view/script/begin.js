@@ -31,7 +31,8 @@ const pageSheet = new CSSStyleSheet();
 const bridge = globalThis.webkit?.messageHandlers?.glossator ?? null;
 
 const controls = new Map();  // what can be focused, by a name that outlives a new payload
-let marks = [];              // for each entry the element after its title, if it has a place
+let anchors = [];            // for each entry the node that its mark is put after, if it has a place
+let marks = [];              // for each entry the element after its title, once it is there
 let strip = null;
 let regions = [];            // for each entry the elements of the page that belong to it
 

@@ -11,9 +11,11 @@ const FIRST_PAUSE = 50;    // ms between two repairs of a page that keeps changi
 const LONGEST_PAUSE = 5000;
 const LONG_REST = 500;     // ms without a change after which a page counts as quiet again
 
-/* Margins that are filled before the first paint: more than a view can hold; and then at a time. */
-const FIRST_MARGINS = 40;
-const MORE_MARGINS = 60;
+/* Before the first paint only as many entries of this height, in px, are marked as the view holds:
+ * most of the time goes into a new layout of each title. The others follow, some at a time. */
+const LEAST_HEIGHT = 24;
+const MORE_MARKS = 60;
+const MORE_PAUSE = 30; // ms, in which the page is painted
 
 let last = -Infinity;
 let pause = 0;
@@ -21,92 +23,96 @@ let timer = 0;
 let filled = 0;
 let filling = 0;
 
-message.subject = fold(message.subject);
-for (const entry of message.entries) {
-  entry.key = fold(entry.key);
-  entry.occurrence ??= 0;
-}
-
 /* Takes out all that was inserted, and joins the text nodes that were split for it. */
 function clear() {
-  const parents = new Set();
+  const parents = new Set(anchors.map(anchor => anchor.parentNode));
 
   closeFloating({focus: false});
   clearTimeout(filling);
   filled = 0;
   globalThis.CSS?.highlights?.delete('glossator-pale');
   clearRegions();
-  for (const element of document.querySelectorAll(`[data-glossator="${MARK}"]`)) {
-    parents.add(element.parentNode);
+  out.clear();
+  for (const element of document.querySelectorAll(`[data-glossator="${MARK}"]`))
     element.remove();
-  }
   for (const parent of parents)
-    parent.normalize();
+    parent?.normalize();
   controls.clear();
+  anchors = [];
   marks = [];
   strip = null;
 }
 
-function insertMarks({content, heading}) {
+/* Finds the places of the entries; gives those with a title in the text, in the order of it. */
+function placeEntries({content, heading}) {
   const page = locate(content);
-  const found = [];
+  const placed = [];
 
   message.entries.forEach((entry, index) => {
-    if (entry.in_subject && heading !== null) {
-      marks[index] = createHost('glossator-margin');
-      heading.after(marks[index]);
-    } else if (page.places[index] !== undefined) {
-      marks[index] = createHost('glossator-margin');
-      found.push({mark: marks[index], end: page.places[index] + entry.key.length - 1});
-    }
+    if (entry.in_subject && heading !== null)
+      anchors[index] = heading;
+    else if (page.places[index] !== undefined)
+      placed.push({index, end: page.places[index] + entry.key.length - 1});
   });
-  // from the end, so that splitting a text node leaves the offsets before it as they are
-  found.sort((one, other) => other.end - one.end);
-  for (const {mark, end} of found)
-    insertAfterTitle(content, mark, page.nodes[nodeAt(page, end)], endOf(page, end));
+  placed.sort((one, other) => one.end - other.end);
+  findAnchors(content, page, placed);
+  return placed.map(({index}) => index);
 }
 
-/* Fills margins in their order; those far below the first view come after it is painted. */
-function fillMargins(most) {
-  const end = Math.min(filled + most, message.entries.length);
+function insertMark(index) {
+  let before = anchors[index];
 
-  for (; filled < end; filled++) {
-    if (marks[filled] !== undefined)
-      fillMargin(filled, marks[filled]);
+  // of another title at the same place
+  while (before.nextSibling !== null && isOwn(before.nextSibling))
+    before = before.nextSibling;
+  marks[index] = createMark(index);
+  before.after(marks[index]);
+}
+
+/* Marks entries in their order, until so many that are shown are; the others follow. */
+function insertMarks(most) {
+  let shown = 0;
+
+  for (; filled < message.entries.length && shown < most; filled++) {
+    if (anchors[filled] === undefined)
+      continue;
+    insertMark(filled);
+    shown += !out.has(filled);
   }
   clearTimeout(filling);
   if (filled < message.entries.length)
-    filling = setTimeout(fillMargins, 0, MORE_MARGINS);
+    filling = setTimeout(insertMarks, MORE_PAUSE, MORE_MARKS);
+  observer.takeRecords();
 }
 
 function annotate(found) {
-  insertMarks(found);
-  regions = findRegions();
-  quieten();
+  regions = findRegions(placeEntries(found));
   if (message.summary !== null) {
     strip = createStrip();
     found.content.prepend(strip);
   }
-  fillMargins(kept.scroll ? Infinity : FIRST_MARGINS);
   filter();
+  insertMarks(kept.scroll ? Infinity : Math.ceil(innerHeight / LEAST_HEIGHT));
 }
 
 function focusAgain(name) {
   if (name === null || name === undefined)
     return;
-  fillMargins(Infinity);
+  insertMarks(Infinity);
   controls.get(name)?.focus({preventScroll: true});
 }
 
 function isComplete() {
   return (message.summary === null || strip?.isConnected === true) &&
-    marks.filter(mark => mark.isConnected).length === message.entries.length;
+    message.entries.every((_, index) =>
+      (index < filled ? marks : anchors)[index]?.isConnected === true);
 }
 
 /* How far below the top of the view the first title in it stands, and which it is. */
 function readScroll() {
   if (scrollY === 0)
     return null;
+  insertMarks(Infinity);
   const index = marks.findIndex(mark => mark?.isConnected && mark.getBoundingClientRect().top >= 0);
 
   return index < 0 ? null : {index, top: marks[index].getBoundingClientRect().top};
@@ -198,4 +204,6 @@ if (kept.floating)
   controls.get(kept.floating)?.click();
 pause = 0;
 observer.observe(document, {childList: true, subtree: true});
-return marks.filter(mark => mark.isConnected).length;
+// if the first paint was held until now
+globalThis.glossatorRelease?.();
+return anchors.filter(anchor => anchor.isConnected).length;

@@ -19,33 +19,41 @@ function isSeen(entry) {
 }
 
 function passes(entry) {
-  const names = entry.tags.map(({rule}) => message.tags[rule].name);
-
   return !(hidesSeen && isSeen(entry)) &&
     (chosen.states.size === 0 || chosen.states.has(entry.state)) &&
-    (chosen.tags.size === 0 || names.some(name => chosen.tags.has(name)));
+    (chosen.tags.size === 0 || entry.tags.some(({rule}) => chosen.tags.has(message.tags[rule].name)));
+}
+
+const out = new Set(); // the entries that do not pass, as they are shown
+
+function showPassed(index, passed) {
+  const region = regions[index] ?? NONE;
+
+  toggleClass(region, 'glossator-hidden', !passed);
+  marks[index]?.shadowRoot?.querySelector('.margin')
+    .classList.toggle('out', !passed && region.length === 0);
+  controls.get(`cell-${index}`)?.classList.toggle('out', !passed);
 }
 
 /* Shows what passes, in page and picture, and says how many. */
 function filter() {
-  let shown = 0;
-
   message.entries.forEach((entry, index) => {
     const passed = passes(entry);
-    const region = regions[index] ?? NONE;
 
-    shown += passed;
-    toggleClass(region, 'glossator-hidden', !passed);
-    marks[index]?.shadowRoot?.querySelector('.margin')
-      .classList.toggle('out', !passed && region.length === 0);
-    controls.get(`cell-${index}`)?.classList.toggle('out', !passed);
+    if (passed !== out.has(index))
+      return;
+    showPassed(index, passed);
+    if (passed)
+      out.delete(index);
+    else
+      out.add(index);
   });
   // text mails and single pages cannot hide anything: the titles are then pale
   paleTitles();
   const note = strip?.shadowRoot.querySelector('.shown');
   if (note)
-    note.textContent = shown === message.entries.length ? ''
-      : fill(words.shown_of, shown, message.entries.length);
+    note.textContent = out.size === 0 ? ''
+      : fill(words.shown_of, message.entries.length - out.size, message.entries.length);
   observer.takeRecords();
 }
 
@@ -53,8 +61,8 @@ function paleTitles() {
   if (!globalThis.CSS?.highlights)
     return;
   const bare = message.entries.map((entry, index) => index)
-    .filter(index => marks[index]?.isConnected && !message.entries[index].in_subject &&
-      !(regions[index]?.length > 0) &&
+    .filter(index => !(regions[index]?.length > 0) && anchors[index]?.isConnected &&
+      !message.entries[index].in_subject &&
       (isQuiet(message.entries[index]) || !passes(message.entries[index])));
 
   CSS.highlights.delete('glossator-pale');

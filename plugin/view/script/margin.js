@@ -9,12 +9,13 @@
  */
 
 function jumpTo(index, {focus = false} = {}) {
+  insertMarks(Infinity);
   const target = marks[index];
 
   if (!target?.isConnected)
     return;
-  fillMargins(Infinity);
   toggleClass([...regions[index] ?? NONE], 'glossator-hidden', false);
+  out.delete(index);
   target.scrollIntoView({block: 'center'});
   if (focus)
     (controls.get(`state-${index}`) ?? controls.get(`tag-${index}-0`))
@@ -134,8 +135,8 @@ function createState(index, entry) {
 }
 
 /* An entry that a rule hides is one line, which opens. */
-function createOpener(index, mark) {
-  const rest = findRest(regions[index] ?? NONE, mark);
+function createOpener(index) {
+  const rest = findRest(regions[index] ?? NONE, anchors[index]);
 
   if (rest.length === 0)
     return null;
@@ -171,10 +172,12 @@ function createDetails(index, {title, details}) {
   return opener;
 }
 
-function fillMargin(index, mark) {
+function createMark(index) {
+  const mark = createHost('glossator-margin');
   const entry = message.entries[index];
+  const quiet = isQuiet(entry) && regions[index]?.length > 0;
   const margin = createElement('span', 'margin');
-  const opener = entry.effects?.includes('hide') ? createOpener(index, mark) : null;
+  const opener = entry.effects?.includes('hide') ? createOpener(index) : null;
 
   if (entry.effects?.includes('star')) {
     const star = createElement('span', 'star', '★');
@@ -193,8 +196,11 @@ function fillMargin(index, mark) {
   const stops = [...margin.querySelectorAll('button')];
   if (stops.length > 0)
     rove(margin, stops);
-  margin.classList.toggle('quiet', isQuiet(entry) && regions[index]?.length > 0);
+  if (quiet)
+    toggleClass(regions[index], 'glossator-quiet', true);
+  margin.classList.toggle('quiet', quiet);
   margin.classList.toggle('out', !passes(entry) && !(regions[index]?.length > 0));
   // so that a title and its tags are never read as one word, nor read aloud as one
   attachTree(mark, createElement('span', 'spoken', ',\u00a0'), ' ', margin);
+  return mark;
 }

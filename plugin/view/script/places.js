@@ -9,12 +9,11 @@
  * what a reader sees: the letters and digits of the text.
  */
 
-const WINDOW = 16;            // characters by which a text is searched for all titles at once
+const BLOCK_SIZES = [16, 8, 4, 1]; // characters of a text that are looked up at once
 const SPARE_PLACES = 16;      // places kept of a title beyond the one that is asked for
 const MOST_COMPARISONS = 2e6; // of a title with a place: more happen in hostile texts only
 
-const UNREAD = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'select', 'iframe',
-  'object', 'svg', 'math']);
+const UNREAD = 'script, style, noscript, template, textarea, select, iframe, object, svg, math';
 const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'big', 'br', 'cite', 'code', 'del', 'em',
   'font', 'i', 'img', 'ins', 'kbd', 'label', 'mark', 'q', 's', 'samp', 'small', 'span', 'strong',
   'sub', 'sup', 'tt', 'u', 'var']);
@@ -35,25 +34,6 @@ function foldCode(code) {
     folds[code] = folded;
   }
   return folded;
-}
-
-function fold(text) {
-  return Array.from(text, character => foldCode(character.codePointAt(0))).join('');
-}
-
-message.subject = fold(message.subject);
-for (const entry of message.entries) {
-  entry.key = fold(entry.key);
-  entry.occurrence ??= 0;
-}
-
-function acceptNode(node) {
-  if (node.nodeType === Node.TEXT_NODE)
-    return NodeFilter.FILTER_ACCEPT;
-  if (UNREAD.has(node.localName) || isOwn(node) ||
-      (message.excluded !== null && node.matches(message.excluded)))
-    return NodeFilter.FILTER_REJECT;
-  return NodeFilter.FILTER_SKIP;
 }
 
 /* What the characters of a text fold to, one by one, and where each of them ends. */
@@ -77,9 +57,28 @@ function foldData(data) {
 }
 
 /* ASCII, which most text is, folds in one go. */
-function foldText(data) {
-  return /[^\0-\x7f]/.test(data) ? foldData(data).text
-    : data.replace(/[^A-Za-z0-9]+/g, '').toLowerCase();
+function fold(text) {
+  return /[^\0-\x7f]/.test(text) ? foldData(text).text
+    : text.replace(/[^A-Za-z0-9]+/g, '').toLowerCase();
+}
+
+message.subject = fold(message.subject);
+for (const entry of message.entries) {
+  entry.key = fold(entry.key);
+  entry.occurrence ??= 0;
+}
+
+/* Leads through the text of an element that a reader sees, without what is ours. */
+function walkText(element) {
+  const selector = `${UNREAD}, [data-glossator="${MARK}"]`;
+  const unread = new Set(element.querySelectorAll(
+    message.excluded === null ? selector : `${selector}, ${message.excluded}`));
+
+  if (unread.size === 0)
+    return document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  return document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+    node => node.nodeType === Node.TEXT_NODE ? NodeFilter.FILTER_ACCEPT
+      : unread.has(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP);
 }
 
 /*
@@ -87,18 +86,17 @@ function foldText(data) {
  * `starts[i]` in it. Where in its node a letter stands is asked for few of them: see endOf().
  */
 function readText(element) {
-  const walker = document.createTreeWalker(element,
-    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, acceptNode);
+  const walker = walkText(element);
   const page = {text: '', nodes: [], starts: [], ends: new Map()};
   const pieces = [];
   let length = 0;
 
-  while (walker.nextNode()) {
-    const folded = foldText(walker.currentNode.data);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const folded = fold(node.data);
 
     if (folded === '')
       continue;
-    page.nodes.push(walker.currentNode);
+    page.nodes.push(node);
     page.starts.push(length);
     pieces.push(folded);
     length += folded.length;
@@ -107,64 +105,74 @@ function readText(element) {
   return page;
 }
 
-/* Searches for titles that share the length of their windows, in one pass with a rolling hash. */
-function searchWindows(text, length, wanted, places) {
-  const windows = new Map();
-  const filter = new Uint8Array(0x10000);
-  const hashOf = string => {
-    let hash = 0;
+/* The value of a key in a map of lists; an empty one is made for a new key. */
+function listOf(map, key) {
+  let list = map.get(key);
 
-    for (let i = 0; i < length; i++)
-      hash = Math.imul(hash, 31) + string.charCodeAt(i) | 0;
-    return hash;
-  };
-  let outgoing = 1;
-  let hash = hashOf(text);
-
-  for (let i = 1; i < length; i++)
-    outgoing = Math.imul(outgoing, 31);
-  for (const key of wanted.keys()) {
-    const start = hashOf(key);
-
-    windows.set(start, [...windows.get(start) ?? NONE, key]);
-    filter[start & 0xffff] = 1;
+  if (list === undefined) {
+    list = [];
+    map.set(key, list);
   }
-  for (let at = 0; at + length <= text.length; at++) {
-    for (const key of filter[hash & 0xffff] === 1 ? windows.get(hash) ?? NONE : NONE) {
-      const found = places.get(key);
+  return list;
+}
 
-      if (found.length >= wanted.get(key))
-        continue;
-      if (++comparisons > MOST_COMPARISONS)
-        return;
-      if (text.startsWith(key, at))
-        found.push(at);
+/*
+ * Searches for titles of at least two blocks less one character. The text is looked at block by
+ * block: wherever a title stands, it holds a whole block that begins in its first `size` characters.
+ * Where one is met, the first characters of a title that would stand there are looked up.
+ */
+function searchBlocks(text, size, wanted, places) {
+  const least = 2 * size - 1;
+  const offsets = new Map(); // of a block in the titles that begin with it, last first
+  const titles = new Map();  // by their first characters
+
+  for (const key of wanted.keys()) {
+    listOf(titles, key.slice(0, least)).push(key);
+    for (let offset = 0; offset < size; offset++) {
+      const known = listOf(offsets, key.slice(offset, offset + size));
+
+      if (!known.includes(offset))
+        known.push(offset);
     }
-    hash = hash - Math.imul(text.charCodeAt(at), outgoing) | 0;
-    hash = Math.imul(hash, 31) + text.charCodeAt(at + length) | 0;
+  }
+  offsets.forEach(known => known.length > 1 && known.sort((one, other) => other - one));
+  for (let at = 0; at + size <= text.length; at += size) {
+    for (const offset of offsets.get(text.slice(at, at + size)) ?? NONE) {
+      const place = at - offset;
+
+      for (const key of titles.get(text.slice(Math.max(place, 0), place + least)) ?? NONE) {
+        const found = places.get(key);
+
+        if (found.length >= wanted.get(key))
+          continue;
+        if (++comparisons > MOST_COMPARISONS)
+          return;
+        if (text.startsWith(key, place))
+          found.push(place);
+      }
+    }
   }
 }
 
 /* Where the titles stand in the text: for each key the places, in order. */
 function findPlaces(text) {
-  const byLength = new Map();
+  const bySize = new Map();
   const places = new Map();
 
   comparisons = 0;
-  for (const entry of message.entries) {
-    const length = Math.min(entry.key.length, WINDOW);
-
-    if (length === 0 || entry.in_subject)
+  for (const {key, occurrence, in_subject} of message.entries) {
+    if (key.length === 0 || in_subject)
       continue;
-    if (!byLength.has(length))
-      byLength.set(length, new Map());
-    const wanted = byLength.get(length);
-    wanted.set(entry.key,
-      Math.max(wanted.get(entry.key) ?? 0, entry.occurrence + 1 + SPARE_PLACES));
-    places.set(entry.key, []);
+    const size = BLOCK_SIZES.find(most => key.length >= 2 * most - 1);
+
+    if (!bySize.has(size))
+      bySize.set(size, new Map());
+    const wanted = bySize.get(size);
+    wanted.set(key, Math.max(wanted.get(key) ?? 0, occurrence + 1 + SPARE_PLACES));
+    places.set(key, []);
   }
-  for (const [length, wanted] of byLength)
-    searchWindows(text, length, wanted, places);
+  for (const [size, wanted] of bySize)
+    searchBlocks(text, size, wanted, places);
   return places;
 }
 
@@ -184,12 +192,15 @@ function nodeAt(page, place) {
   return low;
 }
 
-/* Where the letter at a place ends in its node. */
-function endOf(page, place) {
-  const index = nodeAt(page, place);
+/* Where the letter at a place ends in its node; `index` is that of the node, if it is known. */
+function endOf(page, place, index = nodeAt(page, place)) {
+  const {data} = page.nodes[index];
 
+  // most titles fill their node
+  if (place + 1 === (page.starts[index + 1] ?? page.text.length) && /[A-Za-z0-9]$/.test(data))
+    return data.length;
   if (!page.ends.has(index))
-    page.ends.set(index, foldData(page.nodes[index].data).ends);
+    page.ends.set(index, foldData(data).ends);
   return page.ends.get(index)[place - page.starts[index]];
 }
 
@@ -247,8 +258,8 @@ function endsElement(node, element) {
   return node.parentNode === element;
 }
 
-/* Inserts an element after the words of a title: not inside a link, but still in its heading. */
-function insertAfterTitle(content, mark, node, offset) {
+/* The node after a title: not inside a link, but still in its heading. */
+function anchorOf(content, node, offset) {
   const link = node.parentElement.closest('a, button');
 
   if (link !== null && content.contains(link) && link !== content) {
@@ -261,7 +272,38 @@ function insertAfterTitle(content, mark, node, offset) {
   while (node.parentElement !== content && INLINE.has(node.parentElement.localName) &&
          endsElement(node, node.parentElement))
     node = node.parentElement;
-  node.after(mark);
+  return node;
+}
+
+/*
+ * The nodes after which marks are put, of entries in the order of their titles. A text node is split
+ * at each title in it that more text follows: what comes next then stands in the rest of it.
+ */
+function findAnchors(content, page, placed) {
+  const ends = placed.map(({end}) => {
+    const node = nodeAt(page, end);
+
+    return {node: page.nodes[node], offset: endOf(page, end, node)};
+  });
+  let whole = null;
+  let rest = null;
+  let base = 0;
+
+  placed.forEach(({index}, at) => {
+    const {node, offset} = ends[at];
+
+    if (node !== whole) {
+      whole = rest = node;
+      base = 0;
+    }
+    const {length} = rest;
+    const from = Math.max(offset - base, 0);
+    anchors[index] = anchorOf(content, rest, from);
+    if (rest.length < length) {
+      base += rest.length;
+      rest = rest.nextSibling;
+    }
+  });
 }
 
 /*

@@ -18,9 +18,9 @@ function branchOf(node, other) {
 }
 
 /* The element of an entry that holds no other entry, as large as it can be. */
-function trunkOf(mark, before, after) {
+function trunkOf(anchor, before, after) {
   const branches = [before, after].filter(other => other !== undefined)
-    .map(other => branchOf(mark, other));
+    .map(other => branchOf(anchor, other));
 
   return branches.reduce((one, other) => one.contains(other) ? other : one);
 }
@@ -54,32 +54,29 @@ function siblingsUntil(first, next, most) {
  * What follows the last entry of a list may be the foot of the message: it is given no more elements
  * than the entry before it has.
  */
-function findRegions() {
-  const placed = marks.map((mark, index) => ({mark, index}))
-    .filter(({mark, index}) => mark !== undefined && !message.entries[index].in_subject)
-    .sort((one, other) =>
-      one.mark.compareDocumentPosition(other.mark) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+function findRegions(placed) {
   const found = [];
   let last = NONE;
 
   if (placed.length < 2)
     return found;
-  placed.forEach(({mark, index}, at) => {
-    const next = placed[at + 1]?.mark;
-    const trunk = trunkOf(mark, placed[at - 1]?.mark, next);
+  placed.forEach((index, at) => {
+    const anchor = anchors[index];
+    const next = anchors[placed[at + 1]];
+    const trunk = trunkOf(anchor, anchors[placed[at - 1]], next);
     const closed = trunk.parentNode.contains(next ?? null);
     const beside = last[0]?.parentNode === trunk.parentNode;
 
-    last = siblingsUntil(trunk, next, closed ? Infinity : beside ? last.length : 1);
+    last = trunk === anchor ? NONE : siblingsUntil(trunk, next, closed ? Infinity : beside ? last.length : 1);
     found[index] = last;
   });
   return found;
 }
 
 /* What of a region does not hold the title: it goes when an entry is folded to one line. */
-function findRest(region, mark) {
+function findRest(region, anchor) {
   const rest = [];
-  let inner = mark;
+  let inner = anchor;
 
   if (region.length === 0)
     return rest;
@@ -112,13 +109,6 @@ function toggleClass(elements, name, on) {
 function isQuiet(entry) {
   return entry.state === 'seen' || entry.effects?.includes('dim') === true ||
     entry.effects?.includes('hide') === true;
-}
-
-function quieten() {
-  message.entries.forEach((entry, index) => {
-    if (isQuiet(entry))
-      toggleClass(regions[index] ?? NONE, 'glossator-quiet', true);
-  });
 }
 
 function clearRegions() {

@@ -13,27 +13,38 @@ const MOST_TAGS = 12; // shown before the others are asked for
 /* Sizes of a cell of the picture, in px, for up to so many papers. */
 const CELL_SIZES = [[60, 16], [200, 12], [Infinity, 9]];
 
-function createCell(index, entry) {
-  const tags = entry.tags.map(({rule}) => message.tags[rule].name).join(words.separator);
-  const cell = createButton('cell', undefined, `cell-${index}`, () => jumpTo(index, {focus: true}));
-  const label = `#${index + 1} ${entry.title}: ${entry.label}${tags && words.separator}${tags}`;
+function labelCell(cell, index) {
+  const {title, label, tags} = message.entries[index];
 
-  cell.dataset.state = entry.state;
-  cell.classList.toggle('star', entry.effects?.includes('star') === true);
-  cell.title = label;
-  cell.setAttribute('aria-label', label);
-  return cell;
+  cell.title = [`#${index + 1} ${title}: ${label}`, ...tags.map(({rule}) => message.tags[rule].name)]
+    .join(words.separator);
+  cell.setAttribute('aria-label', cell.title);
 }
 
+/* There are many cells: they are copies of one, and share its listener. */
 function createPicture() {
   const picture = createElement('div', 'picture');
-  const cells = message.entries.map((entry, index) => createCell(index, entry));
+  const cell = createButton('cell');
+  const cells = message.entries.map(({state, effects}, index) => {
+    const copy = cell.cloneNode();
+
+    copy.dataset.state = state;
+    if (effects?.includes('star'))
+      copy.classList.add('star');
+    labelCell(copy, index);
+    controls.set(`cell-${index}`, copy);
+    return copy;
+  });
   const [, size] = CELL_SIZES.find(([most]) => cells.length <= most);
 
   picture.style.setProperty('--cell', `${size}px`);
   picture.setAttribute('role', 'toolbar');
   picture.setAttribute('aria-label', words.picture);
   picture.append(...cells);
+  picture.addEventListener('click', ({target}) => {
+    if (target !== picture)
+      jumpTo(cells.indexOf(target), {focus: true});
+  });
   rove(picture, cells);
   return picture;
 }

@@ -8,15 +8,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/gls-command.h"
-#include "cli/gls-history-export.h"
-#include "cli/gls-import.h"
 #include "core/gls-error.h"
 #include "files/gls-files.h"
+#include "files/gls-history-export.h"
+#include "files/gls-import.h"
 #include "files/gls-liferea-store.h"
 #include "files/gls-mail-folder.h"
 #include "files/gls-mbox.h"
@@ -26,8 +24,21 @@
 /* how much of a file tells what it is, in bytes */
 #define MAX_START 64
 
-/* what was read is recorded, and no more is read */
-static volatile sig_atomic_t interrupted = FALSE;
+/**
+ * gls_import_init:
+ * @self: an import
+ * @history: (nullable): where to record; %NULL to count only
+ * @observer: looks on, and outlives the import
+ *
+ * Begins an import.
+ */
+void
+gls_import_init(GlsImport *self, GlsHistory *history, const GlsImportObserver *observer)
+{
+	*self = (GlsImport){.observer = observer};
+	self->history = history != NULL ? g_object_ref(history) : NULL;
+	self->importer = gls_importer_new(history, observer->warn, observer->user_data);
+}
 
 /**
  * gls_import_clear:
@@ -38,46 +49,22 @@ static volatile sig_atomic_t interrupted = FALSE;
 void
 gls_import_clear(GlsImport *self)
 {
-	g_clear_pointer(&self->progress, gls_progress_free);
 	g_clear_pointer(&self->importer, gls_importer_free);
 	g_clear_object(&self->history);
-}
-
-/**
- * gls_import_interrupt:
- *
- * Lets the import read no more. A signal handler may call it.
- */
-void
-gls_import_interrupt(void)
-{
-	interrupted = TRUE;
-}
-
-/**
- * gls_import_was_interrupted:
- *
- * Returns: %TRUE if gls_import_interrupt() was called
- */
-gboolean
-gls_import_was_interrupted(void)
-{
-	return interrupted;
 }
 
 static gboolean
 is_stopped(const GlsImport *self)
 {
-	return interrupted || self->failed;
+	return self->failed || self->observer->is_stopped(self->observer->user_data);
 }
 
 static void
-warn(GlsImport *self, const gchar *name, const GError *error)
+warn(GlsImport *self, const gchar *name, const gchar *what)
 {
-	if (name != NULL)
-		gls_command_warn("%s: %s", name, error->message);
-	else
-		gls_command_warn("%s", error->message);
+	g_autofree gchar *text = name != NULL ? g_strdup_printf("%s: %s", name, what) : NULL;
+
+	self->observer->warn(text != NULL ? text : what, self->observer->user_data);
 	self->problem = TRUE;
 }
 
@@ -88,7 +75,7 @@ add_job(GlsImport *self, GlsImportJob *job)
 	g_autoptr(GError) error = NULL;
 
 	if (!gls_importer_add(self->importer, job, &error)) {
-		warn(self, NULL, error);
+		warn(self, NULL, error->message);
 		self->failed = TRUE;
 	}
 }
@@ -96,8 +83,13 @@ add_job(GlsImport *self, GlsImportJob *job)
 static void
 show_progress(GlsImport *self, guint64 done)
 {
-	gls_progress_set(self->progress, self->done + done,
-			 gls_importer_get_n_messages(self->importer));
+	const GlsImportProgress progress = {
+		.done = MIN(self->done + done, self->total),
+		.total = self->total,
+		.n_messages = gls_importer_get_n_messages(self->importer),
+	};
+
+	self->observer->progress(&progress, self->observer->user_data);
 }
 
 static gint64
@@ -116,7 +108,7 @@ import_mail(GlsImport *self, const gchar *path, gboolean unread)
 	g_autoptr(GBytes) bytes = gls_files_load(path, &error);
 
 	if (bytes == NULL) {
-		warn(self, NULL, error);
+		warn(self, NULL, error->message);
 		return;
 	}
 	job = gls_import_job_new(path, unread, get_time(path));
@@ -137,7 +129,7 @@ import_mails(GlsImport *self, GlsMbox *mbox, const gchar *path)
 		GlsImportJob *job;
 
 		if (error != NULL)
-			warn(self, path, error);
+			warn(self, path, error->message);
 		if (mail == NULL && !g_error_matches(error, GLS_ERROR, GLS_ERROR_TOO_LARGE))
 			return;
 		if (mail == NULL)
@@ -156,8 +148,7 @@ import_mbox(GlsImport *self, const gchar *path)
 	g_autoptr(GlsMbox) mbox = descriptor >= 0 ? gls_mbox_new(descriptor) : NULL;
 
 	if (mbox == NULL) {
-		gls_command_warn("%s: %s", path, g_strerror(errno));
-		self->problem = TRUE;
+		warn(self, path, g_strerror(errno));
 		return;
 	}
 	import_mails(self, mbox, path);
@@ -171,7 +162,7 @@ import_folder(GlsImport *self, const gchar *path)
 	g_autoptr(GPtrArray) files = gls_mail_folder_list(path, &error);
 
 	if (files == NULL) {
-		warn(self, NULL, error);
+		warn(self, NULL, error->message);
 		return;
 	}
 	for (guint i = 0; i < files->len && !is_stopped(self); i++) {
@@ -200,7 +191,7 @@ import_items(GlsImport *self, GlsLifereaStore *store, const gchar *path)
 		GlsImportJob *job;
 
 		if (error != NULL)
-			warn(self, NULL, error);
+			warn(self, NULL, error->message);
 		if (message == NULL)
 			return;
 		job = gls_import_job_new(path, unread, 0);
@@ -217,7 +208,7 @@ import_liferea(GlsImport *self, const gchar *path)
 	g_autoptr(GlsLifereaStore) store = gls_liferea_store_open(path, &error);
 
 	if (store == NULL)
-		warn(self, NULL, error);
+		warn(self, NULL, error->message);
 	else
 		import_items(self, store, path);
 }
@@ -228,7 +219,7 @@ import_export(GlsImport *self, const gchar *path)
 	g_autoptr(GError) error = NULL;
 
 	if (!gls_history_export_read(path, self->history, &self->n_exported, &error))
-		warn(self, NULL, error);
+		warn(self, NULL, error->message);
 }
 
 /* a feed, a page or a text, or one mail */
@@ -247,7 +238,7 @@ import_other(GlsImport *self, const gchar *path)
 	if (bytes != NULL)
 		messages = gls_files_parse(bytes, path, warnings, &error);
 	if (messages == NULL) {
-		warn(self, NULL, error);
+		warn(self, NULL, error->message);
 		return;
 	}
 	for (guint i = 0; i < messages->len && !is_stopped(self); i++) {
@@ -266,8 +257,7 @@ import_file(GlsImport *self, const gchar *path)
 	gssize length = descriptor >= 0 ? read(descriptor, start, sizeof(start)) : -1;
 
 	if (length < 0) {
-		gls_command_warn("%s: %s", path, g_strerror(errno));
-		self->problem = TRUE;
+		warn(self, path, g_strerror(errno));
 	}
 	if (descriptor >= 0)
 		close(descriptor);
@@ -307,17 +297,15 @@ get_size(const gchar *path)
  * @self: an import
  * @paths: (array zero-terminated=1): files and folders
  *
- * Imports all of them, or what there is time for, and says on the standard error what is wrong.
+ * Imports all of them, or as many as until the observer stops it.
  */
 void
 gls_import_paths(GlsImport *self, gchar **paths)
 {
 	g_autoptr(GError) error = NULL;
-	guint64 total = 0;
 
 	for (guint i = 0; paths[i] != NULL; i++)
-		total += get_size(paths[i]);
-	self->progress = gls_progress_new(total);
+		self->total += get_size(paths[i]);
 	for (guint i = 0; paths[i] != NULL && !is_stopped(self); i++) {
 		guint64 before = self->done;
 
@@ -329,6 +317,5 @@ gls_import_paths(GlsImport *self, gchar **paths)
 	}
 	/* what was read is recorded also when no more is to be read */
 	if (!self->failed && !gls_importer_finish(self->importer, &error))
-		warn(self, NULL, error);
-	g_clear_pointer(&self->progress, gls_progress_free);
+		warn(self, NULL, error->message);
 }

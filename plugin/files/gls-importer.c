@@ -5,8 +5,7 @@
  */
 #include "config.h"
 
-#include "cli/gls-command.h"
-#include "cli/gls-importer.h"
+#include "files/gls-importer.h"
 
 /* what may wait for a thread or for its turn: enough to keep all threads busy */
 #define MAX_WAITING	 256
@@ -18,6 +17,8 @@
 
 struct _GlsImporter {
 	GlsHistory *history;
+	GlsImportWarnFunc warn;
+	gpointer user_data;
 	GThreadPool *threads;
 	GMutex mutex;
 	GCond done;
@@ -50,14 +51,18 @@ parse_thread(gpointer data, gpointer user_data)
 /**
  * gls_importer_new:
  * @history: (nullable): where to record; %NULL to count only
+ * @warn: takes what is wrong with a message, in the thread that adds them
+ * @user_data: passed to @warn
  *
  * Returns: (transfer full): an importer
  */
 GlsImporter *
-gls_importer_new(GlsHistory *history)
+gls_importer_new(GlsHistory *history, GlsImportWarnFunc warn, gpointer user_data)
 {
 	GlsImporter *self = g_new0(GlsImporter, 1);
 
+	self->warn = warn;
+	self->user_data = user_data;
 	self->history = history != NULL ? g_object_ref(history) : NULL;
 	g_mutex_init(&self->mutex);
 	g_cond_init(&self->done);
@@ -112,8 +117,10 @@ count(GlsImporter *self, const GlsImportJob *job)
 
 	self->n_messages++;
 	if (job->digest == NULL) {
+		g_autofree gchar *text = g_strdup_printf("%s: %s", job->name, job->error->message);
+
 		self->n_failed++;
-		gls_command_warn("%s: %s", job->name, job->error->message);
+		self->warn(text, self->user_data);
 		return;
 	}
 	format = gls_digest_get_format_name(job->digest);

@@ -5,7 +5,7 @@
  */
 #include "config.h"
 
-#include "cli/gls-import-job.h"
+#include "files/gls-import-job.h"
 #include "core/gls-error.h"
 #include "files/gls-mail-status.h"
 #include "files/gls-mail.h"

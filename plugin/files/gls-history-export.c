@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "cli/gls-history-export.h"
+#include "files/gls-history-export.h"
 #include "core/gls-error.h"
 #include "core/history/gls-record-json.h"
 

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "cli/gls-import-job.h"
+#include "files/gls-import-job.h"
 
 G_BEGIN_DECLS
 
@@ -31,8 +31,17 @@ typedef struct {
 	guint64 n_not_understood;
 } GlsImportCount;
 
+/**
+ * GlsImportWarnFunc:
+ * @text: what is wrong with a message, in one line
+ * @user_data: what was given with the function
+ *
+ * Takes what is wrong.
+ */
+typedef void (*GlsImportWarnFunc)(const gchar *text, gpointer user_data);
+
 GlsImporter *
-gls_importer_new(GlsHistory *history);
+gls_importer_new(GlsHistory *history, GlsImportWarnFunc warn, gpointer user_data);
 void
 gls_importer_free(GlsImporter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsImporter, gls_importer_free)

@@ -1,0 +1,362 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "preferences/gls-history-decide.h"
+#include "preferences/gls-paper-list.h"
+#include "preferences/gls-paper-row.h"
+#include "preferences/gls-papers-view.h"
+#include "preferences/gls-toast.h"
+
+/**
+ * GlsPapersView:
+ *
+ * The papers of the history, to search and to decide about.
+ */
+struct _GlsPapersView {
+	AdwBin parent_instance;
+
+	GtkEditable *search;
+	GtkDropDown *state;
+	GtkStack *stack;
+	GtkScrolledWindow *scroller;
+	GtkListView *papers;
+	GtkSpinner *spinner;
+	GtkLabel *status;
+
+	GlsHistoryStore *store;
+	GlsPaperList *list;
+	GtkSelectionModel *selection;
+	gchar *directory;
+};
+
+G_DEFINE_FINAL_TYPE(GlsPapersView, gls_papers_view, ADW_TYPE_BIN)
+
+/* as the drop-down has them */
+static const guint states[] = {
+	0,
+	1 << GLS_STATE_SEEN,
+	1 << GLS_STATE_ELSEWHERE,
+};
+
+static void
+ask(GlsPapersView *self)
+{
+	g_autofree gchar *text = g_strstrip(g_strdup(gtk_editable_get_text(self->search)));
+	const gchar *directory = gls_history_store_get_directory(self->store);
+
+	if (!gls_history_store_is_open(self->store) || !gtk_widget_get_mapped(GTK_WIDGET(self)))
+		return;
+	g_free(self->directory);
+	self->directory = g_strdup(directory);
+	gls_paper_list_ask(
+		self->list, directory, *text != '\0' ? text : NULL,
+		states[MIN(gtk_drop_down_get_selected(self->state), G_N_ELEMENTS(states) - 1)]);
+}
+
+static void
+store_changed_cb(GlsPapersView *self)
+{
+	/* what a search found stays while it is looked at */
+	if (g_strcmp0(gls_history_store_get_directory(self->store), self->directory) != 0 ||
+	    g_list_model_get_n_items(G_LIST_MODEL(self->list)) == 0)
+		ask(self);
+}
+
+static GPtrArray *
+dup_selected(GlsPapersView *self)
+{
+	g_autoptr(GtkBitset) bits = gtk_selection_model_get_selection(self->selection);
+	GPtrArray *items = g_ptr_array_new_with_free_func(g_object_unref);
+	GtkBitsetIter iter;
+	guint position;
+
+	for (gboolean more = gtk_bitset_iter_init_first(&iter, bits, &position); more;
+	     more = gtk_bitset_iter_next(&iter, &position))
+		g_ptr_array_add(items, g_list_model_get_item(G_LIST_MODEL(self->list), position));
+	return items;
+}
+
+static gchar *
+dup_status(GlsPapersView *self, guint64 n_selected)
+{
+	guint n = g_list_model_get_n_items(G_LIST_MODEL(self->list));
+
+	if (n_selected > 0)
+		return g_strdup_printf(g_dngettext(GETTEXT_PACKAGE, "%u selected", "%u selected",
+						   (guint)n_selected),
+				       (guint)n_selected);
+	if (gls_paper_list_is_complete(self->list))
+		return g_strdup_printf(g_dngettext(GETTEXT_PACKAGE, "%u paper", "%u papers", n), n);
+	return g_strdup_printf(g_dngettext(GETTEXT_PACKAGE, "The latest paper",
+					   "The latest %u papers; scroll for more", n),
+			       n);
+}
+
+static void
+sync_actions(GlsPapersView *self)
+{
+	g_autoptr(GtkBitset) bits = gtk_selection_model_get_selection(self->selection);
+	guint64 n = gtk_bitset_get_size(bits);
+	g_autofree gchar *status = dup_status(self, n);
+	static const gchar *const any[] = {"papers.mark-seen", "papers.mark-unseen",
+					   "papers.forget"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(any); i++)
+		gtk_widget_action_set_enabled(GTK_WIDGET(self), any[i], n > 0);
+	gtk_widget_action_set_enabled(GTK_WIDGET(self), "papers.same", n == 2);
+	gtk_widget_action_set_enabled(GTK_WIDGET(self), "papers.different", n == 2);
+	gtk_label_set_label(self->status, status);
+}
+
+static void
+list_changed_cb(GlsPapersView *self)
+{
+	gboolean is_empty = g_list_model_get_n_items(G_LIST_MODEL(self->list)) == 0;
+	gboolean is_search = *gtk_editable_get_text(self->search) != '\0' ||
+			     gtk_drop_down_get_selected(self->state) != 0;
+	gboolean is_busy = is_empty && gls_paper_list_is_busy(self->list);
+
+	gtk_spinner_set_spinning(self->spinner, is_busy);
+	if (is_busy)
+		gtk_stack_set_visible_child_name(self->stack, "busy");
+	else if (is_empty)
+		gtk_stack_set_visible_child_name(self->stack, is_search ? "none" : "empty");
+	else
+		gtk_stack_set_visible_child_name(self->stack, "list");
+	sync_actions(self);
+}
+
+static void
+failed_cb(GlsPapersView *self, const gchar *text)
+{
+	gls_toast_show(GTK_WIDGET(self), text);
+}
+
+/* more before the end is in sight */
+static void
+scrolled_cb(GlsPapersView *self)
+{
+	GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment(self->scroller);
+	gdouble page = gtk_adjustment_get_page_size(adjustment);
+
+	if (gtk_adjustment_get_value(adjustment) + 3 * page > gtk_adjustment_get_upper(adjustment))
+		gls_paper_list_load_more(self->list);
+}
+
+static void
+undone_cb(GObject *source, GAsyncResult *result, gpointer user_data)
+{
+	g_autoptr(GlsPapersView) self = user_data;
+	g_autoptr(GError) error = NULL;
+	g_autofree gchar *words =
+		gls_history_store_run_finish(GLS_HISTORY_STORE(source), result, &error);
+	/* translators: what was undone */
+	g_autofree gchar *text = words != NULL ? g_strdup_printf(_("Undone: %s"), words)
+					       : g_strdup(error->message);
+
+	gls_toast_show(GTK_WIDGET(self), text);
+	ask(self);
+}
+
+static void
+undo_cb(GlsPapersView *self)
+{
+	gls_history_undo_async(self->store, undone_cb, g_object_ref(self));
+}
+
+/* what was decided, and about which papers */
+typedef struct {
+	GlsPapersView *view;
+	GlsDecisionKind kind;
+	GPtrArray *items;
+} Decision;
+
+static void
+decision_free(Decision *decision)
+{
+	g_object_unref(decision->view);
+	g_ptr_array_unref(decision->items);
+	g_free(decision);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Decision, decision_free)
+
+static void
+show_decision(const Decision *decision)
+{
+	GlsPapersView *self = decision->view;
+
+	if (decision->kind == GLS_DECISION_SAME || decision->kind == GLS_DECISION_DIFFERENT) {
+		ask(self);
+		return;
+	}
+	for (guint i = 0; i < decision->items->len; i++) {
+		GlsPaperItem *item = g_ptr_array_index(decision->items, i);
+
+		if (decision->kind == GLS_DECISION_FORGET)
+			gls_paper_list_remove(self->list, item);
+		else
+			gls_paper_item_set_state(item, decision->kind == GLS_DECISION_SEEN
+							       ? GLS_STATE_SEEN
+							       : GLS_STATE_ELSEWHERE);
+	}
+	list_changed_cb(self);
+}
+
+static void
+decided_cb(GObject *source, GAsyncResult *result, gpointer user_data)
+{
+	g_autoptr(Decision) decision = user_data;
+	g_autoptr(GError) error = NULL;
+	g_autofree gchar *words =
+		gls_history_store_run_finish(GLS_HISTORY_STORE(source), result, &error);
+	AdwToast *toast;
+
+	if (words == NULL) {
+		gls_toast_show(GTK_WIDGET(decision->view), error->message);
+		return;
+	}
+	show_decision(decision);
+	toast = gls_toast_show(GTK_WIDGET(decision->view), words);
+	adw_toast_set_button_label(toast, _("_Undo"));
+	g_signal_connect_object(toast, "button-clicked", G_CALLBACK(undo_cb), decision->view,
+				G_CONNECT_SWAPPED);
+}
+
+static void
+decide(GlsPapersView *self, GlsDecisionKind kind)
+{
+	GPtrArray *entries = g_ptr_array_new_with_free_func((GDestroyNotify)gls_entry_free);
+	Decision *decision = g_new0(Decision, 1);
+
+	decision->view = g_object_ref(self);
+	decision->kind = kind;
+	decision->items = dup_selected(self);
+	for (guint i = 0; i < decision->items->len; i++)
+		g_ptr_array_add(entries,
+				gls_paper_item_dup_entry(g_ptr_array_index(decision->items, i)));
+	gls_history_decide_async(self->store, kind, entries, decided_cb, decision);
+}
+
+static const struct {
+	const gchar *action;
+	GlsDecisionKind kind;
+} decisions[] = {
+	{"papers.mark-seen", GLS_DECISION_SEEN},      {"papers.mark-unseen", GLS_DECISION_UNSEEN},
+	{"papers.forget", GLS_DECISION_FORGET},	      {"papers.same", GLS_DECISION_SAME},
+	{"papers.different", GLS_DECISION_DIFFERENT},
+};
+
+static void
+decide_cb(GtkWidget *widget, const gchar *name, GVariant *parameter)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(decisions); i++) {
+		if (g_str_equal(name, decisions[i].action))
+			decide(GLS_PAPERS_VIEW(widget), decisions[i].kind);
+	}
+}
+
+static void
+setup_cb(GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+	gtk_list_item_set_child(item, g_object_new(GLS_TYPE_PAPER_ROW, NULL));
+}
+
+static void
+bind_cb(GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+	gls_paper_row_set_item(GLS_PAPER_ROW(gtk_list_item_get_child(item)),
+			       gtk_list_item_get_item(item));
+}
+
+static void
+unbind_cb(GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+	gls_paper_row_set_item(GLS_PAPER_ROW(gtk_list_item_get_child(item)), NULL);
+}
+
+static void
+gls_papers_view_map(GtkWidget *widget)
+{
+	GTK_WIDGET_CLASS(gls_papers_view_parent_class)->map(widget);
+	store_changed_cb(GLS_PAPERS_VIEW(widget));
+}
+
+static void
+gls_papers_view_dispose(GObject *object)
+{
+	GlsPapersView *self = GLS_PAPERS_VIEW(object);
+
+	if (self->store != NULL)
+		g_signal_handlers_disconnect_by_data(self->store, self);
+	if (self->list != NULL)
+		g_signal_handlers_disconnect_by_data(self->list, self);
+	g_clear_object(&self->store);
+	g_clear_object(&self->list);
+	g_clear_object(&self->selection);
+	g_clear_pointer(&self->directory, g_free);
+	G_OBJECT_CLASS(gls_papers_view_parent_class)->dispose(object);
+}
+
+static void
+bind_template(GtkWidgetClass *widget_class)
+{
+	gtk_widget_class_set_template_from_resource(
+		widget_class, "/org/glossator/Glossator/Preferences/gls-papers-view.ui");
+	gtk_widget_class_bind_template_child(widget_class, GlsPapersView, search);
+	gtk_widget_class_bind_template_child(widget_class, GlsPapersView, state);
+	gtk_widget_class_bind_template_child(widget_class, GlsPapersView, stack);
+	gtk_widget_class_bind_template_child(widget_class, GlsPapersView, scroller);
+	gtk_widget_class_bind_template_child(widget_class, GlsPapersView, papers);
+	gtk_widget_class_bind_template_child(widget_class, GlsPapersView, spinner);
+	gtk_widget_class_bind_template_child(widget_class, GlsPapersView, status);
+	gtk_widget_class_bind_template_callback(widget_class, ask);
+}
+
+static void
+gls_papers_view_class_init(GlsPapersViewClass *klass)
+{
+	GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
+
+	G_OBJECT_CLASS(klass)->dispose = gls_papers_view_dispose;
+	widget_class->map = gls_papers_view_map;
+	bind_template(widget_class);
+	for (guint i = 0; i < G_N_ELEMENTS(decisions); i++)
+		gtk_widget_class_install_action(widget_class, decisions[i].action, NULL, decide_cb);
+	gtk_widget_class_add_binding_action(widget_class, GDK_KEY_Delete, 0, "papers.forget", NULL);
+}
+
+static void
+gls_papers_view_init(GlsPapersView *self)
+{
+	GtkListItemFactory *factory = gtk_signal_list_item_factory_new();
+
+	gtk_widget_init_template(GTK_WIDGET(self));
+	self->store = gls_history_store_dup_shared();
+	self->list = gls_paper_list_new();
+	self->selection = GTK_SELECTION_MODEL(
+		gtk_multi_selection_new(G_LIST_MODEL(g_object_ref(self->list))));
+	g_signal_connect(factory, "setup", G_CALLBACK(setup_cb), NULL);
+	g_signal_connect(factory, "bind", G_CALLBACK(bind_cb), NULL);
+	g_signal_connect(factory, "unbind", G_CALLBACK(unbind_cb), NULL);
+	gtk_list_view_set_factory(self->papers, factory);
+	g_object_unref(factory);
+	gtk_list_view_set_model(self->papers, self->selection);
+	gtk_search_entry_set_key_capture_widget(GTK_SEARCH_ENTRY(self->search), NULL);
+	g_signal_connect_swapped(self->store, "changed", G_CALLBACK(store_changed_cb), self);
+	g_signal_connect_swapped(self->store, "failed", G_CALLBACK(failed_cb), self);
+	g_signal_connect_swapped(self->list, "changed", G_CALLBACK(list_changed_cb), self);
+	g_signal_connect_swapped(self->list, "items-changed", G_CALLBACK(list_changed_cb), self);
+	g_signal_connect_swapped(self->list, "failed", G_CALLBACK(failed_cb), self);
+	g_signal_connect_object(self->selection, "selection-changed", G_CALLBACK(sync_actions),
+				self, G_CONNECT_SWAPPED);
+	g_signal_connect_object(gtk_scrolled_window_get_vadjustment(self->scroller),
+				"value-changed", G_CALLBACK(scrolled_cb), self, G_CONNECT_SWAPPED);
+	sync_actions(self);
+}

@@ -1,0 +1,25 @@
+/*
+ * Copyright 2026 Glossator contributors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "core/history/gls-history-count.h"
+#include "core/settings/gls-settings.h"
+
+G_BEGIN_DECLS
+
+#define GLS_TYPE_SOURCE_ROW (gls_source_row_get_type())
+G_DECLARE_FINAL_TYPE(GlsSourceRow, gls_source_row, GLS, SOURCE_ROW, AdwExpanderRow)
+
+GtkWidget *
+gls_source_row_new(GlsSettings *settings, const gchar *label);
+const gchar *
+gls_source_row_get_label(GlsSourceRow *self);
+void
+gls_source_row_set_count(GlsSourceRow *self, const GlsSourceCount *count);
+
+G_END_DECLS

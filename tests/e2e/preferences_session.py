@@ -1,0 +1,210 @@
+# Copyright 2026 Glossator contributors
+#
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""The preferences in a throw-away home on a hidden display, driven and read through AT-SPI."""
+import os
+import re
+import subprocess
+import time
+from pathlib import Path
+
+from reader_session import wait_for
+
+NAME = "glossator-preferences"
+SERVICE = "org.glossator.Glossator.Preferences"
+
+
+class Preferences:
+    """The program in `home`, whose rules are `rules`."""
+
+    def __init__(self, program, home, display, rules):
+        self.program = str(program)
+        self.home = Path(home)
+        self.display = display
+        self.process = None
+        self.log_path = self.home / "preferences.log"
+        runtime = self.home / "run"
+        runtime.mkdir(parents=True, mode=0o700)
+        self.rules_path = self.home / ".config/glossator/rules.ini"
+        self.rules_path.parent.mkdir(parents=True)
+        if rules is not None:
+            self.rules_path.write_text(rules)
+        (self.home / ".config/gtk-4.0").mkdir()
+        (self.home / ".config/gtk-4.0/settings.ini").write_text(
+            "[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\n")
+        kept = ("PATH", "DBUS_SESSION_BUS_ADDRESS", "XAUTHORITY", "G_DEBUG", "G_MESSAGES_DEBUG",
+                "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS")
+        self.environment = {name: os.environ[name] for name in kept if name in os.environ}
+        self.environment.update(
+            DISPLAY=display, GDK_BACKEND="x11", GSK_RENDERER="cairo", LC_ALL="C.UTF-8", TZ="UTC",
+            GSETTINGS_BACKEND="memory", HOME=str(self.home), XDG_RUNTIME_DIR=str(runtime),
+            XDG_CACHE_HOME=str(self.home / ".cache"),
+            XDG_CONFIG_HOME=str(self.home / ".config"),
+            XDG_DATA_HOME=str(self.home / ".local/share"),
+            XDG_STATE_HOME=str(self.home / ".local/state"))
+
+    def rules(self):
+        return self.rules_path.read_text()
+
+    def start(self, *arguments):
+        self.process = subprocess.Popen(
+            [self.program, *arguments], env=self.environment, cwd=self.home,
+            stdout=open(self.log_path, "a"), stderr=subprocess.STDOUT)
+        if not wait_for(lambda: self.find("frame"), 30):
+            raise RuntimeError("no window:\n" + self.log_path.read_text(errors="replace"))
+        # no window manager does that here
+        subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", "Preferences",
+                        "windowfocus"], env=self.environment, check=True,
+                       stdout=subprocess.DEVNULL)
+
+    def run_again(self, *arguments):
+        """Starts the program a second time; gives what it says and its status."""
+        done = subprocess.run([self.program, *arguments], env=self.environment, cwd=self.home,
+                              capture_output=True, text=True, timeout=30, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    def close(self):
+        """Ends the program in any case; gives its status."""
+        if self.process is None:
+            return None
+        if self.process.poll() is None:
+            self.process.terminate()
+        try:
+            return self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            return self.process.wait()
+
+    def _atspi(self):
+        import gi
+
+        gi.require_version("Atspi", "2.0")
+        from gi.repository import Atspi
+
+        os.environ["DISPLAY"] = self.display
+        Atspi.init()
+        return Atspi
+
+    def nodes(self, root=None, step=1):
+        """What is showing, in the order of the screen, or with step -1 against it."""
+        from gi.repository import GLib
+
+        atspi = self._atspi()
+        if root is None:
+            desktop = atspi.get_desktop(0)
+            todo = [desktop.get_child_at_index(i) for i in range(desktop.get_child_count())]
+            todo = [node for node in todo if node is not None and NAME in (node.get_name() or "")]
+        else:
+            todo = [root]
+        while todo:
+            node = todo.pop(0)
+            try:
+                if node is None or not (node.get_role_name() == "application" or
+                                        node.get_state_set().contains(atspi.StateType.VISIBLE)):
+                    continue
+                children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
+            except GLib.Error:
+                continue
+            yield node
+            todo[:0] = children[::step]
+
+    def find_where(self, is_wanted, root=None, step=1):
+        """The first node for which a function is true."""
+        from gi.repository import GLib
+
+        try:
+            return next((node for node in self.nodes(root, step) if is_wanted(node)), None)
+        except GLib.Error:
+            # something went away while it was read
+            return None
+
+    def find(self, role, name=None, step=1):
+        """The first node of a role and, if it is given, with a name that contains it."""
+        return self.find_where(lambda node: node.get_role_name() == role and
+                               (name is None or name in (node.get_name() or "")), step=step)
+
+    def has_focus(self, node):
+        atspi = self._atspi()
+        return node is not None and node.get_state_set().contains(atspi.StateType.FOCUSED)
+
+    def wait_find(self, role, name=None, seconds=10, step=1):
+        node = wait_for(lambda: self.find(role, name, step), seconds)
+        if not node:
+            raise RuntimeError(f"no {role} named {name}:\n{self.dump()}")
+        return node
+
+    def dump(self):
+        return "\n".join(f"{node.get_role_name()}: {node.get_name()} | {self.text_of(node)}"
+                         for node in self.nodes())
+
+    def text_of(self, node):
+        from gi.repository import GLib
+
+        atspi = self._atspi()
+        try:
+            return atspi.Text.get_text(node, 0, atspi.Text.get_character_count(node))
+        except GLib.Error:
+            return ""
+
+    def shown(self):
+        """All that is written in the window, a line for each."""
+        lines = []
+
+        def add(node):
+            # what has no name is named by its class
+            lines.extend(line for line in (node.get_name(), self.text_of(node))
+                         if line and not re.match("(Gtk|Adw|Gls)[A-Z]", line))
+
+        self.find_where(add)
+        return "\n".join(dict.fromkeys(lines))
+
+    def shows(self, *texts):
+        shown = self.shown()
+        return all(text in shown for text in texts)
+
+    def write(self, node, text):
+        """Puts another text into a field."""
+        atspi = self._atspi()
+        atspi.EditableText.set_text_contents(node, text)
+
+    def act(self, node):
+        """Does what a button or an item does."""
+        self._atspi().Action.do_action(node, 0)
+        # GTK shows a button pressed for a moment before it does anything
+        time.sleep(.4)
+
+    def key(self, *keys):
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.environment,
+                       check=True, stdout=subprocess.DEVNULL)
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--delay", "15", text], env=self.environment, check=True,
+                       stdout=subprocess.DEVNULL)
+
+    def longest_pause(self, seconds):
+        """How long the main thread did not answer at most, in ms."""
+        from gi.repository import Gio, GLib
+
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        longest = 0
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            start = time.monotonic()
+            # asked for on the main thread, other than a ping
+            bus.call_sync(SERVICE, "/" + SERVICE.replace(".", "/"), "org.gtk.Actions", "List",
+                          None, GLib.VariantType("(as)"), Gio.DBusCallFlags.NONE, 10000, None)
+            longest = max(longest, 1000 * (time.monotonic() - start))
+        return longest
+
+    def screenshot(self, path):
+        """Takes a picture of the window once its pixels rest."""
+        last = None
+        for _ in range(40):
+            subprocess.run(["import", "-window", "root", str(path)], env=self.environment,
+                           check=True)
+            pixels = subprocess.run(["identify", "-format", "%#", str(path)], check=True,
+                                    capture_output=True).stdout
+            if pixels == last:
+                return
+            last = pixels
+            time.sleep(.3)

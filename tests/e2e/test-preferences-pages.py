@@ -1,0 +1,521 @@
+#!/usr/bin/python3
+#
+# Copyright 2026 Glossator contributors
+#
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Drives the pages of the preferences beside that of the rules, hidden, over a real history.
+
+usage: test-preferences-pages.py PROGRAM GLOSSATOR [FOLDER-FOR-PICTURES]
+
+The checks go on from each other, in order; prints TAP.
+"""
+import contextlib
+import email.utils
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from reader_session import Display, reexec_in_own_bus, wait_for
+from preferences_session import Preferences
+
+DAY = 24 * 60 * 60
+PAPERS = {
+    "1706.03762": "Attention Is All You Need",
+    "1512.03385": "Deep Residual Learning for Image Recognition",
+    "2312.00752": "Mamba: Linear-Time Sequence Modeling with Selective State Spaces",
+}
+OLD_PAPERS = {
+    "1312.6114": "Auto-Encoding Variational Bayes",
+    "1412.6980": "Adam: A Method for Stochastic Optimization",
+}
+NEW_PAPERS = {
+    "2005.14165": "Language Models are Few-Shot Learners",
+    "2010.11929": "An Image is Worth 16x16 Words: Transformers for Image Recognition at Scale",
+}
+# some minutes of work
+MANY_MAILS = 10000
+MANY_FILES = 200
+
+
+def mail_of(name, source, papers, date):
+    body = "".join(f'<h3><a href="https://huggingface.co/papers/{number}">{title}</a></h3>'
+                   "<p>What it is about stands here, in a sentence of its own.</p>"
+                   for number, title in papers.items())
+    return (f"From: {source} <digest@papers.example>\nMessage-ID: <{name}@papers.example>\n"
+            f"Date: {email.utils.formatdate(date)}\nSubject: Papers\nMIME-Version: 1.0\n"
+            f"Content-Type: text/html; charset=utf-8\n\n{body}\n")
+
+
+def write_mbox(path, mails):
+    stamp = "From x@papers.example Thu Mar 14 08:00:00 2019"
+    path.write_text("".join(f"{stamp}\n{mail}\n" for mail in mails))
+
+
+def expect(condition, what):
+    if not condition:
+        raise AssertionError(f"expected {what}")
+
+
+class Pages:
+    """The window, and what stands behind it."""
+
+    def __init__(self, preferences, glossator, pictures):
+        self.preferences = preferences
+        self.glossator = glossator
+        self.pictures = pictures
+        self.root = None
+        self.settings = preferences.home / ".config/glossator/settings.ini"
+        self.history = preferences.home / ".local/share/glossator/history"
+
+    def run(self, *arguments):
+        done = subprocess.run([self.glossator, *arguments], env=self.preferences.environment,
+                              capture_output=True, text=True, timeout=60, check=False)
+        expect(done.returncode == 0, f"{arguments} to work: {done.stderr}")
+        return done.stdout
+
+    def papers(self, *arguments):
+        found = json.loads(self.run("history", "list", "--format=json", *arguments))
+        return {paper["title"] for paper in found}
+
+    def showing(self, role, name=""):
+        """What is there of a role, with a part of its name: the last one, as in a dialogue."""
+        state = self.preferences.atspi_state()
+        found = None
+        root = self.root if role == "list item" else None
+        for node in self.preferences.nodes(root):
+            if (node.get_role_name() == role and name in (node.get_name() or "")
+                    and node.get_state_set().contains(state.VISIBLE)):
+                found = node
+        return found
+
+    def wait(self, role, name="", seconds=20):
+        node = wait_for(lambda: self.showing(role, name), seconds)
+        expect(node, f"a {role} named {name} in\n{self.dump()}")
+        return node
+
+    def dump(self):
+        state = self.preferences.atspi_state()
+        return "\n".join(f"{node.get_role_name()}: {node.get_name()}"
+                         for node in self.preferences.nodes()
+                         if node.get_state_set().contains(state.VISIBLE)
+                         and node.get_role_name() not in ("panel", "filler", "image", "page tab"))
+
+    def has_focus(self, node):
+        return self.preferences.has_focus(node)
+
+    def focused(self):
+        """The name of the row that has the focus, or nothing."""
+        return next((node.get_name() for node in self.preferences.nodes(self.root)
+                     if node.get_role_name() == "list item" and self.has_focus(node)), "")
+
+    def focus_row(self, name):
+        """Goes to a row of a list with the keyboard."""
+        self.wait("list item", name)
+        for _ in range(18):
+            if self.focused():
+                break
+            self.preferences.key("Tab")
+        for _ in range(8):
+            if wait_for(lambda: name in self.focused(), 1):
+                return
+            self.preferences.key("Down")
+        raise AssertionError(f"expected the focus on {name}, it is on {self.focused()}")
+
+    def activate_row(self, name):
+        self.focus_row(name)
+        self.preferences.key("Return")
+
+    def press(self, role, name):
+        self.preferences.act(self.wait(role, name))
+
+    def dump(self):
+        state = self.preferences.atspi_state()
+        return "\n".join(f"{node.get_role_name()}: {node.get_name()}"
+                         for node in self.preferences.nodes()
+                         if node.get_state_set().contains(state.VISIBLE)
+                         and node.get_role_name() not in ("panel", "filler", "image", "page tab"))
+
+    def has_focus(self, node):
+        return self.preferences.has_focus(node)
+
+    def focused(self):
+        """The name of the row that has the focus, or nothing."""
+        return next((node.get_name() for node in self.preferences.nodes(self.root)
+                     if node.get_role_name() == "list item" and self.has_focus(node)), "")
+
+    def focus_row(self, name):
+        """Goes to a row of a list with the keyboard."""
+        self.wait("list item", name)
+        for _ in range(18):
+            if self.focused():
+                break
+            self.preferences.key("Tab")
+        for _ in range(8):
+            if wait_for(lambda: name in self.focused(), 1):
+                return
+            self.preferences.key("Down")
+        raise AssertionError(f"expected the focus on {name}, it is on {self.focused()}")
+
+    def activate_row(self, name):
+        self.focus_row(name)
+        self.preferences.key("Return")
+
+    def press(self, role, name):
+        self.preferences.act(self.wait(role, name))
+
+    def switch(self, name):
+        """Switches what is in the row of a name."""
+        from gi.repository import GLib
+
+        for node in self.preferences.nodes(self.wait("list item", name)):
+            with contextlib.suppress(GLib.Error):
+                self.preferences.act(node)
+                return
+        raise AssertionError(f"expected a switch in the row {name}")
+
+    def dump(self):
+        state = self.preferences.atspi_state()
+        return "\n".join(f"{node.get_role_name()}: {node.get_name()}"
+                         for node in self.preferences.nodes()
+                         if node.get_state_set().contains(state.VISIBLE)
+                         and node.get_role_name() not in ("panel", "filler", "image", "page tab"))
+
+    def focus(self, role, name):
+        self.wait(role, name).get_component_iface().grab_focus()
+        time.sleep(.3)
+
+    def press(self, role, name):
+        if role != "list item":
+            self.preferences.act(self.wait(role, name))
+            return
+        # rows have no action of their own
+        self.focus(role, name)
+        self.preferences.key("Return")
+
+    def expect_shown(self, *texts, seconds=20):
+        expect(wait_for(lambda: self.preferences.shows(*texts), seconds),
+               f"{texts} in\n{self.preferences.shown()}")
+
+    def expect_settings(self, *lines):
+        def has():
+            text = self.settings.read_text() if self.settings.exists() else ""
+            return all(line in text.splitlines() for line in lines)
+        expect(wait_for(has, 10), f"{lines} in {self.settings.exists() and self.settings.read_text()}")
+
+    def start(self, page, part=None):
+        self.preferences.close()
+        self.preferences.start("--page", page)
+        widget = {"sources": "GlsSourcesPage", "history": "GlsHistoryPage",
+                  "look-ups": "GlsLookUpsPage"}[page]
+        # what has no name is named by its class; to look through all pages takes its time
+        self.root = wait_for(lambda: self.preferences.find_where(
+            lambda node: node.get_name() == widget), 20)
+        if part is not None:
+            self.press("page tab", part)
+
+    def choose_file(self, path):
+        """Answers the dialogue of files, which opens where a path is typed."""
+        time.sleep(1.5)
+        self.preferences.key("slash")
+        time.sleep(.5)
+        self.preferences.key("ctrl+a")
+        self.preferences.type(str(path))
+        time.sleep(.7)
+        self.preferences.key("Return")
+        time.sleep(.5)
+
+    def choose_retention(self):
+        """Takes the shortest time, with the keyboard: the row is the last one of the page."""
+        self.preferences.key("shift+Tab")
+        for _ in range(8):
+            if wait_for(lambda: self.has_focus(self.showing("combo box", "Keep papers")), .3):
+                break
+            self.preferences.key("shift+Tab")
+        self.preferences.key("Return")
+        time.sleep(.5)
+        self.preferences.key("End", "Return")
+
+    def picture(self, name):
+        if self.pictures is not None:
+            self.preferences.screenshot(self.pictures / f"{name}.png")
+
+
+class Checks:
+    """Runs checks in their order, and prints what came of them as TAP."""
+
+    def __init__(self, on_failure=None):
+        self.number = 0
+        self.failed = 0
+        self.on_failure = on_failure
+
+    @contextlib.contextmanager
+    def check(self, name):
+        self.number += 1
+        try:
+            yield
+            print(f"ok {self.number} - {name}", flush=True)
+        except Exception as error:
+            self.failed += 1
+            if self.on_failure is not None:
+                self.on_failure(self.number)
+            print(f"not ok {self.number} - {name}")
+            print("\n".join("# " + line for line in str(error).splitlines()[:400]), flush=True)
+
+
+def check_empty(checks, pages):
+    with checks.check("a history with nothing in it says what it will hold"):
+        pages.start("history")
+        pages.expect_shown("No Papers Yet")
+        pages.start("sources")
+        pages.expect_shown("No Sources Yet")
+
+
+def check_sources(checks, pages):
+    with checks.check("sources are listed with what came from them"):
+        pages.start("sources")
+        pages.expect_shown("Weekly & more", "Daily Papers", "3 papers, 3 seen")
+        pages.picture("sources")
+    with checks.check("a source is switched off, and hides what was seen"):
+        pages.activate_row("Daily Papers")
+        time.sleep(.5)
+        pages.activate_row("Annotate")
+        pages.expect_settings("[off]", "Daily%20Papers=true")
+        pages.activate_row("Hide papers")
+        pages.expect_settings("[hide-seen]", "Daily%20Papers=true")
+        pages.picture("source")
+    with checks.check("digests of that source are left alone by readers"):
+        pages.settings.write_text("[off]\nWeekly%20%26%20more=true\n")
+        pages.expect_shown("Off")
+    with checks.check("a setting that cannot be written goes back"):
+        pages.settings.write_text("[off]\ncut in the mid")
+        time.sleep(1)
+        pages.activate_row("Hide papers")
+        pages.expect_shown("Not saved: settings.ini: line 2")
+        expect(pages.settings.read_text().endswith("cut in the mid"), "the file as it was")
+        pages.settings.write_text("")
+
+
+def check_message(checks, pages, folder):
+    with checks.check("a message is checked, and the result has none of its words"):
+        path = folder / "check.eml"
+        path.write_text(mail_of("check", "Others", PAPERS, time.time()))
+        pages.start("sources")
+        pages.press("push button", "Check a Message")
+        pages.choose_file(path)
+        pages.expect_shown("Understood: 3 papers")
+        pages.press("push button", "Copy the Result")
+        pages.expect_shown("Copied.")
+    with checks.check("a message that is no digest is told apart"):
+        path.write_text("From: a@b.example\nSubject: x\n\nSee you tomorrow.\n")
+        pages.press("push button", "Check a Message")
+        pages.choose_file(path)
+        pages.expect_shown("Not known to be a digest")
+
+
+def check_papers(checks, pages):
+    with checks.check("papers are listed, the latest first, and searched"):
+        pages.start("history")
+        pages.expect_shown(*PAPERS.values(), *OLD_PAPERS.values(), "5 papers")
+        pages.wait("list item", "Attention Is All You Need. Seen.")
+        pages.picture("papers")
+        pages.preferences.write(pages.wait("entry", "Search papers"), "bayes")
+        expect(wait_for(lambda: "Attention" not in pages.preferences.shown()), "one paper")
+        pages.expect_shown(OLD_PAPERS["1312.6114"], "1 paper")
+        pages.preferences.write(pages.wait("entry", "Search papers"), "nothing of this")
+        pages.expect_shown("No Papers Found")
+        pages.preferences.write(pages.wait("entry", "Search papers"), "")
+        pages.expect_shown("5 papers")
+    with checks.check("a paper is marked as not seen with the keyboard, and that is undone"):
+        pages.focus_row("Attention Is All You Need")
+        pages.preferences.key("space")
+        pages.expect_shown("1 selected")
+        pages.preferences.key("alt+n")
+        expect(wait_for(lambda: "Attention Is All You Need" in pages.papers("--state=elsewhere")),
+               "it not to be seen")
+        pages.wait("list item", "Attention Is All You Need. Not seen.")
+        pages.picture("marked")
+        pages.press("push button", "_Undo Undo")
+        expect(wait_for(lambda: "Attention Is All You Need" in pages.papers("--state=seen")),
+               "it to be seen")
+        pages.expect_shown("Undone: marked as not seen")
+    with checks.check("a paper is forgotten with the Delete key"):
+        pages.focus_row("Deep Residual")
+        pages.preferences.key("space", "Delete")
+        expect(wait_for(lambda: len(pages.papers()) == 4), "four papers")
+        pages.expect_shown("4 papers")
+    with checks.check("two papers are said to be the same"):
+        pages.start("history")
+        pages.focus_row("Auto-Encoding")
+        pages.preferences.key("ctrl+a")
+        pages.expect_shown("4 selected")
+        expect(pages.wait("push button", "Forget") is not None, "a button")
+        pages.preferences.key("ctrl+shift+a")
+        pages.preferences.key("space", "shift+Down")
+        pages.expect_shown("2 selected")
+        pages.press("push button", "Decide whether two papers")
+        pages.press("menu item", "Different Papers")
+        pages.expect_shown("not the same paper: “")
+
+
+def check_decisions(checks, pages):
+    with checks.check("decisions are listed, and the last one is undone"):
+        pages.start("history", "Decisions")
+        pages.wait("list item", "not the same paper: “")
+        pages.wait("list item", "(undone)")
+        pages.picture("decisions")
+        pages.press("push button", "Undo the Last One")
+        pages.expect_shown("Undone: not the same paper")
+        pages.press("push button", "Undo the Last One")
+        pages.expect_shown("Undone: forgot")
+        expect(wait_for(lambda: len(pages.papers()) == 5), "five papers")
+
+
+def check_statistics(checks, pages):
+    with checks.check("the plot says in words what it shows"):
+        pages.start("history", "Statistics")
+        pages.wait("image", "papers in the last")
+        pages.expect_shown("All years", "5 papers, 5 seen")
+        pages.picture("statistics")
+
+
+def check_import(checks, pages, folder):
+    with checks.check("a mailbox is imported, and importing it again changes nothing"):
+        path = folder / "more.mbox"
+        write_mbox(path, [mail_of("more", "More", NEW_PAPERS,
+                                  time.time() - DAY), "From: x@y.example\nSubject: x\n\nHello.\n"])
+        pages.start("history", "Import and Folder")
+        for _ in range(2):
+            pages.press("push button", "Import a File")
+            pages.choose_file(path)
+            pages.expect_shown("Imported: 2 papers in 1 digest", "2 messages read")
+            expect(len(pages.papers()) == 7, "seven papers")
+    with checks.check("an import shows how far it is, and is cancelled"):
+        maildir = folder / "many"
+        maildir.mkdir()
+        first = maildir / "0.mbox"
+        write_mbox(first, [mail_of(f"many{n}", "Many", PAPERS, time.time() - 9 * DAY)
+                           + "<p>Hello. " * 300 for n in range(MANY_MAILS)])
+        for number in range(1, MANY_FILES):
+            (maildir / f"{number}.mbox").hardlink_to(first)
+        pages.press("push button", "Import a Folder")
+        pages.choose_file(maildir)
+        pages.press("push button", "Cancel")
+        pages.expect_shown("Cancelled:", seconds=60)
+        pages.picture("import")
+
+
+def check_folder(checks, pages, folder):
+    unsafe = folder / "unsafe"
+    unsafe.mkdir(mode=0o700)
+    (unsafe / "thesis.tex").write_text("x")
+    safe = folder / "safe"
+    safe.mkdir(mode=0o700)
+    with checks.check("a folder that is not safe is refused, with the reason"):
+        pages.start("history", "Import and Folder")
+        pages.press("push button", "Change")
+        pages.choose_file(unsafe)
+        pages.expect_shown("Is Not Safe", "It holds other files")
+        pages.picture("unsafe")
+        pages.preferences.key("Escape")
+        expect(not pages.settings.exists() or "directory" not in pages.settings.read_text(),
+               "no other folder")
+    with checks.check("the history goes into a safe folder once that is agreed to"):
+        pages.press("push button", "Change")
+        pages.choose_file(safe)
+        pages.expect_shown("Keep the History in", "empty and safe")
+        pages.picture("folder")
+        # a dialogue has its buttons twice, for a wide window and for a narrow one
+        pages.preferences.key("alt+u")
+        pages.expect_settings("[history]", f"directory={safe}")
+        pages.expect_shown(f"Kept in\n{safe}")
+        expect(list(safe.glob("*.seen")), "segments there")
+        expect(list(pages.history.glob("*.seen")), "segments in the old folder")
+        expect(len(pages.papers()) == 7, "seven papers")
+    with checks.check("and back"):
+        pages.press("push button", "Own Folder")
+        # a dialogue has its buttons twice, for a wide window and for a narrow one
+        pages.preferences.key("alt+u")
+        expect(wait_for(lambda: "directory" not in pages.settings.read_text()), "the own folder")
+
+
+def check_retention(checks, pages):
+    with checks.check("older papers go only when that is agreed to"):
+        pages.start("history", "Import and Folder")
+        for answer, n_papers in (("Escape", 7), ("alt+r", 5)):
+            pages.choose_retention()
+            pages.expect_shown("Remove Older Papers?")
+            pages.picture("retention")
+            pages.preferences.key(answer)
+            time.sleep(1)
+            expect(wait_for(lambda: len(pages.papers()) == n_papers), f"{n_papers} papers")
+        pages.expect_settings("keep-years=1")
+
+
+def check_look_ups(checks, pages):
+    with checks.check("look-ups are off until they are switched on, one by one"):
+        pages.start("look-ups")
+        pages.expect_shown("Sends arXiv numbers to export.arxiv.org")
+        pages.picture("look-ups")
+        for name, key in (("arXiv", "arxiv"), ("Hugging Face", "hugging-face"),
+                          ("Semantic Scholar", "semantic-scholar"), ("Crossref", "crossref"),
+                          ("OpenAlex", "openalex")):
+            pages.activate_row(name)
+            pages.expect_settings(f"{key}=true")
+        pages.activate_row("Crossref")
+        expect(wait_for(lambda: "crossref" not in pages.settings.read_text()), "Crossref to be off")
+    with checks.check("a mail address for OpenAlex is written, and no other text"):
+        pages.focus_row("OpenAlex")
+        pages.preferences.key("Tab", "Tab")
+        pages.preferences.type("jane")
+        pages.preferences.key("Return")
+        pages.expect_shown("Not saved: expected a mail address")
+        pages.preferences.type("@example.org")
+        pages.preferences.key("Return")
+        pages.expect_settings("openalex-mailto=jane@example.org")
+
+
+def fill(pages, folder):
+    now = time.time()
+    path = folder / "first.mbox"
+    old = {**OLD_PAPERS}
+    write_mbox(path, [mail_of("new", "Daily Papers", PAPERS, now - 2 * DAY),
+                      mail_of("old", "Weekly & more", old, now - 500 * DAY)])
+    pages.run("history", "import", str(path))
+
+
+def main():
+    reexec_in_own_bus()
+    display = Display("1100x800x24")
+    pictures = Path(sys.argv[3]) if len(sys.argv) > 3 else None
+    with tempfile.TemporaryDirectory(prefix="glossator-pages-") as folder:
+        folder = Path(folder)
+        preferences = Preferences(sys.argv[1], folder / "home", display.name, None)
+        preferences.atspi_state = lambda: preferences._atspi().StateType
+        pages = Pages(preferences, sys.argv[2], pictures)
+        checks = Checks(lambda number: pages.picture(f"failure-{number}"))
+        try:
+            check_empty(checks, pages)
+            fill(pages, folder)
+            check_sources(checks, pages)
+            check_message(checks, pages, folder)
+            check_papers(checks, pages)
+            check_decisions(checks, pages)
+            check_statistics(checks, pages)
+            check_import(checks, pages, folder)
+            check_folder(checks, pages, folder)
+            check_retention(checks, pages)
+            check_look_ups(checks, pages)
+        finally:
+            preferences.close()
+            display.close()
+        with checks.check("nothing was complained of on the way"):
+            log = preferences.log_path.read_text(errors="replace")
+            expect("WARNING" not in log and "CRITICAL" not in log, "a clean log:\n" + log)
+    print(f"1..{checks.number}")
+    return 1 if checks.failed else 0
+
+
+sys.exit(main())

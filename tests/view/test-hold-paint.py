@@ -1,0 +1,164 @@
+#!/usr/bin/python3
+#
+# Copyright 2026 Glossator contributors
+#
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Runs hold-paint.js on pages in a real WebKit, and looks at whether they are seen.
+
+usage: test-hold-paint.py HOLD-PAINT.JS
+
+Needs a display and the introspection data of WebKitGTK; prints TAP.
+"""
+import sys
+import time
+from pathlib import Path
+
+try:
+    import gi
+
+    gi.require_version("Gtk", "3.0")
+    for version in ("4.1", "4.0"):
+        if version in gi.Repository.get_default().enumerate_versions("WebKit2"):
+            gi.require_version("WebKit2", version)
+            break
+    from gi.repository import GLib, Gtk, WebKit2
+
+    if not Gtk.init_check([])[0]:
+        raise ImportError("no display")
+except (ImportError, ValueError) as error:
+    print(f"1..0 # SKIP {error}")
+    sys.exit(0)
+
+WORLD = "glossator"
+# runs before anything of a page is there, and before that which is tested
+BEFORE = "globalThis.setTimeout = (function_) => { globalThis.timeIsUp = function_; return 1; };"
+OPACITY = "getComputedStyle(document.documentElement).opacity"
+RELEASE = "globalThis.glossatorRelease?.(); "
+TIME_IS_UP = "globalThis.timeIsUp(); "
+
+
+class Page:
+    """A page whose time does not pass unless it is told to."""
+
+    def __init__(self, script, before=BEFORE):
+        self.manager = WebKit2.UserContentManager()
+        self.script = self.make_script(script)
+        if before:
+            self.manager.add_script(self.make_script(before))
+        self.manager.add_script(self.script)
+        self.view = WebKit2.WebView(user_content_manager=self.manager)
+        self.loop = GLib.MainLoop()
+        self.view.connect("load-changed", self.load_changed)
+
+    @staticmethod
+    def make_script(text):
+        return WebKit2.UserScript.new_for_world(
+            text, WebKit2.UserContentInjectedFrames.TOP_FRAME,
+            WebKit2.UserScriptInjectionTime.START, WORLD, None, None)
+
+    def load_changed(self, view, event):
+        if event == WebKit2.LoadEvent.FINISHED:
+            self.loop.quit()
+
+    def load(self, html):
+        self.view.load_html(f"<!DOCTYPE html><html>{html}</html>", "about:blank")
+        self.loop.run()
+
+    def tell(self, expression, world=WORLD):
+        result = []
+
+        def done(view, task):
+            result.append(view.call_async_javascript_function_finish(task))
+            self.loop.quit()
+
+        self.view.call_async_javascript_function(f"{expression}", -1, None, world, None, None, done)
+        self.loop.run()
+        value = result[0]
+        if hasattr(value, "get_js_value"):
+            value = value.get_js_value()
+        return value.to_string()
+
+
+def test_held(script):
+    """a page is not seen before it is released"""
+    page = Page(script)
+    page.load("<p>A paper</p>")
+    return page.tell(f"return {OPACITY}") == "0" and \
+        page.tell(f"{RELEASE} return {OPACITY}") == "1"
+
+
+def test_time(script):
+    """when time is up it is seen, and may be released once more"""
+    page = Page(script)
+    page.load("<p>A paper</p>")
+    return page.tell(f"{TIME_IS_UP} {RELEASE} return {OPACITY}") == "1"
+
+
+def test_alone(script):
+    """nothing else is needed for that"""
+    page = Page(script, before=None)
+    page.load("<p>A paper</p>")
+    end = time.monotonic() + 20
+    while page.tell(f"return {OPACITY}") != "1" and time.monotonic() < end:
+        time.sleep(.05)
+    return page.tell(f"return {OPACITY}") == "1"
+
+
+def test_trace(script):
+    """it leaves no trace in the page, and keeps what the page has adopted"""
+    page = Page(script)
+    page.load("<p>A paper</p>")
+    page.tell("document.adoptedStyleSheets = [...document.adoptedStyleSheets, new CSSStyleSheet()];")
+    html = page.tell("return document.documentElement.outerHTML")
+    return "opacity" not in html and \
+        page.tell(f"{RELEASE} return document.adoptedStyleSheets.length") == "1" and \
+        page.tell("return document.documentElement.outerHTML") == html
+
+
+def test_hostile(script):
+    """a page that is against it is held as well"""
+    page = Page(script)
+    page.load("<head><meta http-equiv='Content-Security-Policy' content=\"default-src 'none'\">"
+              "<style>html, :root { opacity: 1 !important }</style></head>"
+              "<body><p style='visibility: visible'>A paper</p></body>")
+    return page.tell(f"return {OPACITY}") == "0" and \
+        page.tell(f"{RELEASE} return {OPACITY}") == "1"
+
+
+def test_own_world(script):
+    """scripts of the page do not see it"""
+    page = Page(script)
+    page.load("<p>A paper</p>")
+    return page.tell("return typeof glossatorRelease", None) == "undefined"
+
+
+def test_next(script):
+    """the next page is held too, until the script is removed"""
+    page = Page(script)
+    page.load("<p>A paper</p>")
+    page.tell(RELEASE)
+    page.load("<p>Another one</p>")
+    held = page.tell(f"return {OPACITY}")
+    page.manager.remove_script(page.script)
+    page.load("<p>A third one</p>")
+    return held == "0" and page.tell(f"return {OPACITY}") == "1"
+
+
+def main():
+    script = Path(sys.argv[1]).read_text()
+    tests = [test for name, test in globals().items() if name.startswith("test_")]
+    failed = False
+
+    print(f"1..{len(tests)}")
+    for number, test in enumerate(tests, 1):
+        try:
+            passed = test(script)
+        except GLib.Error as error:
+            print(f"# {error.message}")
+            passed = False
+        failed = failed or not passed
+        print(f"{'ok' if passed else 'not ok'} {number} {test.__doc__}", flush=True)
+    sys.exit(failed)
+
+
+main()
