@@ -308,7 +308,7 @@ class Scenario:
         lines = self.annotated()
         mbox = self.liferea.home / "old.mbox"
         mbox.write_text(OLD_MAIL)
-        watch = FrameWatch(self.display, PAGE, 3)
+        watch = FrameWatch(self.display, self.liferea.titles_area, 3)
         watch.start()
         self.liferea.run(self.glossator, "history", "import", mbox)
         self.check(wait_for(lambda: re.match("seen .*2019 in Old alerts",

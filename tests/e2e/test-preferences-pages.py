@@ -489,12 +489,13 @@ def fill(pages, folder):
 def main():
     reexec_in_own_bus()
     display = Display("1100x800x24")
+    program, glossator = (Path(name).resolve() for name in sys.argv[1:3])
     pictures = Path(sys.argv[3]) if len(sys.argv) > 3 else None
     with tempfile.TemporaryDirectory(prefix="glossator-pages-") as folder:
         folder = Path(folder)
-        preferences = Preferences(sys.argv[1], folder / "home", display.name, None)
+        preferences = Preferences(program, folder / "home", display.name, None)
         preferences.atspi_state = lambda: preferences._atspi().StateType
-        pages = Pages(preferences, sys.argv[2], pictures)
+        pages = Pages(preferences, glossator, pictures)
         checks = Checks(lambda number: pages.picture(f"failure-{number}"))
         try:
             check_empty(checks, pages)
