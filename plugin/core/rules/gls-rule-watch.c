@@ -107,18 +107,28 @@ gls_rule_watch_new(const gchar *path)
 	return self;
 }
 
-/* a user finds the shipped rules where their own will be; they are private as all that they read */
+/*
+ * A user finds the shipped rules where their own will be; they are private as all that they read. A
+ * file that somebody else makes at the same time stays as it is.
+ */
 static gboolean
 ensure_file(const gchar *path, GError **error)
 {
-	g_autoptr(GBytes) rules = NULL;
+	g_autoptr(GFile) file = g_file_new_for_path(path);
+	g_autoptr(GBytes) rules = gls_rule_set_get_default_file();
+	g_autoptr(GError) local_error = NULL;
+	g_autoptr(GFileOutputStream)
+		stream = g_file_create(file, G_FILE_CREATE_PRIVATE, NULL, &local_error);
 
-	if (g_file_test(path, G_FILE_TEST_EXISTS))
+	if (g_error_matches(local_error, G_IO_ERROR, G_IO_ERROR_EXISTS))
 		return TRUE;
-	rules = gls_rule_set_get_default_file();
-	return g_file_set_contents_full(path, g_bytes_get_data(rules, NULL),
-					g_bytes_get_size(rules), G_FILE_SET_CONTENTS_CONSISTENT,
-					0600, error);
+	if (stream == NULL) {
+		g_propagate_error(error, g_steal_pointer(&local_error));
+		return FALSE;
+	}
+	return g_output_stream_write_all(G_OUTPUT_STREAM(stream), g_bytes_get_data(rules, NULL),
+					 g_bytes_get_size(rules), NULL, NULL, error) &&
+	       g_output_stream_close(G_OUTPUT_STREAM(stream), NULL, error);
 }
 
 static void
