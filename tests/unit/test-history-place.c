@@ -204,6 +204,7 @@ test_copy_histories(Fixture *fixture, gconstpointer user_data)
 	const GlsHistoryQuery everything = {0};
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GlsHistory) history = NULL;
+	g_auto(GStrv) warnings = NULL;
 	guint n = 0;
 
 	record(fixture->old, "Grokking lottery tickets of large models");
@@ -214,7 +215,8 @@ test_copy_histories(Fixture *fixture, gconstpointer user_data)
 	gls_history_list(history, &everything, count_cb, &n, &error);
 	g_assert_no_error(error);
 	g_assert_cmpuint(n, ==, 2);
-	g_assert_cmpstrv(gls_history_dup_warnings(history), ((const gchar *const[]){NULL}));
+	warnings = gls_history_dup_warnings(history);
+	g_assert_cmpstrv(warnings, ((const gchar *const[]){NULL}));
 }
 
 static void
