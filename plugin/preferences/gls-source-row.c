@@ -122,18 +122,6 @@ gls_source_row_new(GlsSettings *settings, const gchar *label)
 }
 
 /**
- * gls_source_row_get_label:
- * @self: a row
- *
- * Returns: (transfer none): the label of its source
- */
-const gchar *
-gls_source_row_get_label(GlsSourceRow *self)
-{
-	return self->label;
-}
-
-/**
  * gls_source_row_set_count:
  * @self: a row
  * @count: what came from its source

@@ -17,8 +17,6 @@ G_DECLARE_FINAL_TYPE(GlsSourceRow, gls_source_row, GLS, SOURCE_ROW, AdwExpanderR
 
 GtkWidget *
 gls_source_row_new(GlsSettings *settings, const gchar *label);
-const gchar *
-gls_source_row_get_label(GlsSourceRow *self);
 void
 gls_source_row_set_count(GlsSourceRow *self, const GlsSourceCount *count);
 

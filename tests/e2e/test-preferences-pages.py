@@ -96,13 +96,6 @@ class Pages:
         expect(node, f"a {role} named {name} in\n{self.dump()}")
         return node
 
-    def dump(self):
-        state = self.preferences.atspi_state()
-        return "\n".join(f"{node.get_role_name()}: {node.get_name()}"
-                         for node in self.preferences.nodes()
-                         if node.get_state_set().contains(state.VISIBLE)
-                         and node.get_role_name() not in ("panel", "filler", "image", "page tab"))
-
     def has_focus(self, node):
         return self.preferences.has_focus(node)
 
@@ -127,44 +120,6 @@ class Pages:
     def activate_row(self, name):
         self.focus_row(name)
         self.preferences.key("Return")
-
-    def press(self, role, name):
-        self.preferences.act(self.wait(role, name))
-
-    def dump(self):
-        state = self.preferences.atspi_state()
-        return "\n".join(f"{node.get_role_name()}: {node.get_name()}"
-                         for node in self.preferences.nodes()
-                         if node.get_state_set().contains(state.VISIBLE)
-                         and node.get_role_name() not in ("panel", "filler", "image", "page tab"))
-
-    def has_focus(self, node):
-        return self.preferences.has_focus(node)
-
-    def focused(self):
-        """The name of the row that has the focus, or nothing."""
-        return next((node.get_name() for node in self.preferences.nodes(self.root)
-                     if node.get_role_name() == "list item" and self.has_focus(node)), "")
-
-    def focus_row(self, name):
-        """Goes to a row of a list with the keyboard."""
-        self.wait("list item", name)
-        for _ in range(18):
-            if self.focused():
-                break
-            self.preferences.key("Tab")
-        for _ in range(8):
-            if wait_for(lambda: name in self.focused(), 1):
-                return
-            self.preferences.key("Down")
-        raise AssertionError(f"expected the focus on {name}, it is on {self.focused()}")
-
-    def activate_row(self, name):
-        self.focus_row(name)
-        self.preferences.key("Return")
-
-    def press(self, role, name):
-        self.preferences.act(self.wait(role, name))
 
     def switch(self, name):
         """Switches what is in the row of a name."""

@@ -13,20 +13,6 @@ static const gchar *const field_names[GLS_METADATA_N_FIELDS] = {
 	"comment", "citations", "upvotes", "code",  "published",
 };
 
-/**
- * gls_metadata_field_to_string:
- * @field: a field
- *
- * Returns: its name as programs read it
- */
-const gchar *
-gls_metadata_field_to_string(GlsMetadataField field)
-{
-	g_return_val_if_fail(field < GLS_METADATA_N_FIELDS, NULL);
-
-	return field_names[field];
-}
-
 static void
 add_string(JsonBuilder *builder, const gchar *name, const gchar *value)
 {

@@ -91,8 +91,6 @@ gls_metadata_to_entry(const GlsMetadata *self);
 void
 gls_metadata_complete_entry(const GlsMetadata *self, GlsEntry *entry);
 
-const gchar *
-gls_metadata_field_to_string(GlsMetadataField field);
 JsonNode *
 gls_metadata_to_json(const GlsMetadata *self);
 GlsMetadata *
