@@ -152,7 +152,7 @@ GEARY_API void
 components_info_bar_stack_add(GtkWidget *stack, GtkWidget *info_bar);
 GEARY_API void
 components_info_bar_stack_remove(GtkWidget *stack, GtkWidget *info_bar);
-/* Returns: (transfer full) */
+/* Returns: (transfer floating) */
 GEARY_API GtkWidget *
 components_info_bar_new(const gchar *status, const gchar *description);
 /* Returns: (transfer full) */

@@ -11,15 +11,17 @@
 #include "geary/gls-geary-bar.h"
 #include "geary/gls-geary-widget.h"
 
-/* Geary shows the info bar with the highest priority, and drops the one it takes the place of: ours
- * waits behind the one that offers to show remote images, whose priority is 0 */
+/* Geary shows the info bar with the highest priority; ours waits behind the one that offers to show
+ * remote images, whose priority is 0 */
 #define PRIORITY (-1)
 
 struct _GlsGearyBar {
 	GtkWidget *bar;
-	GAction *preferences;
 	/* cleared when Geary drops the message */
 	GWeakRef stack;
+	/* the info bar that is shown, this one or another */
+	GWeakRef shown;
+	guint adding;
 };
 
 static gboolean
@@ -33,9 +35,51 @@ is_available(void)
 static void
 clicked_cb(GtkButton *button, gpointer user_data)
 {
+	g_action_activate(user_data, NULL);
+}
+
+static void
+add(GlsGearyBar *self);
+
+static gboolean
+add_again_cb(gpointer user_data)
+{
 	GlsGearyBar *self = user_data;
 
-	g_action_activate(self->preferences, NULL);
+	self->adding = 0;
+	add(self);
+	return G_SOURCE_REMOVE;
+}
+
+/* Geary drops an info bar that another one takes the place of, and once that is gone shows none of
+ * those that wait; it is in the midst of that here */
+static void
+parent_set_cb(GtkWidget *shown, GtkWidget *old_parent, gpointer user_data)
+{
+	GlsGearyBar *self = user_data;
+
+	g_signal_handlers_disconnect_by_func(shown, parent_set_cb, self);
+	if (self->adding == 0)
+		self->adding = g_idle_add(add_again_cb, self);
+}
+
+static void
+add(GlsGearyBar *self)
+{
+	g_autoptr(GtkWidget) stack = g_weak_ref_get(&self->stack);
+	GtkWidget *shown = NULL;
+
+	if (stack == NULL || gtk_widget_get_parent(stack) == NULL)
+		return;
+	if (gtk_widget_get_parent(self->bar) == NULL) {
+		/* if it waits there already, nothing would be done */
+		components_info_bar_stack_remove(stack, self->bar);
+		components_info_bar_stack_add(stack, self->bar);
+	}
+	shown = gtk_bin_get_child(GTK_BIN(stack));
+	g_weak_ref_set(&self->shown, shown);
+	if (shown != NULL)
+		g_signal_connect(shown, "parent-set", G_CALLBACK(parent_set_cb), self);
 }
 
 /* it has no other buttons that respond than the one that closes it */
@@ -54,13 +98,13 @@ show_at_once(GtkWidget *widget, gpointer user_data)
 }
 
 static GtkWidget *
-make_bar(GlsGearyBar *self, const gchar *summary)
+make_bar(GlsGearyBar *self, GAction *preferences, const gchar *summary)
 {
 	GtkWidget *bar = components_info_bar_new("Glossator", summary);
 	g_autoptr(GtkWidget) area = components_info_bar_get_action_area(bar);
 	GtkWidget *button = gtk_button_new_with_label(_("Preferences…"));
 
-	g_signal_connect(button, "clicked", G_CALLBACK(clicked_cb), self);
+	g_signal_connect_object(button, "clicked", G_CALLBACK(clicked_cb), preferences, 0);
 	gtk_widget_show(button);
 	gtk_container_add(GTK_CONTAINER(area), button);
 	g_object_set(bar, "show-close-button", TRUE, NULL);
@@ -91,11 +135,26 @@ gls_geary_bar_new(GtkWidget *message, GAction *preferences, const gchar *summary
 		return NULL;
 	stack = conversation_message_get_info_bars(message);
 	self = g_new0(GlsGearyBar, 1);
-	self->preferences = g_object_ref(preferences);
-	self->bar = make_bar(self, summary);
+	self->bar = g_object_ref_sink(make_bar(self, preferences, summary));
 	g_weak_ref_init(&self->stack, stack);
-	components_info_bar_stack_add(stack, self->bar);
+	g_weak_ref_init(&self->shown, NULL);
+	add(self);
 	return self;
+}
+
+/* returns the stack, if it is still there */
+static GtkWidget *
+leave_stack(GlsGearyBar *self)
+{
+	GtkWidget *stack = g_weak_ref_get(&self->stack);
+	g_autoptr(GtkWidget) shown = g_weak_ref_get(&self->shown);
+
+	if (shown != NULL)
+		g_signal_handlers_disconnect_by_func(shown, parent_set_cb, self);
+	g_weak_ref_set(&self->shown, NULL);
+	g_weak_ref_set(&self->stack, NULL);
+	g_clear_handle_id(&self->adding, g_source_remove);
+	return stack;
 }
 
 /**
@@ -107,12 +166,15 @@ gls_geary_bar_new(GtkWidget *message, GAction *preferences, const gchar *summary
 void
 gls_geary_bar_free(GlsGearyBar *self)
 {
+	g_autoptr(GtkWidget) stack = NULL;
+
 	if (self == NULL)
 		return;
+	stack = leave_stack(self);
+	g_weak_ref_clear(&self->stack);
+	g_weak_ref_clear(&self->shown);
 	g_signal_handlers_disconnect_by_data(self->bar, self);
 	g_object_unref(self->bar);
-	g_object_unref(self->preferences);
-	g_weak_ref_clear(&self->stack);
 	g_free(self);
 }
 
@@ -150,8 +212,7 @@ gls_geary_bar_remove(GlsGearyBar *self)
 
 	g_return_if_fail(self != NULL);
 
-	stack = g_weak_ref_get(&self->stack);
+	stack = leave_stack(self);
 	if (stack != NULL)
 		components_info_bar_stack_remove(stack, self->bar);
-	g_weak_ref_set(&self->stack, NULL);
 }

@@ -82,9 +82,10 @@ class Display:
 
 
 class FrameWatch(threading.Thread):
-    """Keeps every picture of an area of a display that differs from the one before, and its time."""
+    """Keeps every picture of an area of a display that differs from the one before, and its time, for
+    some seconds; less if `colour` comes into the area: then for `rest` more."""
 
-    def __init__(self, display, area, seconds):
+    def __init__(self, display, area, seconds, colour=None, rest=.7):
         super().__init__()
         import gi
 
@@ -94,6 +95,8 @@ class FrameWatch(threading.Thread):
 
         self.gdk = Gdk
         self.area = area
+        self.colour = colour
+        self.rest = rest
         self.seconds = seconds
         self.frames = []
         self.times = []
@@ -104,12 +107,16 @@ class FrameWatch(threading.Thread):
     def run(self):
         root = self.gdk.get_default_root_window()
         end = time.monotonic() + self.seconds
+        found = False
         while time.monotonic() < end:
             pixels = self.gdk.pixbuf_get_from_window(root, *self.area).get_pixels()
             self.looks += 1
             if not self.frames or pixels != self.frames[-1]:
                 self.frames.append(pixels)
                 self.times.append(time.monotonic())
+                if not found and self.colour and self.first_line(pixels, self.colour) is not None:
+                    found = True
+                    end = min(end, time.monotonic() + self.rest)
 
     def first_line(self, frame, colour):
         """The topmost line of a frame that has a colour in it."""
