@@ -65,6 +65,7 @@ gls_session_finalize(GObject *object)
 	g_free(self->last_settings_report);
 	g_free(self->last_message_report);
 	g_free(self->last_lookup_problem);
+	g_debug("session: freed");
 	G_OBJECT_CLASS(gls_session_parent_class)->finalize(object);
 }
 

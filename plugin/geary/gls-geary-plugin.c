@@ -78,8 +78,8 @@ ready_cb(GlsSession *session, gpointer user_data)
 {
 	GlsGearyPlugin *self = user_data;
 
-	self->display = gls_geary_display_new(
-		session, gls_geary_preferences_get_action(self->preferences));
+	self->display =
+		gls_geary_display_new(session, gls_geary_preferences_get_action(self->preferences));
 	ensure_intake(self);
 }
 

@@ -126,6 +126,18 @@ class FrameWatch(threading.Thread):
         return at // self.stride if at >= 0 else None
 
 
+def read_selection(display):
+    """The text that is selected on a display; None if none is."""
+    import gi
+
+    gi.require_version("Gtk", "3.0")
+    from gi.repository import Gdk, Gtk
+
+    Gtk.init([])
+    return Gtk.Clipboard.get_for_display(Gdk.Display.open(display),
+                                         Gdk.SELECTION_PRIMARY).wait_for_text()
+
+
 def role_of(node):
     role = node.get_role_name()
     return OLDER_ROLES.get(role, role)

@@ -14,15 +14,17 @@ import contextlib
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 from digest_mails import (OTHERS, PAPERS, THIRDS, attach, make_arxiv_mail, make_digest,
-                          make_hostile_mail, make_mail, make_reply, redate)
+                          make_hostile_mail, make_mail, make_page, make_reply, redate)
 from geary_session import DISPLAY, FIRST_ROW, SECOND_ROW, Geary, Mailbox
-from reader_session import Display, FrameWatch, reexec_in_own_bus, wait_for
+from reader_session import (Display, FrameWatch, read_selection, reexec_in_own_bus,
+                            wait_for)
 
 CYCLES = 50
 OPENINGS = 10
@@ -35,6 +37,7 @@ MAIL = (770, 60, 690, 860)
 TITLE_COLOUR = bytes((0x00, 0x88, 0xcc))
 NEW_COLOUR = bytes((0x27, 0xa5, 0x6b))
 SUMMARY = r"^\d+ papers?: "
+PICTURE = '<img src="https://pictures.example.org/a.png" width="20" height="20">'
 
 
 def complaints(log):
@@ -101,15 +104,12 @@ class Scenario:
         self.wait(r"^3 papers: 3 new", "a mail in HTML is annotated when it is shown", 40)
         self.wait(r"^Deep Residual Learning for Image Recognition,? .*new$",
                   "each title is followed by its state")
-        self.check(wait_for(lambda: self.info_bars("3 papers: 3 new") == 1),
+        self.check(wait_for(lambda: len(self.geary.info_bars("3 papers: 3 new")) == 1),
                    "an info bar has the counts")
         self.check(wait_for(lambda: self.recorded("Auto-Encoding")), "the papers are recorded")
 
-    def info_bars(self, text):
-        return len(list(self.geary.find("label", text)))
-
-    def preference_buttons(self):
-        return len(list(self.geary.find("push button", "Preferences…")))
+    def our_bars(self):
+        return len(self.geary.info_bars("Glossator"))
 
     def edited_rules(self):
         new = self.rules.with_suffix(".new")
@@ -134,10 +134,13 @@ class Scenario:
         self.check(wait_for(lambda: self.geary.press("menu item", "^Mark as Seen$")),
                    "a state has a menu")
         self.wait(r"^3 papers: 2 new, 1 seen", "and the paper is marked as seen")
+        self.check(wait_for(lambda: self.geary.info_bars("3 papers: 2 new, 1 seen")),
+                   "which the info bar tells")
         self.hide_seen()
         self.check(wait_for(lambda: self.geary.press("push button", "^Undo$")), "and can be undone")
         self.wait(r"^3 papers: 3 new", "and is")
-        self.check(self.info_bars("3 papers: 3 new") == 1, "there is one info bar all the time")
+        self.check(wait_for(lambda: len(self.geary.info_bars("3 papers: 3 new")) == 1) and
+                   self.our_bars() == 1, "as does the info bar, of which there is one all the time")
 
     def hide_seen(self):
         settings = self.rules.with_name("settings.ini")
@@ -293,6 +296,74 @@ class Scenario:
         self.geary.find_first("push button", "Cancel").get_action_iface().do_action(0)
         self.check(wait_for(lambda: len(self.geary.pages()) == before), "and is closed")
 
+    def pictures(self):
+        """What Geary has to say of a mail comes first."""
+        self.mailbox.deliver(make_mail("Pictures", "pictures-1", "see the other part",
+                                       make_page("Pictures", PAPERS[:2], before=PICTURE)))
+        self.check(self.geary.open_row("^Pictures"), "a mail with a remote picture is shown")
+        self.wait("^2 papers: 2 seen", "and annotated")
+        show = wait_for(lambda: self.geary.visible("push button", "Show"))
+        self.check(bool(show) and self.our_bars() == 0,
+                   "the info bar that offers to show it stays, and ours waits")
+        show.get_action_iface().do_action(0)
+        self.check(wait_for(lambda: self.our_bars() == 1), "until that is done")
+        bar = self.geary.info_bars("Glossator")[0]
+        close = [node for node in self.geary.inside(bar, "push button") if not node.get_name()]
+        close[0].get_action_iface().do_action(0)
+        self.check(wait_for(lambda: self.our_bars() == 0), "and can be closed")
+
+    def copying(self):
+        """What is copied has none of our words, nor is a word glued to another one."""
+        heads = [node for page in self.geary.find("document web")
+                 for node in self.geary.inside(page, "heading")]
+        first, last = self.geary.place(heads[0]), self.geary.place(heads[-1])
+        self.geary.run("xdotool", "mousemove", str(first.x + 1), str(first.y + 4), "mousedown", "1",
+                       "mousemove", str(first.x + 90), str(first.y + 30),
+                       "mousemove", str(last.x + last.width - 2), str(last.y + last.height + 2),
+                       "mouseup", "1")
+        text = wait_for(lambda: read_selection(self.display))
+        self.check(text is not None and
+                   text.split("\n\n")[:2] == ["Pictures", PAPERS[0][1]] and PAPERS[1][1] in text and
+                   "seen" not in text, "titles are copied without what is beside them")
+        print(f"# copied: {text!r}")
+
+    def printing(self):
+        """On paper a mail is as it is without us."""
+        self.check(self.geary.press_in_menu("Print…"), "a mail is printed")
+        dialog = wait_for(lambda: self.geary.find_first("dialog", "Print"))
+        # how the rows of printers are read differs, and the first is chosen once it is clicked
+        file = wait_for(lambda: next(self.geary.inside(dialog, "table cell", "Print to File"), None))
+        button = next(self.geary.inside(dialog, "push button", "Print"))
+
+        def is_chosen():
+            place = self.geary.place(file)
+            self.geary.click(place.x + 20, place.y + place.height // 2)
+            return wait_for(lambda: button.get_state_set().contains(
+                self.geary.atspi.StateType.SENSITIVE), 1)
+
+        self.check(wait_for(is_chosen), "into a file")
+        button.get_action_iface().do_action(0)
+        paper = self.geary.home / "Pictures.pdf"
+
+        def read():
+            return subprocess.run(["pdftotext", str(paper), "-"], capture_output=True, text=True,
+                                  check=False).stdout
+
+        self.check(wait_for(lambda: PAPERS[1][1] in read()), "which has the papers")
+        self.check(not re.search(r"seen|papers:", read()), "but none of our words")
+
+    def source(self):
+        self.check(self.geary.press_in_menu("View Source"), "the source of a mail is looked at")
+        files = wait_for(lambda: list((self.geary.home / "tmp").glob("geary-message-*.txt"))) or []
+
+        def read():
+            return files[0].read_bytes().replace(b"\r\n", b"\n").strip()
+
+        wanted = max((self.mailbox.maildir / "cur").iterdir(),
+                     key=lambda path: int(path.name.split(".")[1])).read_bytes().strip()
+        self.check(len(files) == 1 and wait_for(lambda: read() == wanted),
+                   "and is what the server has")
+
     def preferences(self):
         self.geary.run("gapplication", "action", "org.gnome.Geary", "glossator-preferences")
         self.check(wait_for(self.launched.exists), "the action opens the preferences")
@@ -337,14 +408,27 @@ class Scenario:
                     shown = word == "enabled"
                     self.check(wait_for(lambda: self.geary.shows(r"^2 papers: ") == shown),
                                f"{word}, what is open is {'annotated' if shown else 'bare'}")
+                    self.check(wait_for(lambda: self.our_bars() == shown),
+                               f"with {'an' if shown else 'no'} info bar")
                     time.sleep(1)
                     heights.append(self.page_height())
             memory.append(self.geary.memory())
-        self.wait(r"^2 papers: ", f"also after {CYCLES} times")
-        self.check(wait_for(lambda: self.preference_buttons() == 1), "with one info bar")
         print(f"# height of the page annotated, disabled, enabled: {heights}")
-        print(f"# buttons of info bars: {self.preference_buttons()}")
-        print(f"# memory after 10 and after {CYCLES} times: {memory[9]} and {memory[-1]} KiB")
+        print(f"# memory after each 10 times: {memory[9::10]} KiB")
+        self.wait(r"^2 papers: ", f"also after {CYCLES} times")
+        self.check(wait_for(lambda: self.our_bars() == 1), "with one info bar")
+        freed = wait_for(lambda: self.geary.log()[before:].count("session: freed") == CYCLES)
+        self.check(freed, "what the plugin had is freed each time")
+        self.nothing_left()
+
+    def nothing_left(self):
+        """A handler that was left connected would do what is done once more."""
+        before = len(self.geary.log())
+        self.rules.write_text(RULES.replace("blue", "red"))
+        self.check(wait_for(lambda: "script done" in self.geary.log()[before:]),
+                   "edited rules change what is on screen")
+        time.sleep(1)
+        self.check(self.geary.log()[before:].count("script done") == 1, "once")
 
     def leaving(self):
         self.check(self.geary.quit() == 0, "Geary ends as it should")
@@ -396,7 +480,8 @@ class Scenario:
         for step in (self.html_mail, self.edited_rules, self.actions, self.muting,
                      self.other_process, self.composer, self.arrival, self.text_mail,
                      self.first_paint, self.quoted, self.forward, self.attached, self.thread,
-                     self.hostile, self.preferences, self.switching, self.leaving,
+                     self.hostile, self.pictures, self.copying, self.printing, self.source,
+                     self.preferences, self.switching, self.leaving,
                      self.other_runs):
             print("# feature:", step.__name__.replace("_", " "))
             step()
@@ -406,7 +491,7 @@ class Scenario:
 
 def main():
     missing = [name for name in ("geary", "Xvfb", "dbus-run-session", "gdbus", "xdotool", "import",
-                                 "/usr/sbin/dovecot", "gnome-keyring-daemon", "secret-tool")
+                                 "pdftotext", "/usr/sbin/dovecot", "gnome-keyring-daemon", "secret-tool")
                if shutil.which(name) is None]
     if missing:
         print(f"1..0 # SKIP no {', '.join(missing)}")
