@@ -89,12 +89,21 @@ response_cb(GtkWidget *bar, gint response, gpointer user_data)
 	gls_geary_bar_remove(user_data);
 }
 
+/* it is there before the message is seen, as one that slid in would push it down; and it is as high
+ * whatever its width: for one that may be higher if it is narrow Geary keeps some room, gives that to
+ * the page of the message, and more each time, since a page that has been high stays so */
 static void
-show_at_once(GtkWidget *widget, gpointer user_data)
+make_steady(GtkWidget *widget, gpointer user_data)
 {
 	if (GTK_IS_REVEALER(widget))
 		gtk_revealer_set_transition_type(GTK_REVEALER(widget),
 						 GTK_REVEALER_TRANSITION_TYPE_NONE);
+	else if (GTK_IS_FLOW_BOX(widget))
+		gtk_flow_box_set_min_children_per_line(GTK_FLOW_BOX(widget), 2);
+	else if (GTK_IS_LABEL(widget)) {
+		gtk_label_set_line_wrap(GTK_LABEL(widget), FALSE);
+		gtk_label_set_ellipsize(GTK_LABEL(widget), PANGO_ELLIPSIZE_END);
+	}
 }
 
 static GtkWidget *
@@ -110,8 +119,7 @@ make_bar(GlsGearyBar *self, GAction *preferences, const gchar *summary)
 	g_object_set(bar, "show-close-button", TRUE, NULL);
 	g_signal_connect(bar, "response", G_CALLBACK(response_cb), self);
 	g_object_set_data(G_OBJECT(bar), GEARY_INFO_BAR_PRIORITY, GINT_TO_POINTER(PRIORITY));
-	/* it is there before the message is seen: one that slid in would push it down */
-	gls_geary_widget_walk(bar, show_at_once, NULL);
+	gls_geary_widget_walk(bar, make_steady, NULL);
 	return bar;
 }
 
