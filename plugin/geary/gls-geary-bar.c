@@ -113,13 +113,14 @@ make_bar(GlsGearyBar *self, GAction *preferences, const gchar *summary)
 	g_autoptr(GtkWidget) area = components_info_bar_get_action_area(bar);
 	GtkWidget *button = gtk_button_new_with_label(_("Preferences…"));
 
+	/* before it has the button, whose words stay whole */
+	gls_geary_widget_walk(bar, make_steady, NULL);
 	g_signal_connect_object(button, "clicked", G_CALLBACK(clicked_cb), preferences, 0);
 	gtk_widget_show(button);
 	gtk_container_add(GTK_CONTAINER(area), button);
 	g_object_set(bar, "show-close-button", TRUE, NULL);
 	g_signal_connect(bar, "response", G_CALLBACK(response_cb), self);
 	g_object_set_data(G_OBJECT(bar), GEARY_INFO_BAR_PRIORITY, GINT_TO_POINTER(PRIORITY));
-	gls_geary_widget_walk(bar, make_steady, NULL);
 	return bar;
 }
 
