@@ -27,6 +27,8 @@ from reader_session import (Display, FrameWatch, read_selection, reexec_in_own_b
                             wait_for)
 
 CYCLES = 50
+# KiB in all times but the first ten: a tenth of a MiB each
+MOST_GROWTH = 4096
 OPENINGS = 10
 # ms from the first frame with a mail to the first one with its annotations
 LONGEST_BARE = 150
@@ -420,6 +422,7 @@ class Scenario:
         print(f"# memory after each 10 times: {memory[9::10]} KiB")
         self.wait(r"^2 papers: ", f"also after {CYCLES} times")
         self.check(wait_for(lambda: self.our_bars() == 1), "with one info bar")
+        self.check(memory[-1] - memory[9] < MOST_GROWTH, "and no more memory")
         freed = wait_for(lambda: self.geary.log()[before:].count("session: freed") == CYCLES)
         self.check(freed, "what the plugin had is freed each time")
         self.nothing_left()
