@@ -170,10 +170,12 @@ gls_liferea_display_refresh(GlsLifereaDisplay *self)
 	g_return_if_fail(self != NULL);
 
 	if (self->item == NULL) {
+		gboolean loading = webkit_web_view_is_loading(self->web_view);
+
 		take_selected_item(self);
-		gls_view_message_set_page_ready(
-			self->message,
-			self->item != NULL && !webkit_web_view_is_loading(self->web_view));
+		g_debug("liferea: %s item is shown, in a page that is %s",
+			self->item != NULL ? "an" : "no", loading ? "loading" : "there");
+		gls_view_message_set_page_ready(self->message, self->item != NULL && !loading);
 	}
 	gls_view_message_annotate(self->message);
 }
