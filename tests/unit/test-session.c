@@ -199,7 +199,8 @@ test_stop(Fixture *fixture, gconstpointer user_data)
 static void
 test_report(Fixture *fixture, gconstpointer user_data)
 {
-	static const gchar *const texts[] = {"the disk is full", "the disk is full", "another disk"};
+	static const gchar *const texts[] = {"the disk is full", "the disk is full",
+					     "another disk"};
 
 	gls_session_start(fixture->session);
 	for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
