@@ -100,7 +100,7 @@ make_message(GlsPage *page, gpointer user_data)
 }
 
 static void
-about_to_show(const GlsPayload *payload, gpointer user_data)
+shown_cb(const GlsPayload *payload, gpointer user_data)
 {
 	GlsGearyPage *self = user_data;
 	GtkWidget *row = find_row(self->web_view, GEARY_TYPE_NAME_MESSAGE_ROW);
@@ -111,7 +111,7 @@ about_to_show(const GlsPayload *payload, gpointer user_data)
 		self->bar = gls_geary_bar_new(row, self->preferences, payload->summary);
 }
 
-static const GlsViewMessageHost host = {make_message, about_to_show};
+static const GlsViewMessageHost host = {make_message, shown_cb};
 
 static void
 told_forward_cb(GObject *source, GAsyncResult *result, gpointer user_data)

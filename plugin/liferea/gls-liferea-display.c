@@ -40,7 +40,7 @@ make_message(GlsPage *page, gpointer user_data)
 }
 
 static void
-about_to_show(const GlsPayload *payload, gpointer user_data)
+shown_cb(const GlsPayload *payload, gpointer user_data)
 {
 	GlsLifereaDisplay *self = user_data;
 
@@ -48,7 +48,7 @@ about_to_show(const GlsPayload *payload, gpointer user_data)
 		gls_liferea_headlines_set_count(self->headlines, self->item_id, 0);
 }
 
-static const GlsViewMessageHost host = {make_message, about_to_show};
+static const GlsViewMessageHost host = {make_message, shown_cb};
 
 static gboolean
 shows_own_page(GlsLifereaDisplay *self)

@@ -170,11 +170,11 @@ show(GlsViewMessage *self)
 {
 	if (!self->page_ready || self->payload == NULL)
 		return;
-	self->host->about_to_show(self->payload, self->user_data);
 	gls_view_show(self->view, self->payload);
 	self->shown = TRUE;
 	if (!self->recorded && self->payload->n_entries > 0)
 		record(self);
+	self->host->shown(self->payload, self->user_data);
 }
 
 static void

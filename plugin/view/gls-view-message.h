@@ -22,13 +22,13 @@ typedef struct _GlsViewMessage GlsViewMessage;
  * GlsViewMessageHost:
  * @make_message: gives the message that is displayed now (transfer full) (nullable), and where its
  *   page shows it
- * @about_to_show: told before the annotations of a message are shown, also of one that has none
+ * @shown: told when the annotations of a message are shown, also of one that has none
  *
  * What a host knows and does of it.
  */
 typedef struct {
 	GlsMessage *(*make_message)(GlsPage *page, gpointer user_data);
-	void (*about_to_show)(const GlsPayload *payload, gpointer user_data);
+	void (*shown)(const GlsPayload *payload, gpointer user_data);
 } GlsViewMessageHost;
 
 GlsViewMessage *
