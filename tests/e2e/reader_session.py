@@ -236,6 +236,8 @@ class Reader:
         if self.display is not None:
             os.environ["DISPLAY"] = self.display
         Atspi.init()
+        # ms for a reply; the 800 it has are too few for a reader on a busy machine
+        Atspi.set_timeout(10000, 15000)
         self.atspi = Atspi
         yield from self.inside(Atspi.get_desktop(0), role, name)
 
