@@ -57,10 +57,7 @@ gls_digest_new(const GlsMessage *message, const GlsDocument *document)
 		original.subject = forward->subject;
 	}
 	self->entries = g_ptr_array_new_with_free_func((GDestroyNotify)gls_entry_free);
-	self->format = gls_formats_recognise(&original, document, &self->recognition);
-	if (self->format == NULL)
-		return self;
-	gls_format_parse(self->format, &original, document, self);
+	gls_formats_read(&original, document, self);
 	tidy_entries(self->entries);
 	gls_place_number_entries(document, self->entries);
 	return self;
