@@ -78,8 +78,6 @@ gls_decision_compare(const GlsDecision *self, const GlsDecision *other);
 gboolean
 gls_decision_is_of_machine(const GlsDecision *self, const gchar *machine);
 
-gboolean
-gls_decision_is_record(const gchar *record, gsize length);
 void
 gls_decision_append_to(const GlsDecision *self, GString *segment);
 GlsDecision *

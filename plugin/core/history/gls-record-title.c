@@ -119,17 +119,10 @@ gls_record_is_cut(const gchar *title)
 	       g_str_has_prefix(title, "…") || g_str_has_prefix(title, "...");
 }
 
-/**
- * gls_record_dup_title_key:
- * @title: a title, at most %GLS_RECORD_MAX_TITLE bytes
- *
- * Folds a title to what a paper is known by.
- *
- * Returns: (transfer full) (nullable): the folded title; %NULL if an ellipsis cuts it short of 50
- *   folded characters, for the titles of other papers begin so too
- */
-gchar *
-gls_record_dup_title_key(const gchar *title)
+/* what a paper is known by; NULL if an ellipsis cuts the title short of 50 folded characters, for the
+ * titles of other papers begin so too */
+static gchar *
+dup_title_key(const gchar *title)
 {
 	g_autofree gchar *title_key = gls_text_title_key(title, -1);
 
@@ -164,5 +157,5 @@ gls_record_take_title(GlsRecord *self, gchar *title)
 	g_free(self->title);
 	g_free(self->title_key);
 	self->title = limit(title, GLS_RECORD_MAX_TITLE);
-	self->title_key = gls_record_dup_title_key(self->title);
+	self->title_key = dup_title_key(self->title);
 }
