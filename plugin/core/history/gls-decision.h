@@ -67,8 +67,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsDecision, gls_decision_free)
 void
 gls_decision_set_origin(GlsDecision *self, const gchar *machine, gint64 time);
 void
-gls_decision_add_paper(GlsDecision *self, const GlsPaper *paper, const gchar *title);
-void
 gls_decision_add_entry(GlsDecision *self, const GlsEntry *entry);
 void
 gls_decision_set_sighting(GlsDecision *self, const GlsSighting *sighting);
