@@ -14,7 +14,7 @@ function jumpTo(index, {focus = false} = {}) {
 
   if (!target?.isConnected)
     return;
-  toggleClass([...regions[index] ?? NONE], 'glossator-hidden', false);
+  toggleClass([...regions[index] ?? NONE, ...lines.get(index) ?? NONE], 'glossator-hidden', false);
   out.delete(index);
   target.scrollIntoView({block: 'center'});
   if (focus)
@@ -136,7 +136,7 @@ function createState(index, entry) {
 
 /* An entry that a rule hides is one line, which opens. */
 function createOpener(index) {
-  const rest = findRest(regions[index] ?? NONE, anchors[index]);
+  const rest = [...findRest(regions[index] ?? NONE, anchors[index]), ...linesOf(index)];
 
   if (rest.length === 0)
     return null;
