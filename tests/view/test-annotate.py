@@ -461,8 +461,10 @@ def test_lines_hidden_by_rule(page):
     opened = page.evaluate(SHOWN)
     page.do("all('.chip').find(c => c.textContent.startsWith('entropy')).click()")
     filtered = page.evaluate(SHOWN)
+    page.do("one('.opener').click(); one('.opener').click()")
+    asked = page.evaluate(SHOWN)
     page.remove()
-    return hidden == filtered == "Paper 1 Paper 2 Text 2" and opened == whole and \
+    return hidden == filtered == "Paper 1 Paper 2 Text 2" and opened == asked == whole and \
         page.evaluate("document.documentElement.outerHTML") == before
 
 

@@ -145,8 +145,11 @@ function createOpener(index) {
     opener.setAttribute('aria-expanded', String(open));
     opener.textContent = open ? words.fold : words.unfold;
   };
-  const opener = createButton('opener', words.unfold, `opener-${index}`,
-    () => show(opener.getAttribute('aria-expanded') !== 'true'));
+  const opener = createButton('opener', words.unfold, `opener-${index}`, () => {
+    // whoever asks for the lines sees them, whatever the filter says
+    toggleClass(lines.get(index) ?? NONE, 'glossator-hidden', false);
+    show(opener.getAttribute('aria-expanded') !== 'true');
+  });
 
   show(kept.opened?.includes(index) ?? false);
   return opener;
