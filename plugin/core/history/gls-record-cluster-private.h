@@ -33,7 +33,7 @@ typedef struct {
  * @circles: (element-type guint): for each member the number of its circle
  * @candidates: (element-type GlsRecordCandidate): what did not
  * @places: the places of all records that were read
- * @marks: the papers of decisions that were read
+ * @marks: (nullable): the papers of decisions that were read, once there are any
  * @followed: the keys by which was read
  * @parts: (element-type guint): what the user said to be the same as a member
  *

@@ -123,7 +123,11 @@ read_marks(GlsRecordCluster *cluster, const gchar *key)
 {
 	const GPtrArray *marks = gls_decision_log_get_marks(cluster->log, key);
 
-	for (guint i = 0; marks != NULL && i < marks->len; i++) {
+	if (marks == NULL)
+		return;
+	if (cluster->marks == NULL)
+		cluster->marks = g_hash_table_new(NULL, NULL);
+	for (guint i = 0; i < marks->len; i++) {
 		const GlsDecisionMark *mark = g_ptr_array_index(marks, i);
 		GlsRecordMember *member;
 

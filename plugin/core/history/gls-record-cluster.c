@@ -128,7 +128,6 @@ gls_record_cluster_gather(GlsSegmentFolder *folder,
 	g_autoptr(GArray) circles = g_array_new(FALSE, FALSE, sizeof(guint));
 	g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(guint));
 	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
-	g_autoptr(GHashTable) marks = g_hash_table_new(NULL, NULL);
 	g_autoptr(GHashTable)
 		followed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	GlsDecisionLog *log = gls_segment_folder_get_log(folder);
@@ -140,7 +139,6 @@ gls_record_cluster_gather(GlsSegmentFolder *folder,
 		.circles = circles,
 		.candidates = candidates,
 		.places = places,
-		.marks = marks,
 		.followed = followed,
 		.parts = parts,
 	};
@@ -158,6 +156,7 @@ gls_record_cluster_gather(GlsSegmentFolder *folder,
 		while (take_next(&cluster))
 			;
 	}
+	g_clear_pointer(&cluster.marks, g_hash_table_unref);
 	if (similar != NULL)
 		*similar = gls_record_cluster_dup_similar(&cluster);
 	return g_steal_pointer(&members);

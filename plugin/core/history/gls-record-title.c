@@ -59,8 +59,9 @@ may_have_address(const gchar *text)
 static gchar *
 dup_without(const gchar *text, gboolean (*is_private)(const gchar *word), gsize max_length)
 {
-	g_autofree gchar *valid = g_utf8_make_valid(text, -1);
-	g_autofree gchar *squeezed = gls_text_squeeze(valid, -1);
+	g_autofree gchar *valid = g_utf8_validate(text, -1, NULL) ? NULL
+								  : g_utf8_make_valid(text, -1);
+	g_autofree gchar *squeezed = gls_text_squeeze(valid != NULL ? valid : text, -1);
 	g_auto(GStrv) words = NULL;
 	g_autoptr(GString) kept = NULL;
 
