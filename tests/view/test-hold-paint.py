@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from webkit import WORLD, GLib, WebKit2
+from webkit import WORLD, GLib, Gtk, WebKit2
 
 # runs before anything of a page is there, and before that which is tested
 BEFORE = ("globalThis.setTimeout = (function_) => { globalThis.timeIsUp = function_; return 1; };"
