@@ -14,7 +14,7 @@
  * GlsRuleRow:
  *
  * A row of the list of rules. What is done to it goes to the actions `rules.enable` and
- * `rules.move-before` of the page.
+ * `rules.move-to` of the page.
  */
 struct _GlsRuleRow {
 	GtkBox parent_instance;
@@ -58,7 +58,7 @@ drag_begin_cb(GtkDragSource *source, GdkDrag *drag, GlsRuleRow *self)
 static gboolean
 drop_cb(GtkDropTarget *target, const GValue *value, gdouble x, gdouble y, GlsRuleRow *self)
 {
-	return gtk_widget_activate_action(GTK_WIDGET(self), "rules.move-before", "(ss)",
+	return gtk_widget_activate_action(GTK_WIDGET(self), "rules.move-to", "(ss)",
 					  g_value_get_string(value),
 					  gls_rule_item_get_name(self->item));
 }

@@ -34,6 +34,8 @@ gls_rule_step_free(GlsRuleStep *self);
  * The user's rule file as a list of #GlsRuleItem that is kept up to date. It emits `changed` when the
  * rules were read anew, and `failed` with a #GError when they cannot be read. Every edit is made in
  * the file as it is at that moment, in a thread, so that nothing another program wrote is lost.
+ *
+ * Of all rules, those that are looked for are shown, and come into the list or go out of it in parts.
  */
 struct _GlsRuleStore {
 	GObject parent_instance;
@@ -41,6 +43,8 @@ struct _GlsRuleStore {
 	gchar *path;
 	gchar *text;
 	GPtrArray *all;
+	gchar *folded_search;
+	GPtrArray *wanted;
 	GListStore *items;
 	guint show_id;
 	GlsFileWatch *watch;

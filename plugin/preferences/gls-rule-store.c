@@ -8,12 +8,14 @@
 #include <string.h>
 
 #include "core/rules/gls-rule-watch.h"
+#include "core/text/gls-text.h"
 #include "preferences/gls-rule-store-private.h"
 
-/* rows that a list draws beyond what is seen (GTK's own number), and rows that come at once: each
- * takes half a millisecond */
+/* rows that a list draws beyond what is seen (GTK's own number), and rows that come or go at once: each
+ * takes some tenths of a millisecond */
 #define MAX_ROWS     240
 #define MAX_NEW_ROWS 24
+#define MAX_OLD_ROWS 48
 
 G_DEFINE_FINAL_TYPE(GlsRuleStore, gls_rule_store, G_TYPE_OBJECT)
 
@@ -43,6 +45,8 @@ gls_rule_store_finalize(GObject *object)
 	GlsRuleStore *self = GLS_RULE_STORE(object);
 
 	g_ptr_array_unref(self->all);
+	g_ptr_array_unref(self->wanted);
+	g_free(self->folded_search);
 	g_object_unref(self->items);
 	g_ptr_array_unref(self->done);
 	g_ptr_array_unref(self->undone);
@@ -70,6 +74,7 @@ static void
 gls_rule_store_init(GlsRuleStore *self)
 {
 	self->all = g_ptr_array_new_with_free_func(g_object_unref);
+	self->wanted = g_ptr_array_new_with_free_func(g_object_unref);
 	self->items = g_list_store_new(GLS_TYPE_RULE_ITEM);
 	self->done = g_ptr_array_new_with_free_func((GDestroyNotify)gls_rule_step_free);
 	self->undone = g_ptr_array_new_with_free_func((GDestroyNotify)gls_rule_step_free);
@@ -123,27 +128,34 @@ is_at(GlsRuleStore *self, guint place, gconstpointer item)
 	return shown == item;
 }
 
-/* changes no more of the list than is different, and adds no more to it than is drawn at once */
+/* changes no more of the list than is different, and no more at a time than can be drawn at once */
 static gboolean
 show_some(GlsRuleStore *self)
 {
+	const GPtrArray *wanted = self->wanted;
 	guint n = g_list_model_get_n_items(G_LIST_MODEL(self->items));
 	guint first = 0;
 	guint same = 0;
+	guint n_old;
 	guint n_new;
 
-	while (first < MIN(n, self->all->len) && is_at(self, first, self->all->pdata[first]))
+	while (first < MIN(n, wanted->len) && is_at(self, first, wanted->pdata[first]))
 		first++;
-	while (same < MIN(n, self->all->len) - first &&
-	       is_at(self, n - 1 - same, self->all->pdata[self->all->len - 1 - same]))
+	while (same < MIN(n, wanted->len) - first &&
+	       is_at(self, n - 1 - same, wanted->pdata[wanted->len - 1 - same]))
 		same++;
-	n_new = self->all->len - first - same;
+	n_old = n - first - same;
+	n_new = wanted->len - first - same;
+	if (n_old > MAX_OLD_ROWS) {
+		g_list_store_splice(self->items, first + n_old - MAX_OLD_ROWS, MAX_OLD_ROWS, NULL,
+				    0);
+		return TRUE;
+	}
 	if (first < MAX_ROWS)
 		n_new = MIN(n_new, MAX_NEW_ROWS);
-	if (n - first - same > 0 || n_new > 0)
-		g_list_store_splice(self->items, first, n - first - same, self->all->pdata + first,
-				    n_new);
-	return first + n_new + same < self->all->len;
+	if (n_old > 0 || n_new > 0)
+		g_list_store_splice(self->items, first, n_old, wanted->pdata + first, n_new);
+	return first + n_new + same < wanted->len;
 }
 
 static gboolean
@@ -156,6 +168,40 @@ show_more_cb(gpointer user_data)
 	self->show_id = 0;
 	g_signal_emit(self, signals[SIGNAL_CHANGED], 0);
 	return G_SOURCE_REMOVE;
+}
+
+static void
+show_wanted(GlsRuleStore *self)
+{
+	g_ptr_array_set_size(self->wanted, 0);
+	for (guint i = 0; i < self->all->len; i++) {
+		GlsRuleItem *item = g_ptr_array_index(self->all, i);
+
+		if (self->folded_search == NULL ||
+		    gls_rule_item_contains(item, self->folded_search))
+			g_ptr_array_add(self->wanted, g_object_ref(item));
+	}
+	g_clear_handle_id(&self->show_id, g_source_remove);
+	/* between two parts the window is drawn */
+	if (show_some(self))
+		self->show_id = g_idle_add(show_more_cb, self);
+	g_signal_emit(self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * gls_rule_store_set_search:
+ * @self: a store
+ * @text: what is looked for in names and queries; nothing for all rules
+ *
+ * Chooses which rules are shown. `changed` is emitted when they are.
+ */
+void
+gls_rule_store_set_search(GlsRuleStore *self, const gchar *text)
+{
+	g_clear_pointer(&self->folded_search, g_free);
+	if (*text != '\0')
+		self->folded_search = gls_text_fold(text, -1);
+	show_wanted(self);
 }
 
 /**
@@ -174,11 +220,7 @@ gls_rule_store_take_listing(GlsRuleStore *self, GlsRuleListing *listing)
 	self->all = items;
 	g_free(self->text);
 	self->text = g_steal_pointer(&listing->text);
-	g_clear_handle_id(&self->show_id, g_source_remove);
-	/* between two parts the window is drawn */
-	if (show_some(self))
-		self->show_id = g_idle_add(show_more_cb, self);
-	g_signal_emit(self, signals[SIGNAL_CHANGED], 0);
+	show_wanted(self);
 }
 
 static void
@@ -237,7 +279,8 @@ gls_rule_store_follow(GlsRuleStore *self)
  * gls_rule_store_get_items:
  * @self: a store
  *
- * Returns: (transfer none): a list of #GlsRuleItem; a long one comes in parts, with `changed` at the end
+ * Returns: (transfer none): a list of #GlsRuleItem, those that are looked for; a long one comes in
+ *   parts, with `changed` at the end
  */
 GListModel *
 gls_rule_store_get_items(GlsRuleStore *self)
@@ -262,6 +305,50 @@ gls_rule_store_find(GlsRuleStore *self, const gchar *rule)
 			return item;
 	}
 	return NULL;
+}
+
+/**
+ * gls_rule_store_get_n_rules:
+ * @self: a store
+ *
+ * Returns: how many rules there are, whether they are looked for or not
+ */
+guint
+gls_rule_store_get_n_rules(GlsRuleStore *self)
+{
+	return self->all->len;
+}
+
+static guint
+get_place(GlsRuleStore *self, const gchar *rule)
+{
+	guint place = 0;
+
+	while (place < self->all->len &&
+	       strcmp(gls_rule_item_get_name(self->all->pdata[place]), rule) != 0)
+		place++;
+	return place;
+}
+
+/**
+ * gls_rule_store_get_rule_before:
+ * @self: a store
+ * @rule: the name of a rule
+ * @place: the name of another
+ *
+ * Says where a rule is to be moved to, to take the place of another: before that if it comes from
+ * below, and behind it if it comes from above.
+ *
+ * Returns: (transfer none) (nullable): the rule that it is to stand before; %NULL for the end
+ */
+const gchar *
+gls_rule_store_get_rule_before(GlsRuleStore *self, const gchar *rule, const gchar *place)
+{
+	guint before = get_place(self, place);
+
+	if (get_place(self, rule) < before)
+		before++;
+	return before < self->all->len ? gls_rule_item_get_name(self->all->pdata[before]) : NULL;
 }
 
 /**
