@@ -15,7 +15,7 @@
  * takes some tenths of a millisecond */
 #define MAX_ROWS     240
 #define MAX_NEW_ROWS 24
-#define MAX_OLD_ROWS 48
+#define MAX_OLD_ROWS 24
 
 G_DEFINE_FINAL_TYPE(GlsRuleStore, gls_rule_store, G_TYPE_OBJECT)
 
