@@ -74,7 +74,13 @@ select_item(GlsPreferencesRulesPage *self, GlsRuleItem *item)
 static void
 show_form(GlsPreferencesRulesPage *self, gboolean shown)
 {
-	gtk_stack_set_visible_child_name(self->form_stack, shown ? "form" : "none");
+	const gchar *name = "none";
+
+	if (shown)
+		name = "form";
+	else if (gls_rule_store_get_n_rules(self->store) == 0)
+		name = "empty";
+	gtk_stack_set_visible_child_name(self->form_stack, name);
 }
 
 static void

@@ -29,6 +29,7 @@ struct _GlsRulePreview {
 	AdwPreferencesGroup parent_instance;
 
 	GtkDropDown *source;
+	AdwActionRow *summary;
 	GlsWeekBars *bars;
 
 	GPtrArray *sources;
@@ -117,12 +118,6 @@ fill_rows(GlsRulePreview *self)
 }
 
 static void
-describe(GlsRulePreview *self, const gchar *words)
-{
-	adw_preferences_group_set_description(ADW_PREFERENCES_GROUP(self), words);
-}
-
-static void
 add_remarks(GlsRulePreview *self)
 {
 	const GlsTrial *trial = self->trial;
@@ -144,21 +139,24 @@ static void
 show_trial(GlsRulePreview *self, GlsTrial *trial)
 {
 	gboolean is_tried = trial != NULL && trial->mistakes->len == 0;
-	g_autofree gchar *summary = NULL;
+	g_autofree gchar *found = NULL;
+	g_autofree gchar *changes = NULL;
 
 	g_clear_pointer(&self->trial, gls_trial_free);
 	g_ptr_array_set_size(self->remarks, 0);
 	self->trial = trial;
 	gtk_widget_set_visible(GTK_WIDGET(self->bars), is_tried && trial->n_known_weeks > 0);
 	if (is_tried) {
-		summary = gls_trial_words_dup_summary(trial);
-		describe(self, summary);
+		found = gls_trial_words_dup_found(trial);
+		changes = gls_trial_words_dup_changes(trial);
 		gls_week_bars_set_weeks(self->bars, trial->weeks, GLS_TRIAL_WEEKS);
 		add_remarks(self);
 	} else {
-		describe(self, trial != NULL ? _("The rule cannot be tried yet")
-					     : _("These papers cannot be read"));
+		found = g_strdup(trial != NULL ? _("The rule cannot be tried yet")
+					       : _("These papers cannot be read"));
 	}
+	adw_preferences_row_set_title(ADW_PREFERENCES_ROW(self->summary), found);
+	adw_action_row_set_subtitle(self->summary, changes != NULL ? changes : "");
 	fill_rows(self);
 }
 
@@ -325,6 +323,7 @@ gls_rule_preview_class_init(GlsRulePreviewClass *klass)
 	gtk_widget_class_set_template_from_resource(
 		widget_class, "/org/glossator/Glossator/Preferences/gls-rule-preview.ui");
 	gtk_widget_class_bind_template_child(widget_class, GlsRulePreview, source);
+	gtk_widget_class_bind_template_child(widget_class, GlsRulePreview, summary);
 	gtk_widget_class_bind_template_child(widget_class, GlsRulePreview, bars);
 	gtk_widget_class_bind_template_callback(widget_class, drop_cb);
 	gtk_widget_class_install_action(widget_class, "preview.open", NULL, open_cb);

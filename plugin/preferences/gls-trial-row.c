@@ -17,6 +17,7 @@
 struct _GlsTrialRow {
 	AdwActionRow parent_instance;
 
+	/* only while something is to be marked, else it would take room */
 	GtkWidget *mark;
 };
 
@@ -30,9 +31,6 @@ gls_trial_row_class_init(GlsTrialRowClass *klass)
 static void
 gls_trial_row_init(GlsTrialRow *self)
 {
-	self->mark = gtk_image_new();
-	gtk_widget_set_visible(self->mark, FALSE);
-	adw_action_row_add_prefix(ADW_ACTION_ROW(self), self->mark);
 	adw_action_row_set_subtitle_lines(ADW_ACTION_ROW(self), 2);
 }
 
@@ -54,9 +52,16 @@ show_mark(GlsTrialRow *self, GlsTrialChange change)
 	const gchar *words = gained ? _("Gained: the saved rule does not match it")
 				    : _("Lost: the saved rule matches it");
 
-	gtk_widget_set_visible(self->mark, change != GLS_TRIAL_KEPT);
-	if (change == GLS_TRIAL_KEPT)
+	if (change == GLS_TRIAL_KEPT) {
+		if (self->mark != NULL)
+			adw_action_row_remove(ADW_ACTION_ROW(self), self->mark);
+		self->mark = NULL;
 		return;
+	}
+	if (self->mark == NULL) {
+		self->mark = gtk_image_new();
+		adw_action_row_add_prefix(ADW_ACTION_ROW(self), self->mark);
+	}
 	gtk_image_set_from_icon_name(GTK_IMAGE(self->mark),
 				     gained ? "list-add-symbolic" : "list-remove-symbolic");
 	gtk_widget_set_css_classes(self->mark,

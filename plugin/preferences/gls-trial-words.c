@@ -9,45 +9,60 @@
 
 #include "preferences/gls-trial-words.h"
 
-static void
-append_rate(GString *words, const GlsTrial *trial)
+/**
+ * gls_trial_words_dup_found:
+ * @trial: a trial without mistakes
+ *
+ * Returns: (transfer full): how many papers the rule matches
+ */
+gchar *
+gls_trial_words_dup_found(const GlsTrial *trial)
+{
+	/* translators: papers that match, papers in all */
+	return g_strdup_printf(_("%u of %u papers match"), gls_trial_get_n_matches(trial),
+			       trial->n_papers);
+}
+
+/* NULL if it is not known */
+static gchar *
+dup_rate(const GlsTrial *trial)
 {
 	guint sum = 0;
 
 	for (guint i = 0; i < GLS_TRIAL_WEEKS; i++)
 		sum += trial->weeks[i];
 	if (trial->n_known_weeks == 0)
-		return;
-	g_string_append(words, " · ");
+		return NULL;
 	if (sum == 0)
-		g_string_append(words, _("none to expect per week"));
-	else if (sum < trial->n_known_weeks)
-		g_string_append(words, _("less than one per week"));
-	else
-		/* translators: papers to expect */
-		g_string_append_printf(words, _("about %u per week"),
-				       (sum + trial->n_known_weeks / 2) / trial->n_known_weeks);
+		return g_strdup(_("none to expect per week"));
+	if (sum < trial->n_known_weeks)
+		return g_strdup(_("less than one per week"));
+	/* translators: papers to expect */
+	return g_strdup_printf(_("about %u per week"),
+			       (sum + trial->n_known_weeks / 2) / trial->n_known_weeks);
 }
 
 /**
- * gls_trial_words_dup_summary:
+ * gls_trial_words_dup_changes:
  * @trial: a trial without mistakes
  *
- * Returns: (transfer full): how many papers the rule matches, what the edit changes, and how many to
- *   expect per week if that is known
+ * Returns: (transfer full): how many papers the edit gains and loses, and how many to expect per week,
+ *   as far as there is something to say
  */
 gchar *
-gls_trial_words_dup_summary(const GlsTrial *trial)
+gls_trial_words_dup_changes(const GlsTrial *trial)
 {
-	g_autoptr(GString) words = g_string_new(NULL);
+	gchar *parts[4] = {NULL};
+	guint n = 0;
+	gchar *words;
 
-	/* translators: papers that match, papers in all */
-	g_string_printf(words, _("%u of %u papers match"), gls_trial_get_n_matches(trial),
-			trial->n_papers);
 	if (trial->counts[GLS_TRIAL_GAINED] > 0)
-		g_string_append_printf(words, _(" · %u gained"), trial->counts[GLS_TRIAL_GAINED]);
+		parts[n++] = g_strdup_printf(_("%u gained"), trial->counts[GLS_TRIAL_GAINED]);
 	if (trial->counts[GLS_TRIAL_LOST] > 0)
-		g_string_append_printf(words, _(" · %u lost"), trial->counts[GLS_TRIAL_LOST]);
-	append_rate(words, trial);
-	return g_string_free(g_steal_pointer(&words), FALSE);
+		parts[n++] = g_strdup_printf(_("%u lost"), trial->counts[GLS_TRIAL_LOST]);
+	parts[n++] = dup_rate(trial);
+	words = g_strjoinv(" · ", parts);
+	for (guint i = 0; i < n; i++)
+		g_free(parts[i]);
+	return words;
 }

@@ -10,6 +10,8 @@
 G_BEGIN_DECLS
 
 gchar *
-gls_trial_words_dup_summary(const GlsTrial *trial);
+gls_trial_words_dup_found(const GlsTrial *trial);
+gchar *
+gls_trial_words_dup_changes(const GlsTrial *trial);
 
 G_END_DECLS
