@@ -215,9 +215,26 @@ try_soon(GlsRulePreview *self)
 		self->rest_id = g_timeout_add(REST_AFTER_CHANGE, rested_cb, self);
 }
 
+/* a drop-down is not what has the focus: the button in it is, and has no name of its own */
+static void
+name_source(GlsRulePreview *self)
+{
+	GtkStringObject *name = gtk_drop_down_get_selected_item(self->source);
+	GtkWidget *button = gtk_widget_get_first_child(GTK_WIDGET(self->source));
+	g_autofree gchar *words = NULL;
+
+	if (name == NULL || button == NULL)
+		return;
+	words = g_strdup_printf(_("Papers to Try the Rule On: %s"),
+				gtk_string_object_get_string(name));
+	gtk_accessible_update_property(GTK_ACCESSIBLE(button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+				       -1);
+}
+
 static void
 source_chosen_cb(GlsRulePreview *self)
 {
+	name_source(self);
 	try_soon(self);
 }
 
@@ -342,6 +359,7 @@ gls_rule_preview_init(GlsRulePreview *self)
 	gtk_drop_down_set_model(self->source, G_LIST_MODEL(self->names));
 	g_signal_connect_swapped(self->source, "notify::selected", G_CALLBACK(source_chosen_cb),
 				 self);
+	name_source(self);
 }
 
 /**

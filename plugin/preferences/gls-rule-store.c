@@ -128,6 +128,22 @@ is_at(GlsRuleStore *self, guint place, gconstpointer item)
 	return shown == item;
 }
 
+/* a rule that was moved is taken out and put in again, so that the list stays where it is scrolled to */
+static gboolean
+move_one(GlsRuleStore *self, guint first, guint n)
+{
+	guint last = first + n - 1;
+	gboolean down = is_at(self, first, self->wanted->pdata[last]);
+	guint from = down ? first : last;
+	guint to = down ? last : first;
+
+	if (!down && !is_at(self, last, self->wanted->pdata[first]))
+		return FALSE;
+	g_list_store_remove(self->items, from);
+	g_list_store_insert(self->items, to, self->wanted->pdata[to]);
+	return TRUE;
+}
+
 /* changes no more of the list than is different, and no more at a time than can be drawn at once */
 static gboolean
 show_some(GlsRuleStore *self)
@@ -146,6 +162,8 @@ show_some(GlsRuleStore *self)
 		same++;
 	n_old = n - first - same;
 	n_new = wanted->len - first - same;
+	if (n_old == n_new && n_old > 1 && move_one(self, first, n_old))
+		return TRUE;
 	if (n_old > MAX_OLD_ROWS) {
 		g_list_store_splice(self->items, first + n_old - MAX_OLD_ROWS, MAX_OLD_ROWS, NULL,
 				    0);
