@@ -9,9 +9,9 @@ import re
 from reader_session import wait_for
 
 
-def write_mail(path, papers, date, about="What it is about stands here, in a sentence of its own."):
+def write_mail(path, papers, date):
     body = "".join(f'<h3><a href="https://huggingface.co/papers/{number}">{title}</a></h3>'
-                   f"<p>{about}</p>"
+                   "<p>What it is about stands here, in a sentence of its own.</p>"
                    for number, title in papers.items())
     path.write_text("From: Daily Papers <daily_papers_digest@notifications.huggingface.co>\n"
                     "To: reader@example.org\nSubject: Daily papers\nMIME-Version: 1.0\n"

@@ -49,6 +49,11 @@ EntryTitle=sponsored
 """
 CONTROLS = ("push button", "toggle button", "check box", "switch", "text", "entry", "spin button",
             "combo box", "menu item")
+LIST_WIDTH = 340
+# stands in an abstract of the sample
+IN_ABSTRACT = "A promptable model for image segmentation"
+# what is written in the window itself, and not in a dialogue
+FIELDS = ("Find Rules", "Looks For", "Name of the Tag", "Only In", "Last Day", "Score")
 # a file that a full disk lets nobody write
 NO_ROOM = 8
 WEEK = 7 * 24 * 60 * 60
@@ -65,8 +70,13 @@ def order(preferences):
     return re.findall(r"(?m)^\[(.*)\]$", preferences.rules())
 
 
-def label(preferences, text):
-    return preferences.place_of(preferences.wait_find("label", text))
+def row(preferences, name):
+    """The place of a rule in the list, which is on the left."""
+    found = wait_for(lambda: preferences.find_where(
+        lambda node: node.get_role_name() == "label" and node.get_name() == name and
+        0 < preferences.place_of(node)[0] < LIST_WIDTH))
+    expect(found, f"a row for {name}")
+    return preferences.place_of(found)
 
 
 def choose_in_menu(preferences, item):
@@ -77,12 +87,27 @@ def choose_in_menu(preferences, item):
 def choose_file(preferences, path, button):
     """Writes the name of a file into the dialogue that is open, and presses its button."""
     preferences.wait_find("push button", button, step=-1)
-    # a path opens a field for it
-    preferences.key("slash")
-    preferences.wait_find("text", step=-1)
+
+    def find_field():
+        return preferences.find_where(
+            lambda node: node.get_role_name() == "text" and preferences.has_focus(node) and
+            not (node.get_name() or "").startswith(FIELDS), step=-1)
+
+    # a dialogue to open has a field for the path once that is begun
+    for _ in range(20):
+        if wait_for(find_field, 1):
+            break
+        preferences.key("slash")
+    expect(find_field(), f"a field for a path in\n{preferences.dump()}")
     preferences.key("ctrl+a")
     preferences.type(str(path))
     preferences.key("Return")
+
+
+def choose_recent(preferences):
+    preferences.click(preferences.wait_find("push button", "Papers to Try the Rule On"))
+    preferences.key("Home", "Return")
+    expect_shown(preferences, "1 of 5 papers match")
 
 
 def check_list(checks, preferences):
@@ -99,17 +124,22 @@ def check_list(checks, preferences):
                     and min(preferences.size_of(node)) > 0]
         expect(not nameless, f"no control without a name, not {nameless}")
     with checks.check("a rule is dragged to the place of another, and the file follows"):
-        preferences.drag(label(preferences, "bandits"), label(preferences, "scaling"))
+        preferences.drag(row(preferences, "bandits"), row(preferences, "scaling"))
         expect(wait_for(lambda: order(preferences) == ["vision", "scaling", "bandits"]),
                f"another order, not {order(preferences)}")
-        expect(wait_for(lambda: label(preferences, "bandits") > label(preferences, "scaling")),
+        expect(wait_for(lambda: row(preferences, "bandits") > row(preferences, "scaling")),
                "the list to follow")
-        preferences.drag(label(preferences, "bandits"), label(preferences, "vision"))
+        preferences.drag(row(preferences, "bandits"), row(preferences, "vision"))
         expect(wait_for(lambda: order(preferences) == ["bandits", "vision", "scaling"]),
                f"the first order, not {order(preferences)}")
-        expect(preferences.rules() == RULES, "the first file in\n" + preferences.rules())
+        preferences.key("ctrl+z")
+        expect(wait_for(lambda: order(preferences) == ["vision", "scaling", "bandits"]),
+               f"the other order, not {order(preferences)}")
+        preferences.key("ctrl+z")
+        expect(wait_for(lambda: preferences.rules() == RULES),
+               "the first file in\n" + preferences.rules())
     with checks.check("the switch of a rule switches it off"):
-        wait_for(lambda: label(preferences, "bandits") < label(preferences, "vision"))
+        wait_for(lambda: row(preferences, "bandits") < row(preferences, "vision"))
         preferences.click(preferences.find_where(lambda node: "“scaling”" in node.get_name()))
         expect_rules(preferences, r"match=title:scaling\nenabled=false\n")
         preferences.key("ctrl+z")
@@ -134,18 +164,17 @@ def check_files(checks, preferences, digest):
         expect_shown(preferences, "1 of 5 papers match", "Only titles are known")
         press(preferences, "Try on a Saved Digest")
         choose_file(preferences, digest, "Open")
-        expect_shown(preferences, digest.name, "2 of 2 papers match", "Optical Flow", "an image of")
+        expect_shown(preferences, digest.name, "4 of 23 papers match", IN_ABSTRACT)
     with checks.check("and on one that is dragged out of another program"):
-        preferences.act(preferences.wait_find("push button", "Papers to Try the Rule On"))
-        preferences.key("Home", "Return")
-        expect_shown(preferences, "1 of 5 papers match")
+        choose_recent(preferences)
         source = subprocess.Popen(
             [sys.executable, str(Path(__file__).parent / "drag-file.py"), "1120", "100",
              str(digest)], env=preferences.environment)
         try:
             preferences.mouse("search", "--sync", "--onlyvisible", "--pid", source.pid)
-            preferences.drag((1160, 130), label(preferences, "1 of 5 papers match"))
-            expect_shown(preferences, "2 of 2 papers match", "Optical Flow")
+            preferences.drag((1160, 130), preferences.place_of(
+                preferences.wait_find("label", "1 of 5 papers match")))
+            expect_shown(preferences, "4 of 23 papers match", IN_ABSTRACT)
         finally:
             source.terminate()
             source.wait()
@@ -153,6 +182,7 @@ def check_files(checks, preferences, digest):
         press(preferences, "Try on a Saved Digest")
         choose_file(preferences, preferences.rules_path, "Open")
         expect_shown(preferences, "0 of 0 papers match", "No paper matches")
+        choose_recent(preferences)
 
 
 def check_transfer(checks, preferences, folder):
@@ -256,9 +286,7 @@ def run(program, glossator, folder, display, checks):
         write_mail(mail, {key: title}, time.time() - number * WEEK - 3600)
         subprocess.run([glossator, "history", "import", str(mail)], check=True,
                        env=preferences.environment, stdout=subprocess.DEVNULL)
-    digest = folder / "digest.eml"
-    write_mail(digest, {"1505.00001": "Learning Optical Flow", "1505.00002": "Sorting Fast"},
-               time.time(), "Each pixel of an image of a scene is followed over time.")
+    digest = Path(__file__).parents[2] / "data/samples/daily-papers.xml"
     write_stats(home, "bandits")
     try:
         check_list(checks, preferences)
