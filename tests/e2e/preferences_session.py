@@ -91,9 +91,6 @@ class Preferences:
         Atspi.init()
         return Atspi
 
-    def atspi_state(self):
-        return self._atspi().StateType
-
     def nodes(self, root=None, step=1):
         """What is showing, in the order of the screen, or with step -1 against it."""
         from gi.repository import GLib
