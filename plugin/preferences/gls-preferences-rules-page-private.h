@@ -26,6 +26,7 @@ struct _GlsPreferencesRulesPage {
 	GlsRuleForm *form;
 
 	GlsRuleStore *store;
+	AdwToast *toast;
 	/* a rule to go to once it is there */
 	gchar *wanted;
 	/* where to go once it is decided what becomes of an edit */

@@ -53,7 +53,11 @@ gls_preferences_rules_page_say(GlsPreferencesRulesPage *self,
 
 	if (overlay == NULL)
 		return;
+	/* what is shown no more would only keep this waiting */
+	if (self->toast != NULL)
+		adw_toast_dismiss(self->toast);
 	toast = adw_toast_new(markup);
+	g_set_weak_pointer(&self->toast, toast);
 	if (with_undo) {
 		adw_toast_set_button_label(toast, _("_Undo"));
 		adw_toast_set_timeout(toast, UNDO_SECONDS);
@@ -265,6 +269,7 @@ gls_preferences_rules_page_dispose(GObject *object)
 	if (self->store != NULL)
 		g_signal_handlers_disconnect_by_data(self->store, self);
 	forget_next(self);
+	g_clear_weak_pointer(&self->toast);
 	g_clear_object(&self->store);
 	G_OBJECT_CLASS(gls_preferences_rules_page_parent_class)->dispose(object);
 }

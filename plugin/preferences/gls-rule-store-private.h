@@ -55,5 +55,11 @@ struct _GlsRuleStore {
 
 void
 gls_rule_store_take_listing(GlsRuleStore *self, GlsRuleListing *listing);
+void
+gls_rule_store_emit_changed(GlsRuleStore *self);
+
+/* gls-rule-store-show.c */
+void
+gls_rule_store_show(GlsRuleStore *self);
 
 G_END_DECLS

@@ -51,7 +51,11 @@ def press(preferences, name):
 
 def undo(preferences):
     # a toast is the last thing in the window, and does not stay
-    preferences.act(preferences.wait_find("push button", "Undo", step=-1))
+    found = wait_for(lambda: preferences.find_where(
+        lambda node: node.get_role_name() == "push button" and
+        (node.get_name() or "").split()[-1:] == ["Undo"], step=-1))
+    expect(found, f"a toast with a button Undo in\n{preferences.shown()}")
+    preferences.act(found)
 
 
 def expect_shown(preferences, *texts, seconds=15):
