@@ -7,12 +7,16 @@
 
 #include "preferences/gls-trial-source.h"
 
+/* a digest may be annotated while the window is open: the history is read again after this, in us */
+#define FRESH (60 * G_USEC_PER_SEC)
+
 typedef GlsTrialPapers *(*ReadFunc)(GFile *file, gint64 now, GError **error);
 
 /**
  * GlsTrialSource:
  *
- * Where papers come from that rules are tried on. They are read when a rule is first tried, and kept.
+ * Where papers come from that rules are tried on. They are read when a rule is first tried, and kept;
+ * those of the history are read again when a minute is over.
  */
 struct _GlsTrialSource {
 	GObject parent_instance;
@@ -20,6 +24,7 @@ struct _GlsTrialSource {
 	ReadFunc read;
 	GFile *file;
 	GlsTrialPapers *papers;
+	gint64 read_at;
 };
 
 G_DEFINE_FINAL_TYPE(GlsTrialSource, gls_trial_source, G_TYPE_OBJECT)
@@ -196,10 +201,13 @@ gls_trial_source_try_async(GlsTrialSource *self,
 {
 	g_autoptr(GTask) task = g_task_new(self, cancellable, callback, user_data);
 	Job *job = g_new0(Job, 1);
+	gboolean is_old = gls_trial_source_is_history(self) &&
+			  g_get_monotonic_time() - self->read_at > FRESH;
 
 	job->read = self->read;
 	job->file = self->file != NULL ? g_object_ref(self->file) : NULL;
-	job->papers = self->papers != NULL ? gls_trial_papers_ref(self->papers) : NULL;
+	if (self->papers != NULL && !is_old)
+		job->papers = gls_trial_papers_ref(self->papers);
 	job->draft = gls_rule_values_copy(draft);
 	job->saved = saved != NULL ? gls_rule_values_copy(saved) : NULL;
 	g_task_set_task_data(task, job, (GDestroyNotify)job_free);
@@ -221,7 +229,10 @@ gls_trial_source_try_finish(GlsTrialSource *self, GAsyncResult *result, GError *
 	const Job *job = g_task_get_task_data(G_TASK(result));
 	GlsTrial *trial = g_task_propagate_pointer(G_TASK(result), error);
 
-	if (trial != NULL && self->papers == NULL)
+	if (trial != NULL && self->papers != job->papers) {
+		g_clear_pointer(&self->papers, gls_trial_papers_unref);
 		self->papers = gls_trial_papers_ref(job->papers);
+		self->read_at = g_get_monotonic_time();
+	}
 	return trial;
 }
