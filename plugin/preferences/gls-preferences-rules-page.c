@@ -11,8 +11,8 @@
 #include "preferences/gls-preferences-page.h"
 #include "preferences/gls-preferences-rules-page-private.h"
 
-/* how long undoing is offered: longer than GTK's 5 seconds, for those who read slowly */
-#define UNDO_SECONDS 10
+/* how long something is shown: longer than GTK's 5 seconds, for those who read slowly */
+#define SHOWN_SECONDS 10
 
 static gboolean
 gls_preferences_rules_page_close(GlsPreferencesPage *page);
@@ -58,9 +58,9 @@ gls_preferences_rules_page_say(GlsPreferencesRulesPage *self,
 		adw_toast_dismiss(self->toast);
 	toast = adw_toast_new(markup);
 	g_set_weak_pointer(&self->toast, toast);
+	adw_toast_set_timeout(toast, SHOWN_SECONDS);
 	if (with_undo) {
 		adw_toast_set_button_label(toast, _("_Undo"));
-		adw_toast_set_timeout(toast, UNDO_SECONDS);
 		/* a toast is no part of the page, so it does not find the action */
 		g_signal_connect_object(toast, "button-clicked", G_CALLBACK(undo_clicked_cb), self,
 					G_CONNECT_SWAPPED);

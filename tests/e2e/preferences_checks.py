@@ -63,6 +63,13 @@ def expect_shown(preferences, *texts, seconds=15):
            f"{texts} in\n{preferences.shown()}")
 
 
+def expect_toast(preferences, text):
+    """What is shown for a moment only is looked for from the end, where it stands."""
+    expect(wait_for(lambda: preferences.find_where(
+        lambda node: text in (node.get_name() or ""), step=-1)),
+           f"{text} in\n{preferences.shown()}")
+
+
 def expect_rules(preferences, pattern):
     expect(wait_for(lambda: re.search(pattern, preferences.rules())),
            f"{pattern} in\n{preferences.rules()}")

@@ -89,6 +89,8 @@ class Preferences:
 
         os.environ["DISPLAY"] = self.display
         Atspi.init()
+        # a busy machine takes longer than the second that is given else
+        Atspi.set_timeout(10000, 30000)
         return Atspi
 
     def nodes(self, root=None, step=1):
