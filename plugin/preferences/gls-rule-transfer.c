@@ -126,7 +126,13 @@ import(GlsRuleEditor *editor, gpointer data, GError **error)
 		return import_own(editor, transfer, bytes, error);
 	rules = gls_rule_import_new(transfer->format, g_bytes_get_data(bytes, NULL),
 				    g_bytes_get_size(bytes), error);
-	if (rules == NULL || !gls_rule_import_add_to(rules, editor, NULL, error))
+	if (rules == NULL) {
+		g_autofree gchar *name = g_filename_display_basename(transfer->path);
+
+		g_prefix_error(error, "%s: ", name);
+		return FALSE;
+	}
+	if (!gls_rule_import_add_to(rules, editor, NULL, error))
 		return FALSE;
 	transfer->n_rules = gls_rule_import_get_rules(rules)->len;
 	transfer->notes = join_notes(gls_rule_import_get_notes(rules));
