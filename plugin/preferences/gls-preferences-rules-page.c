@@ -351,4 +351,7 @@ gls_preferences_rules_page_show_rule(GlsPreferencesRulesPage *self, const gchar 
 	self->next = g_object_ref(item);
 	adw_leaflet_set_visible_child_name(self->leaflet, "form");
 	leave(self);
+	/* else it is to be decided first what becomes of an edit */
+	if (!gls_rule_form_is_changed(self->form))
+		gtk_widget_grab_focus(GTK_WIDGET(self->form));
 }

@@ -116,7 +116,10 @@ act_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
 	GlsRuleForm *self = GLS_RULE_FORM(widget);
 	g_autoptr(GlsRuleValues) theirs = g_steal_pointer(&self->theirs);
 
-	if (strcmp(action, "form.save") == 0) {
+	/* its key works in the whole window */
+	if (strcmp(action, "form.save") == 0 && !gtk_widget_get_mapped(widget)) {
+		self->theirs = g_steal_pointer(&theirs);
+	} else if (strcmp(action, "form.save") == 0) {
 		self->theirs = g_steal_pointer(&theirs);
 		gls_rule_form_save(self);
 	} else if (theirs != NULL && strcmp(action, "form.keep") == 0) {
@@ -139,7 +142,7 @@ act_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
  * gls_rule_form_install_actions:
  * @widget_class: the class of the form
  *
- * Gives the form its actions and their keys.
+ * Gives the form its actions.
  */
 void
 gls_rule_form_install_actions(GtkWidgetClass *widget_class)
@@ -149,8 +152,6 @@ gls_rule_form_install_actions(GtkWidgetClass *widget_class)
 
 	for (guint i = 0; i < G_N_ELEMENTS(names); i++)
 		gtk_widget_class_install_action(widget_class, names[i], NULL, act_cb);
-	gtk_widget_class_add_binding_action(widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "form.save",
-					    NULL);
 }
 
 /**
