@@ -147,6 +147,8 @@ def main():
                            env=preferences.environment, stdout=subprocess.DEVNULL)
         write_stats(home, rules)
         times = home / "frame-times"
+        # the library belongs to the program itself
+        preferences.prefix = []
         preferences.environment.update(LD_PRELOAD=str(library), GLS_FRAME_TIMES=str(times))
         try:
             preferences.start()
