@@ -10,13 +10,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "liferea/gls-liferea-configurable.h"
-#include "liferea/gls-liferea-preferences.h"
+#include "liferea/gls-liferea-report.h"
 #include "liferea/gtk-abi.h"
 #include "liferea/liferea-abi.h"
 #include "liferea/peas-gtk-abi.h"
 #include "view/gls-preferences-launcher.h"
 
-#define MARGIN 12
+#define MARGIN	       12
 #define WIDTH_IN_CHARS 50
 
 /*
@@ -64,8 +64,8 @@ get_interface(void)
 	PeasGtkConfigurableGetType get_type = NULL;
 
 	if (library != NULL)
-		get_type = (PeasGtkConfigurableGetType)dlsym(library,
-							     PEAS_GTK_CONFIGURABLE_GET_TYPE);
+		get_type =
+			(PeasGtkConfigurableGetType)dlsym(library, PEAS_GTK_CONFIGURABLE_GET_TYPE);
 	return get_type != NULL ? get_type() : G_TYPE_INVALID;
 }
 
@@ -91,16 +91,27 @@ hierarchy_changed_cb(gpointer widget, gpointer previous, gpointer user_data)
 	g_idle_add(destroy_dialog, g_object_ref(dialog));
 }
 
+static void
+launched_cb(GObject *source, GAsyncResult *result, gpointer user_data)
+{
+	g_autoptr(GObject) label = user_data;
+	g_autofree gchar *words = gls_preferences_launch_finish(result);
+
+	g_object_set(label, "label", words, NULL);
+	gls_liferea_report_again(words);
+}
+
 static gpointer
 create_configure_widget(gpointer self)
 {
-	gpointer label = gtk_label_new(_("The preferences of Glossator are not installed. Its file of "
-					 "rules is opened in an editor instead."));
+	gpointer label = gtk_label_new(_("glossator-preferences is not installed"));
 
-	g_object_set(label, "margin", MARGIN, "wrap", TRUE, "max-width-chars", WIDTH_IN_CHARS, NULL);
 	if (gls_preferences_are_installed())
-		g_signal_connect(label, "hierarchy-changed", G_CALLBACK(hierarchy_changed_cb), NULL);
-	gls_liferea_preferences_open();
+		g_signal_connect(label, "hierarchy-changed", G_CALLBACK(hierarchy_changed_cb),
+				 NULL);
+	g_object_set(label, "margin", MARGIN, "wrap", TRUE, "width-chars", WIDTH_IN_CHARS,
+		     "max-width-chars", WIDTH_IN_CHARS, NULL);
+	gls_preferences_launch_async(NULL, NULL, launched_cb, g_object_ref(label));
 	return label;
 }
 

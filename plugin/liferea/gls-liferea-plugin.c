@@ -137,9 +137,7 @@ static void
 report_cb(GlsSession *session, const gchar *text, gpointer user_data)
 {
 	/* the session tells each text once */
-	g_autofree gchar *last = NULL;
-
-	gls_liferea_report(&last, text);
+	gls_liferea_report_again(text);
 }
 
 static void

@@ -13,8 +13,8 @@
 #include "view/gls-preferences-launcher.h"
 
 /* the menu, by its name in the builder, has been called so from 1.14 to 2.0 */
-#define MENU "tools_menu"
-#define ACTION "glossator-preferences"
+#define MENU		"tools_menu"
+#define ACTION		"glossator-preferences"
 #define DETAILED_ACTION "app." ACTION
 
 struct _GlsLifereaPreferences {
@@ -26,10 +26,8 @@ static void
 launched_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 {
 	g_autofree gchar *words = gls_preferences_launch_finish(result);
-	/* it is told each time */
-	g_autofree gchar *last = NULL;
 
-	gls_liferea_report(&last, words);
+	gls_liferea_report_again(words);
 }
 
 /**

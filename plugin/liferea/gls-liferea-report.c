@@ -9,6 +9,23 @@
 #include "liferea/liferea-abi.h"
 
 /**
+ * gls_liferea_report_again:
+ * @text: (nullable): what went wrong; %NULL if nothing did
+ *
+ * Tells the user, in the log and in Liferea's status bar, what came of something that they asked for,
+ * though they may have been told before.
+ */
+void
+gls_liferea_report_again(const gchar *text)
+{
+	if (text == NULL)
+		return;
+	g_message("%s", text);
+	if (liferea_shell_set_important_status_bar != NULL)
+		liferea_shell_set_important_status_bar("%s", text);
+}
+
+/**
  * gls_liferea_report:
  * @last: (inout): what was told last by the same part, %NULL if nothing was
  * @text: (nullable): what went wrong; %NULL when all is well again
@@ -23,9 +40,5 @@ gls_liferea_report(gchar **last, const gchar *text)
 		return;
 	g_free(*last);
 	*last = g_strdup(text);
-	if (text == NULL)
-		return;
-	g_message("%s", text);
-	if (liferea_shell_set_important_status_bar != NULL)
-		liferea_shell_set_important_status_bar("%s", text);
+	gls_liferea_report_again(text);
 }

@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 
 void
 gls_liferea_report(gchar **last, const gchar *text);
+void
+gls_liferea_report_again(const gchar *text);
 
 G_END_DECLS

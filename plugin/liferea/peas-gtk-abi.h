@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * itself is not linked to it. The name of the library stands for the layout of its interface, which
  * has been the same from 1.0 on.
  */
-#define PEAS_GTK_LIBRARY "libpeas-gtk-1.0.so.0"
+#define PEAS_GTK_LIBRARY	       "libpeas-gtk-1.0.so.0"
 #define PEAS_GTK_CONFIGURABLE_GET_TYPE "peas_gtk_configurable_get_type"
 
 typedef GType (*PeasGtkConfigurableGetType)(void);

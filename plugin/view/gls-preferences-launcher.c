@@ -11,7 +11,7 @@
 #include "core/rules/gls-rule-watch.h"
 #include "view/gls-preferences-launcher.h"
 
-#define PROGRAM "glossator-preferences"
+#define PROGRAM	      "glossator-preferences"
 #define DESKTOP_ENTRY "org.glossator.Glossator.Preferences.desktop"
 
 /*

@@ -18,6 +18,9 @@ SERVICE = "net.sourceforge.liferea"
 APP_PATH = "/net/sourceforge/liferea"
 PLUGINS = "net.sf.liferea.plugins"
 MAIN = "net.sf.liferea"
+NETWORK = "org.freedesktop.NetworkManager"
+DISCONNECTED = 20
+ASIDE = ("1100", "700")
 COLOURS_OF_TEXT = 20
 
 # the background of the strip on a white page
@@ -70,6 +73,8 @@ class Liferea(Reader):
         self.shown_feed = None
         self.places = {}
         self.feeds = self.home / "feeds"
+        # where NetworkManager is asked for
+        self.environment["DBUS_SYSTEM_BUS_ADDRESS"] = self.environment["DBUS_SESSION_BUS_ADDRESS"]
         self.environment.update(environment or {})
         self._install(Path(plugin))
         self._subscribe(feeds)
@@ -231,6 +236,58 @@ class Liferea(Reader):
         item.get_action_iface().do_action(0)
         # which leaves the menu open
         self.run("xdotool", "key", "--window", self.window(), "Escape")
+
+    def tools(self):
+        """The entries of the menu Tools, by their names."""
+        menu = self.find_first("menu", "Tools")
+        return {item.get_name(): item for item in self.inside(menu, "menu item")}
+
+    def choose_in_tools(self, name):
+        """Opens the menu Tools with the mouse, and chooses an entry; gives whether there is one."""
+        place = self.atspi.Component.get_extents(self.find_first("menu", "Tools"),
+                                                 self.atspi.CoordType.SCREEN)
+        self.run("xdotool", "mousemove", str(place.x + place.width // 2),
+                 str(place.y + place.height // 2), "click", "1")
+        item = wait_for(lambda: self.shown_entry(name), 5)
+        return item is not None and self.atspi.Action.do_action(item, 0)
+
+    def shown_entry(self, name):
+        item = self.tools().get(name)
+        return item if item is not None and item.get_state_set().contains(
+            self.atspi.StateType.SHOWING) else None
+
+    def go_offline(self):
+        """Says that there is no network, as NetworkManager does: only then the plugin manager of 1.14
+        and 1.15 opens without one."""
+        from gi.repository import Gio, GLib
+
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        bus.call_sync("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "RequestName",
+                      GLib.Variant("(su)", (NETWORK, 0)), None, Gio.DBusCallFlags.NONE, -1, None)
+        bus.emit_signal(None, "/org/freedesktop/NetworkManager", NETWORK, "StateChanged",
+                        GLib.Variant("(u)", (DISCONNECTED,)))
+        bus.flush_sync(None)
+
+    def configure_plugin(self, name):
+        """Presses the button Preferences of a plugin in the plugin manager; gives whether it can be
+        pressed."""
+        self.go_offline()
+        # as long as Liferea does not know, there is an error in its log, and no window
+        manager = wait_for(lambda: self.act("InstallPlugins") or
+                           self.find_first("frame", "Plugin Installer"))
+        table = next(self.inside(manager, "table"))
+        rows = (table.get_child_at_index(i) for i in range(table.get_child_count()))
+        row = next(row for row in rows if any(
+            (row.get_child_at_index(i).get_name() or "").startswith(name + "\n")
+            for i in range(row.get_child_count())))
+        self.atspi.Table.add_row_selection(
+            table, self.atspi.Table.get_row_at_index(table, row.get_index_in_parent()))
+        button = next(self.inside(manager, "push button", "Preferences"))
+        can_be_pressed = wait_for(lambda: button.get_state_set().contains(
+            self.atspi.StateType.SENSITIVE), 5)
+        # it stands over the menus, and no window manager can put it aside
+        self.run("xdotool", "search", "--name", "Plugin Installer", "windowmove", *ASIDE)
+        return can_be_pressed and self.atspi.Action.do_action(button, 0)
 
     def resize(self, width, height):
         self.run("xdotool", "windowsize", "--sync", self.window(), str(width), str(height))

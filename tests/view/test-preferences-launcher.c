@@ -10,7 +10,7 @@
 /* writes what it is started with where the test reads it */
 #define RECORDS "#!/bin/sh\necho \"${0##*/} $*\" >\"$HOME/said\"\n"
 #define FAILS	RECORDS "exit 3\n"
-#define ENTRY                                                                                      \
+#define ENTRY                                                                                       \
 	"[Desktop Entry]\nType=Application\nName=It\nMimeType=text/plain;application/x-wine-ini;\n" \
 	"Exec=%s/elsewhere/%s %%f\n"
 
@@ -28,24 +28,16 @@ typedef struct {
 
 static const Case cases[] = {
 	{"/launcher/program", RECORDS, .said = "glossator-preferences \n"},
-	{"/launcher/rule",
-	 RECORDS,
-	 .rule = "a rule; of mine",
+	{"/launcher/rule", RECORDS, .rule = "a rule; of mine",
 	 .said = "glossator-preferences --rule a rule; of mine\n"},
-	{"/launcher/program-in-the-home",
-	 .program_elsewhere = RECORDS,
-	 .editor = RECORDS,
-	 .rule = "mine",
-	 .said = "glossator-preferences --rule mine\n"},
-	{"/launcher/program-fails",
-	 FAILS,
+	{"/launcher/program-in-the-home", .program_elsewhere = RECORDS, .editor = RECORDS,
+	 .rule = "mine", .said = "glossator-preferences --rule mine\n"},
+	{"/launcher/program-fails", FAILS,
 	 .words = "the preferences failed: Child process exited with code 3",
 	 .said = "glossator-preferences \n"},
-	{"/launcher/program-is-none",
-	 "#!/nowhere/at/all\n",
+	{"/launcher/program-is-none", "#!/nowhere/at/all\n",
 	 .words = "the preferences cannot be opened: *No such file or directory*"},
-	{"/launcher/editor",
-	 .editor = RECORDS,
+	{"/launcher/editor", .editor = RECORDS,
 	 .words = "glossator-preferences is not installed: rules.ini is opened",
 	 .said = "editor */.config/glossator/rules.ini\n"},
 	{"/launcher/nothing",
@@ -81,8 +73,12 @@ static gchar *
 make_home(const Case *test)
 {
 	static const gchar *const variables[][2] = {
-		{"HOME", ""},		  {"XDG_DATA_HOME", "data"}, {"XDG_DATA_DIRS", "none"},
-		{"XDG_CONFIG_HOME", ".config"}, {"XDG_CONFIG_DIRS", "none"}, {"PATH", "bin"},
+		{"HOME", ""},
+		{"XDG_DATA_HOME", "data"},
+		{"XDG_DATA_DIRS", "none"},
+		{"XDG_CONFIG_HOME", ".config"},
+		{"XDG_CONFIG_DIRS", "none"},
+		{"PATH", "bin"},
 	};
 	gchar *home = g_dir_make_tmp("glossator-launcher-XXXXXX", NULL);
 

@@ -1,0 +1,235 @@
+#!/usr/bin/python3
+#
+# Copyright 2026 Glossator contributors
+#
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Opens the real preferences from the places that the real Liferea has for them, hidden.
+
+usage: test-liferea-preferences.py FOLDER-OF-THE-PLUGIN FOLDER-OF-SAMPLES PREFERENCES
+
+The checks go on from each other, in order; prints TAP.
+"""
+import contextlib
+import os
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from liferea_session import Liferea
+from preferences_session import SERVICE, Preferences
+from reader_session import Display, reexec_in_own_bus, wait_for
+
+CYCLES = 50
+ENTRY = "Glossator Preferences"
+RULES = "# mine\n\n[language-models]\nmatch=\"language model*\"\ncolour=blue\n"
+EDITOR = """[Desktop Entry]
+Type=Application
+Name=Editor
+Exec={} %f
+MimeType=text/plain;
+"""
+
+
+class OpenedPreferences(Preferences):
+    """The preferences that a reader has opened."""
+
+    def __init__(self, reader):
+        self.display = reader.display
+        self.environment = reader.environment
+        self.home = reader.home
+        self.rules_path = reader.home / ".config/glossator/rules.ini"
+
+    def is_open(self):
+        return self.find("frame") is not None
+
+    def wait_open(self):
+        return wait_for(self.is_open, 30)
+
+    def quit(self):
+        self.run_on_bus("org.gtk.Actions.Activate", "quit", "[]", "{}")
+        return wait_for(lambda: not self.is_open())
+
+    def run_on_bus(self, method, *arguments):
+        import subprocess
+
+        subprocess.run(["gdbus", "call", "--session", "-d", SERVICE, "-o",
+                        "/" + SERVICE.replace(".", "/"), "-m", method, *arguments],
+                       env=self.environment, check=False, stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL)
+
+
+class Scenario:
+    def __init__(self, plugin, samples, program, display, home):
+        self.number = 0
+        self.failed = False
+        self.bin = home / "bin"
+        self.bin.mkdir()
+        self.program = program
+        self.install_program()
+        self.liferea = Liferea(
+            home / "home", plugin, [("Daily Papers", samples / "daily-papers.xml")], display,
+            environment={"G_MESSAGES_DEBUG": "glossator", "GSK_RENDERER": "cairo",
+                         "PATH": f"{self.bin}:{os.environ['PATH']}"},
+            settings={"default-view-mode": "2"})
+        self.liferea.order = [("Daily Papers", "Daily papers, 12 March")]
+        self.preferences = OpenedPreferences(self.liferea)
+        self.rules = self.preferences.rules_path
+        self.rules.parent.mkdir(parents=True)
+        self.rules.write_text(RULES)
+        settings = self.liferea.home / ".config/gtk-4.0/settings.ini"
+        settings.parent.mkdir()
+        settings.write_text("[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\n")
+
+    def install_program(self):
+        (self.bin / "glossator-preferences").symlink_to(self.program)
+
+    def check(self, passed, name):
+        self.number += 1
+        self.failed = self.failed or not passed
+        print(f"{'ok' if passed else 'not ok'} {self.number} {name}", flush=True)
+        if not passed:
+            lines = [*self.liferea.shown(), *self.preferences.dump().splitlines()]
+            print("".join(f"#   {line[:70]}\n" for line in lines), end="", flush=True)
+
+    def picture(self, name):
+        if "GLOSSATOR_PICTURES" in os.environ:
+            self.preferences.screenshot(Path(os.environ["GLOSSATOR_PICTURES"]) / f"{name}.png")
+
+    def close_preferences(self):
+        self.check(self.preferences.quit(), "and is closed again")
+
+    # the scenario
+
+    def begin(self):
+        self.liferea.start()
+        if not wait_for(lambda: self.liferea.unread() == 2, 30):
+            print("Bail out! Liferea did not load the feed")
+            print(self.liferea.log(), file=sys.stderr)
+            sys.exit(1)
+        self.liferea.go("next-unread-item")
+        self.check(wait_for(lambda: self.liferea.shows("tags: language-models")),
+                   "a digest is shown")
+
+    def tools_menu(self):
+        self.check(wait_for(lambda: self.liferea.choose_in_tools(ENTRY)),
+                   "the menu Tools has an entry for the preferences")
+        self.check(self.preferences.wait_open(), "which opens them")
+        self.check(wait_for(lambda: self.preferences.shows("language-models")),
+                   "on the rules of the reader's user")
+
+    def new_rule(self):
+        self.preferences.act(self.preferences.wait_find("push button", "New Rule"))
+        self.preferences.write(self.preferences.wait_find("text", "Name"), "attentive")
+        self.preferences.write(self.preferences.wait_find("text", "Looks For"), "title:attention")
+        self.preferences.act(self.preferences.wait_find("push button", "Save"))
+        self.check(wait_for(lambda: "[attentive]\nmatch=title:attention" in self.rules.read_text()),
+                   "a rule is made in them")
+        self.check(wait_for(lambda: self.liferea.shows("^Attention Is All You Need, tags: attentive")),
+                   "and the digest that is open in Liferea has its tag")
+        self.check(self.rules.read_text().startswith(RULES), "the other rules are as they were")
+        self.picture("liferea-preferences")
+        self.close_preferences()
+
+    def edit_rule(self):
+        self.liferea.click_control("push button", "^attentive$")
+        self.check(wait_for(lambda: self.liferea.press("push button", "^Edit Rule")),
+                   "a click on a tag offers to edit its rule")
+        self.check(self.preferences.wait_open(), "which opens the preferences")
+        self.check(wait_for(lambda: self.preferences.text_of(
+            self.preferences.find("text", "Looks For")) == "title:attention"), "on that rule")
+        self.liferea.press("push button", "^language-models$")
+        wait_for(lambda: self.liferea.press("push button", "^Edit Rule"))
+        self.check(wait_for(lambda: "language model" in self.preferences.text_of(
+            self.preferences.find("text", "Looks For"))), "and an open window goes to another")
+        self.close_preferences()
+
+    def plugin_manager(self):
+        self.check(self.liferea.configure_plugin("Glossator"),
+                   "Liferea's list of plugins has a button for the preferences")
+        self.check(self.preferences.wait_open(), "which opens them")
+        self.check(self.liferea.find_first("dialog") is None, "and nothing stands in the way")
+        self.picture("liferea-plugins")
+        self.close_preferences()
+
+    def without_program(self):
+        (self.bin / "glossator-preferences").unlink()
+        applications = self.liferea.home / ".local/share/applications"
+        applications.mkdir(parents=True)
+        opened = self.liferea.home / "opened"
+        editor = self.bin / "editor"
+        editor.write_text(f"#!/bin/sh\necho \"$1\" >{opened}\n")
+        editor.chmod(0o700)
+        (applications / "editor.desktop").write_text(EDITOR.format(editor))
+        (self.liferea.home / ".config/mimeapps.list").write_text(
+            "[Default Applications]\ntext/plain=editor.desktop\n")
+        self.liferea.choose_in_tools(ENTRY)
+        self.check(wait_for(lambda: opened.exists() and opened.read_text() == f"{self.rules}\n"),
+                   "without the program the rules are opened in an editor")
+        self.check(wait_for(lambda: "not installed: rules.ini is opened" in self.liferea.log()),
+                   "and the reader says so")
+        opened.unlink()
+        self.liferea.press("push button", "^attentive$")
+        wait_for(lambda: self.liferea.press("push button", "^Edit Rule"))
+        self.check(wait_for(opened.exists), "also for the rule of a tag")
+        self.check(wait_for(lambda: any(
+            role == "status bar" and "not installed: rules.ini is opened" in text
+            for role, _, text in self.liferea.page())), "where the page says so")
+        self.install_program()
+
+    def switching(self):
+        log = len(self.liferea.log())
+        for enabled, word in ((False, "disabled"), (True, "enabled")) * CYCLES:
+            before = self.liferea.log().count(f"liferea: {word}")
+            self.liferea.enable(enabled)
+            if not wait_for(lambda: self.liferea.log().count(f"liferea: {word}") > before):
+                print(f"# not {word}")
+        self.check(wait_for(lambda: list(self.liferea.tools()).count(ENTRY) == 1),
+                   f"after {CYCLES} times without and with the plugin there is one entry")
+        self.check(not re.search("WARNING|CRITICAL", self.liferea.log()[log:]), "and no warning")
+        self.check(self.liferea.choose_in_tools(ENTRY) and self.preferences.wait_open(),
+                   "which opens the preferences")
+        self.close_preferences()
+        self.liferea.enable(False)
+        self.check(wait_for(lambda: ENTRY not in self.liferea.tools()),
+                   "without the plugin there is none")
+
+    def leaving(self):
+        self.check(self.liferea.quit() == 0, "Liferea ends as it should")
+        self.check(not self.liferea.complaints(), "nothing was complained about")
+
+    def close(self):
+        self.preferences.quit()
+        if self.failed:
+            print(self.liferea.log(), file=sys.stderr)
+        self.liferea.close()
+
+    def run(self):
+        for step in (self.begin, self.tools_menu, self.new_rule, self.edit_rule,
+                     self.plugin_manager, self.without_program, self.switching, self.leaving):
+            print("# feature: preferences:", step.__name__.replace("_", " "))
+            step()
+        print(f"1..{self.number}")
+        return 1 if self.failed else 0
+
+
+def main():
+    missing = [name for name in ("liferea", "Xvfb", "dbus-run-session", "gdbus", "xdotool", "import")
+               if shutil.which(name) is None]
+    if missing:
+        print(f"1..0 # SKIP no {', '.join(missing)}")
+        return 0
+    reexec_in_own_bus()
+    plugin, samples, program = (Path(argument).resolve() for argument in sys.argv[1:])
+    with contextlib.ExitStack() as stack:
+        home = Path(tempfile.mkdtemp(prefix="glossator-e2e-"))
+        stack.callback(shutil.rmtree, home, ignore_errors=True)
+        display = Display()
+        stack.callback(display.close)
+        scenario = Scenario(plugin, samples, program, display.name, home)
+        stack.callback(scenario.close)
+        return scenario.run()
+
+
+sys.exit(main())
