@@ -300,13 +300,13 @@ class Liferea(Reader):
             self.process.send_signal(signal.SIGHUP)
         return self.version < (1, 15)
 
-    def screenshot(self, path):
-        """Takes a picture of the window once it shows a text, and its pixels rest."""
+    def screenshot(self, path, of=None):
+        """Takes a picture of the window, or of "root", once it shows a text, and its pixels rest."""
         last = None
 
         # painting lags behind what assistive technology reads
         for _ in range(60):
-            self.run("import", "-window", self.window() or "root", str(path))
+            self.run("import", "-window", of or self.window() or "root", str(path))
             colours = self.run("convert", str(path), "-gravity", "east", "-crop", "40%x60%+0+0",
                                "-format", "%k", "info:")
             pixels = self.run("identify", "-format", "%#", str(path))

@@ -18,11 +18,11 @@ import tempfile
 from pathlib import Path
 
 from liferea_session import Liferea
-from preferences_session import SERVICE, Preferences
+from opened_preferences import TITLE, OpenedPreferences
 from reader_session import Display, reexec_in_own_bus, wait_for
 
 CYCLES = 50
-ENTRY = "Glossator Preferences"
+ENTRY = TITLE
 RULES = "# mine\n\n[language-models]\nmatch=\"language model*\"\ncolour=blue\n"
 EDITOR = """[Desktop Entry]
 Type=Application
@@ -30,34 +30,6 @@ Name=Editor
 Exec={} %f
 MimeType=text/plain;
 """
-
-
-class OpenedPreferences(Preferences):
-    """The preferences that a reader has opened."""
-
-    def __init__(self, reader):
-        self.display = reader.display
-        self.environment = reader.environment
-        self.home = reader.home
-        self.rules_path = reader.home / ".config/glossator/rules.ini"
-
-    def is_open(self):
-        return self.find("frame") is not None
-
-    def wait_open(self):
-        return wait_for(self.is_open, 30)
-
-    def quit(self):
-        self.run_on_bus("org.gtk.Actions.Activate", "quit", "[]", "{}")
-        return wait_for(lambda: not self.is_open())
-
-    def run_on_bus(self, method, *arguments):
-        import subprocess
-
-        subprocess.run(["gdbus", "call", "--session", "-d", SERVICE, "-o",
-                        "/" + SERVICE.replace(".", "/"), "-m", method, *arguments],
-                       env=self.environment, check=False, stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL)
 
 
 class Scenario:
@@ -90,12 +62,12 @@ class Scenario:
         self.failed = self.failed or not passed
         print(f"{'ok' if passed else 'not ok'} {self.number} {name}", flush=True)
         if not passed:
-            lines = [*self.liferea.shown(), *self.preferences.dump().splitlines()]
+            lines = [*self.liferea.shown(), *self.preferences.lines()]
             print("".join(f"#   {line[:70]}\n" for line in lines), end="", flush=True)
 
     def picture(self, name):
         if "GLOSSATOR_PICTURES" in os.environ:
-            self.preferences.screenshot(Path(os.environ["GLOSSATOR_PICTURES"]) / f"{name}.png")
+            self.liferea.screenshot(Path(os.environ["GLOSSATOR_PICTURES"]) / f"{name}.png", "root")
 
     def close_preferences(self):
         self.check(self.preferences.quit(), "and is closed again")
@@ -120,10 +92,10 @@ class Scenario:
                    "on the rules of the reader's user")
 
     def new_rule(self):
-        self.preferences.act(self.preferences.wait_find("push button", "New Rule"))
-        self.preferences.write(self.preferences.wait_find("text", "Name"), "attentive")
-        self.preferences.write(self.preferences.wait_find("text", "Looks For"), "title:attention")
-        self.preferences.act(self.preferences.wait_find("push button", "Save"))
+        self.preferences.press("New Rule")
+        self.preferences.write("Name", "attentive")
+        self.preferences.write("Looks For", "title:attention")
+        self.preferences.press("Save")
         self.check(wait_for(lambda: "[attentive]\nmatch=title:attention" in self.rules.read_text()),
                    "a rule is made in them")
         self.check(wait_for(lambda: self.liferea.shows("^Attention Is All You Need, tags: attentive")),
@@ -137,12 +109,12 @@ class Scenario:
         self.check(wait_for(lambda: self.liferea.press("push button", "^Edit Rule")),
                    "a click on a tag offers to edit its rule")
         self.check(self.preferences.wait_open(), "which opens the preferences")
-        self.check(wait_for(lambda: self.preferences.text_of(
-            self.preferences.find("text", "Looks For")) == "title:attention"), "on that rule")
+        self.check(wait_for(lambda: self.preferences.text_of("Looks For") ==
+                            "title:attention"), "on that rule")
         self.liferea.press("push button", "^language-models$")
         wait_for(lambda: self.liferea.press("push button", "^Edit Rule"))
-        self.check(wait_for(lambda: "language model" in self.preferences.text_of(
-            self.preferences.find("text", "Looks For"))), "and an open window goes to another")
+        self.check(wait_for(lambda: "language model" in
+                            self.preferences.text_of("Looks For")), "and an open window goes to another")
         self.close_preferences()
 
     def plugin_manager(self):
