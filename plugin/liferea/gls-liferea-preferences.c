@@ -16,6 +16,8 @@
 #define MENU		"tools_menu"
 #define ACTION		"glossator-preferences"
 #define DETAILED_ACTION "app." ACTION
+/* that of Liferea's own preferences, which ours stand below */
+#define NEIGHBOUR "app.show-preferences"
 
 struct _GlsLifereaPreferences {
 	GActionMap *application;
@@ -47,6 +49,37 @@ activated_cb(GSimpleAction *action, GVariant *parameter, gpointer user_data)
 	gls_liferea_preferences_open();
 }
 
+/* Returns: the place of an entry in a menu; -1 if it is not there */
+static gint
+find_entry(GMenuModel *menu, const gchar *action)
+{
+	for (gint n = 0; n < g_menu_model_get_n_items(menu); n++) {
+		g_autofree gchar *found = NULL;
+
+		if (g_menu_model_get_item_attribute(menu, n, G_MENU_ATTRIBUTE_ACTION, "s",
+						    &found) &&
+		    g_str_equal(found, action))
+			return n;
+	}
+	return -1;
+}
+
+/* Returns: (transfer full): the section of a menu where its neighbour is, or else the menu */
+static GMenu *
+dup_section(GMenu *menu)
+{
+	GMenuModel *model = G_MENU_MODEL(menu);
+
+	for (gint n = 0; n < g_menu_model_get_n_items(model); n++) {
+		g_autoptr(GMenuModel)
+			section = g_menu_model_get_item_link(model, n, G_MENU_LINK_SECTION);
+
+		if (G_IS_MENU(section) && find_entry(section, NEIGHBOUR) >= 0)
+			return G_MENU(g_steal_pointer(&section));
+	}
+	return g_object_ref(menu);
+}
+
 /**
  * gls_liferea_preferences_new:
  * @application: (nullable): Liferea
@@ -65,6 +98,7 @@ gls_liferea_preferences_new(GActionMap *application, GObject *builder)
 				: NULL;
 	g_autoptr(GSimpleAction) action = NULL;
 	GlsLifereaPreferences *self = NULL;
+	gint neighbour = -1;
 
 	if (application == NULL || !G_IS_MENU(menu)) {
 		g_warning_once("this Liferea has no Tools menu: the preferences are not in it");
@@ -72,21 +106,14 @@ gls_liferea_preferences_new(GActionMap *application, GObject *builder)
 	}
 	self = g_new0(GlsLifereaPreferences, 1);
 	self->application = g_object_ref(application);
-	self->menu = g_object_ref(G_MENU(menu));
+	self->menu = dup_section(G_MENU(menu));
 	action = g_simple_action_new(ACTION, NULL);
 	g_signal_connect(action, "activate", G_CALLBACK(activated_cb), NULL);
 	g_action_map_add_action(application, G_ACTION(action));
-	g_menu_append(self->menu, _("_Glossator Preferences"), DETAILED_ACTION);
+	neighbour = find_entry(G_MENU_MODEL(self->menu), NEIGHBOUR);
+	g_menu_insert(self->menu, neighbour >= 0 ? neighbour + 1 : -1, _("_Glossator Preferences"),
+		      DETAILED_ACTION);
 	return self;
-}
-
-static gboolean
-is_own_entry(GMenuModel *menu, gint n)
-{
-	g_autofree gchar *action = NULL;
-
-	return g_menu_model_get_item_attribute(menu, n, G_MENU_ATTRIBUTE_ACTION, "s", &action) &&
-	       g_str_equal(action, DETAILED_ACTION);
 }
 
 /**
@@ -98,12 +125,14 @@ is_own_entry(GMenuModel *menu, gint n)
 void
 gls_liferea_preferences_free(GlsLifereaPreferences *self)
 {
+	gint place = -1;
+
 	if (self == NULL)
 		return;
 	/* its place may be another one by now: other plugins have entries, too */
-	for (gint n = g_menu_model_get_n_items(G_MENU_MODEL(self->menu)) - 1; n >= 0; n--)
-		if (is_own_entry(G_MENU_MODEL(self->menu), n))
-			g_menu_remove(self->menu, n);
+	place = find_entry(G_MENU_MODEL(self->menu), DETAILED_ACTION);
+	if (place >= 0)
+		g_menu_remove(self->menu, place);
 	g_action_map_remove_action(self->application, ACTION);
 	g_object_unref(self->menu);
 	g_object_unref(self->application);

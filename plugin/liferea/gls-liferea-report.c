@@ -12,7 +12,7 @@
  * gls_liferea_report_again:
  * @text: (nullable): what went wrong; %NULL if nothing did
  *
- * Tells the user, in the log and in Liferea's status bar, what came of something that they asked for,
+ * Tells the user, in the log and at the foot of Liferea's window, what came of something that they asked for,
  * though they may have been told before.
  */
 void
@@ -23,6 +23,8 @@ gls_liferea_report_again(const gchar *text)
 	g_message("%s", text);
 	if (liferea_shell_set_important_status_bar != NULL)
 		liferea_shell_set_important_status_bar("%s", text);
+	else if (liferea_shell_toast != NULL)
+		liferea_shell_toast("%s", text);
 }
 
 /**
@@ -30,7 +32,7 @@ gls_liferea_report_again(const gchar *text)
  * @last: (inout): what was told last by the same part, %NULL if nothing was
  * @text: (nullable): what went wrong; %NULL when all is well again
  *
- * Tells the user, in the log and in Liferea's status bar, what they may want to mend: once, until
+ * Tells the user, in the log and at the foot of Liferea's window, what they may want to mend: once, until
  * there is something else to tell.
  */
 void

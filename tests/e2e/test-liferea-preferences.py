@@ -158,14 +158,14 @@ class Scenario:
             self.liferea.enable(enabled)
             if not wait_for(lambda: self.liferea.log().count(f"liferea: {word}") > before):
                 print(f"# not {word}")
-        self.check(wait_for(lambda: list(self.liferea.tools()).count(ENTRY) == 1),
+        self.check(wait_for(lambda: self.liferea.count_in_tools(ENTRY) == 1),
                    f"after {CYCLES} times without and with the plugin there is one entry")
         self.check(not re.search("WARNING|CRITICAL", self.liferea.log()[log:]), "and no warning")
         self.check(self.liferea.choose_in_tools(ENTRY) and self.preferences.wait_open(),
                    "which opens the preferences")
         self.close_preferences()
         self.liferea.enable(False)
-        self.check(wait_for(lambda: ENTRY not in self.liferea.tools()),
+        self.check(wait_for(lambda: self.liferea.count_in_tools(ENTRY) == 0),
                    "without the plugin there is none")
 
     def leaving(self):
