@@ -245,7 +245,7 @@ class Liferea(Reader):
             self.run("xdotool", "mousemove", str(place.x + place.width // 2),
                      str(place.y + place.height // 2), "click", "1")
             return menu
-        button = self.find_first("push button", "Open Menu").get_child_at_index(0)
+        button = wait_for(lambda: self.find_first("push button", "Open Menu")).get_child_at_index(0)
         self.atspi.Action.do_action(next(self.inside(button, "toggle button")), 0)
         menu = wait_for(lambda: self.find_first("menu"))
         self.key("t")
@@ -321,8 +321,9 @@ class Liferea(Reader):
         row = wait_for(lambda: next((
             row for row in self.inside(dialog, "list item")
             if any((label.get_name() or "") == name for label in self.inside(row, "label"))), None))
-        button = next(self.inside(row, "push button"))
-        return self.atspi.Action.do_action(button, 0)
+        done = self.atspi.Action.do_action(next(self.inside(row, "push button")), 0)
+        self.atspi.Action.do_action(next(self.inside(dialog, "push button", "Close")), 0)
+        return done
 
     def resize(self, width, height):
         self.run("xdotool", "windowsize", "--sync", self.window(), str(width), str(height))

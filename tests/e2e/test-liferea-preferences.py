@@ -24,6 +24,11 @@ from reader_session import Display, reexec_in_own_bus, wait_for
 CYCLES = 50
 ENTRY = TITLE
 RULES = "# mine\n\n[language-models]\nmatch=\"language model*\"\ncolour=blue\n"
+# 2.0 reads the feed that it begins with when another one was shown
+OTHERS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Others</title>
+<link>http://127.0.0.1/others</link><description>d</description><item><title>Beans</title>
+<guid isPermaLink="false">beans</guid><description>They are up.</description></item></channel></rss>
+"""
 EDITOR = """[Desktop Entry]
 Type=Application
 Name=Editor
@@ -40,12 +45,15 @@ class Scenario:
         self.bin.mkdir()
         self.program = program
         self.install_program()
+        others = home / "others.xml"
+        others.write_text(OTHERS)
         self.liferea = Liferea(
-            home / "home", plugin, [("Daily Papers", samples / "daily-papers.xml")], display,
+            home / "home", plugin, [("Daily Papers", samples / "daily-papers.xml"),
+                                    ("Others", others)], display,
             environment={"G_MESSAGES_DEBUG": "glossator", "GSK_RENDERER": "cairo",
                          "PATH": f"{self.bin}:{os.environ['PATH']}"},
             settings={"default-view-mode": "2"})
-        self.liferea.order = [("Daily Papers", "Daily papers, 12 March")]
+        self.liferea.order = [("Daily Papers", "Daily papers, 11 March"), ("Others", "Beans")]
         self.preferences = OpenedPreferences(self.liferea)
         self.rules = self.preferences.rules_path
         self.rules.parent.mkdir(parents=True)
@@ -76,8 +84,8 @@ class Scenario:
 
     def begin(self):
         self.liferea.start()
-        if not wait_for(lambda: self.liferea.unread() == 2, 30):
-            print("Bail out! Liferea did not load the feed")
+        if not wait_for(lambda: self.liferea.unread() == 3, 30):
+            print("Bail out! Liferea did not load the feeds")
             print(self.liferea.log(), file=sys.stderr)
             sys.exit(1)
         self.liferea.go("next-unread-item")
@@ -121,7 +129,7 @@ class Scenario:
         self.check(self.liferea.configure_plugin("Glossator"),
                    "Liferea's list of plugins has a button for the preferences")
         self.check(self.preferences.wait_open(), "which opens them")
-        self.check(self.liferea.find_first("dialog") is None, "and nothing stands in the way")
+        self.check(self.liferea.find_first("dialog", "Glossator") is None, "and nothing stands in the way")
         self.picture("liferea-plugins")
         self.close_preferences()
 
