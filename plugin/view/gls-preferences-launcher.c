@@ -14,6 +14,13 @@
 #define PROGRAM	      "glossator-preferences"
 #define DESKTOP_ENTRY "org.glossator.Glossator.Preferences.desktop"
 
+/* the same in the GTK 3 and GTK 4 that a host has loaded; GTK's own headers are those of one of them */
+extern __attribute__((weak)) gpointer
+gdk_display_get_default(void);
+/* Returns: (transfer full) */
+extern __attribute__((weak)) GAppLaunchContext *
+gdk_display_get_app_launch_context(gpointer display);
+
 /*
  * Returns: (transfer full) (nullable): where the program is; a session may not look for programs in
  *   the home, but its desktop entry there names it by its whole path
@@ -57,13 +64,41 @@ ended_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 	g_task_return_pointer(task, words, g_free);
 }
 
+/* Returns: (transfer full) (nullable): what tells a desktop that the user asked for the window */
+static gchar *
+dup_activation_token(void)
+{
+	g_autoptr(GDesktopAppInfo) entry = g_desktop_app_info_new(DESKTOP_ENTRY);
+	g_autoptr(GAppLaunchContext) context = NULL;
+	gpointer display = gdk_display_get_default != NULL ? gdk_display_get_default() : NULL;
+
+	if (entry == NULL || display == NULL || gdk_display_get_app_launch_context == NULL)
+		return NULL;
+	context = gdk_display_get_app_launch_context(display);
+	return g_app_launch_context_get_startup_notify_id(context, G_APP_INFO(entry), NULL);
+}
+
+static GSubprocess *
+spawn(const gchar *const *arguments, GError **error)
+{
+	g_autoptr(GSubprocessLauncher)
+		launcher = g_subprocess_launcher_new(G_SUBPROCESS_FLAGS_NONE);
+	g_autofree gchar *token = dup_activation_token();
+
+	/* without it, a window that is open already may not come to the front */
+	if (token != NULL) {
+		g_subprocess_launcher_setenv(launcher, "XDG_ACTIVATION_TOKEN", token, TRUE);
+		g_subprocess_launcher_setenv(launcher, "DESKTOP_STARTUP_ID", token, TRUE);
+	}
+	return g_subprocess_launcher_spawnv(launcher, arguments, error);
+}
+
 static void
 launch_program(GTask *task, const gchar *program, const gchar *rule)
 {
 	const gchar *arguments[] = {program, rule != NULL ? "--rule" : NULL, rule, NULL};
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GSubprocess)
-		process = g_subprocess_newv(arguments, G_SUBPROCESS_FLAGS_NONE, &error);
+	g_autoptr(GSubprocess) process = spawn(arguments, &error);
 
 	if (process == NULL)
 		g_task_return_pointer(

@@ -2,6 +2,8 @@
 #
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """The preferences that a reader has opened, driven and read through AT-SPI."""
+from pathlib import Path
+
 from reader_session import role_of, wait_for
 
 TITLE = "Glossator Preferences"
@@ -18,6 +20,11 @@ class OpenedPreferences:
 
     def window(self):
         return self.reader.find_first("frame", TITLE)
+
+    def was_asked_for(self):
+        """Whether the desktop was told that its user asked for the window."""
+        environment = Path(f"/proc/{self.window().get_process_id()}/environ").read_bytes()
+        return b"\0DESKTOP_STARTUP_ID=" in b"\0" + environment
 
     def wait_open(self):
         return wait_for(self.window, 30)

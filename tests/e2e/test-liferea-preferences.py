@@ -29,9 +29,9 @@ OTHERS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Others</titl
 <link>http://127.0.0.1/others</link><description>d</description><item><title>Beans</title>
 <guid isPermaLink="false">beans</guid><description>They are up.</description></item></channel></rss>
 """
-EDITOR = """[Desktop Entry]
+ENTRY_OF_DESKTOP = """[Desktop Entry]
 Type=Application
-Name=Editor
+Name={}
 Exec={} %f
 MimeType=text/plain;
 """
@@ -58,12 +58,18 @@ class Scenario:
         self.rules = self.preferences.rules_path
         self.rules.parent.mkdir(parents=True)
         self.rules.write_text(RULES)
+        self.write_entry("org.glossator.Glossator.Preferences", self.bin / "glossator-preferences")
         settings = self.liferea.home / ".config/gtk-4.0/settings.ini"
         settings.parent.mkdir()
         settings.write_text("[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\n")
 
     def install_program(self):
         (self.bin / "glossator-preferences").symlink_to(self.program)
+
+    def write_entry(self, name, program):
+        applications = self.liferea.home / ".local/share/applications"
+        applications.mkdir(parents=True, exist_ok=True)
+        (applications / f"{name}.desktop").write_text(ENTRY_OF_DESKTOP.format(name, program))
 
     def check(self, passed, name):
         self.number += 1
@@ -96,6 +102,7 @@ class Scenario:
         self.check(wait_for(lambda: self.liferea.choose_in_tools(ENTRY)),
                    "the menu Tools has an entry for the preferences")
         self.check(self.preferences.wait_open(), "which opens them")
+        self.check(self.preferences.was_asked_for(), "as a window that the user asked for")
         self.check(wait_for(lambda: self.preferences.shows("language-models")),
                    "on the rules of the reader's user")
 
@@ -135,13 +142,11 @@ class Scenario:
 
     def without_program(self):
         (self.bin / "glossator-preferences").unlink()
-        applications = self.liferea.home / ".local/share/applications"
-        applications.mkdir(parents=True)
         opened = self.liferea.home / "opened"
         editor = self.bin / "editor"
         editor.write_text(f"#!/bin/sh\necho \"$1\" >{opened}\n")
         editor.chmod(0o700)
-        (applications / "editor.desktop").write_text(EDITOR.format(editor))
+        self.write_entry("editor", editor)
         (self.liferea.home / ".config/mimeapps.list").write_text(
             "[Default Applications]\ntext/plain=editor.desktop\n")
         self.liferea.choose_in_tools(ENTRY)
