@@ -217,6 +217,8 @@ class Reader:
         if self.display is not None:
             os.environ["DISPLAY"] = self.display
         Atspi.init()
+        # a busy machine may take longer for an answer than 0.8 s
+        Atspi.set_timeout(10_000, 20_000)
         self.atspi = Atspi
         yield from self.inside(Atspi.get_desktop(0), role, name)
 

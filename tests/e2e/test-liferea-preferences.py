@@ -187,7 +187,7 @@ class Scenario:
 
     def close(self):
         self.preferences.quit()
-        if self.failed:
+        if self.failed or sys.exc_info()[0] is not None:
             print(self.liferea.log(), file=sys.stderr)
         self.liferea.close()
 
