@@ -293,7 +293,7 @@ class Liferea(Reader):
     def configure_plugin(self, name):
         """Presses the button for the preferences of a plugin in Liferea's list of them; gives whether
         it can be pressed."""
-        if self.version >= (1, 16):
+        if self.version >= (2, 0):
             return self._configure_in_preferences(name)
         self.go_offline()
         # as long as Liferea does not know, there is an error in its log, and no window
