@@ -176,6 +176,13 @@ load_changed_cb(WebKitWebView *web_view, WebKitLoadEvent event, gpointer user_da
 		if (self->item != NULL)
 			annotate(self);
 		break;
+	case WEBKIT_LOAD_COMMITTED:
+		/* the first page of a view has no address before */
+		if (self->item == NULL)
+			take_selected_item(self);
+		if (self->item != NULL && self->cancellable == NULL)
+			annotate(self);
+		break;
 	case WEBKIT_LOAD_FINISHED:
 		self->loaded = self->item != NULL && shows_own_page(self);
 		show(self);
