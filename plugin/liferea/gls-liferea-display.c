@@ -88,6 +88,13 @@ load_changed_cb(WebKitWebView *web_view, WebKitLoadEvent event, gpointer user_da
 			gls_liferea_headlines_refresh(self->headlines);
 		gls_view_message_annotate(self->message);
 		break;
+	case WEBKIT_LOAD_COMMITTED:
+		/* the first page of a view has no address before */
+		if (self->item == NULL) {
+			take_selected_item(self);
+			gls_view_message_annotate(self->message);
+		}
+		break;
 	case WEBKIT_LOAD_FINISHED:
 		gls_view_message_set_page_ready(self->message,
 						self->item != NULL && shows_own_page(self));
