@@ -7,9 +7,10 @@
 
 #include "preferences/gls-paper-listing.h"
 
-/* papers that are found before the user asks for more, and how many are told at a time */
-#define PAGE  200
-#define BATCH 50
+/* papers that are found before the user asks for more, and how many are told at a time: about what is
+ * in view; what comes before a frame is laid out in it, and a row takes half a millisecond */
+#define PAGE  48
+#define BATCH 16
 
 /* who made it and the thread both hold it */
 struct _GlsPaperListing {

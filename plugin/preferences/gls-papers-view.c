@@ -34,6 +34,7 @@ struct _GlsPapersView {
 	GlsPaperList *list;
 	GtkSelectionModel *selection;
 	gchar *directory;
+	guint fill_id;
 	/* since the history was asked; it can be shown to be undone */
 	GlsPaperDecision *last;
 };
@@ -150,15 +151,25 @@ failed_cb(GlsPapersView *self, const gchar *text)
 	gls_toast_show(GTK_WIDGET(self->stack), text);
 }
 
-/* more before the end is in sight */
-static void
-scrolled_cb(GlsPapersView *self)
+static gboolean
+fill_cb(gpointer user_data)
 {
+	GlsPapersView *self = user_data;
 	GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment(self->scroller);
 	gdouble page = gtk_adjustment_get_page_size(adjustment);
 
+	self->fill_id = 0;
 	if (gtk_adjustment_get_value(adjustment) + 3 * page > gtk_adjustment_get_upper(adjustment))
 		gls_paper_list_load_more(self->list);
+	return G_SOURCE_REMOVE;
+}
+
+/* more before the end is in sight; not at once, for this may be while widgets get their sizes */
+static void
+scrolled_cb(GlsPapersView *self)
+{
+	if (self->fill_id == 0)
+		self->fill_id = g_idle_add(fill_cb, self);
 }
 
 /* a decision on its way to the history or back */
@@ -286,6 +297,7 @@ gls_papers_view_dispose(GObject *object)
 
 	if (self->store != NULL)
 		g_signal_handlers_disconnect_by_data(self->store, self);
+	g_clear_handle_id(&self->fill_id, g_source_remove);
 	if (self->list != NULL)
 		g_signal_handlers_disconnect_by_data(self->list, self);
 	g_clear_object(&self->store);
@@ -327,6 +339,8 @@ gls_papers_view_class_init(GlsPapersViewClass *klass)
 static void
 gls_papers_view_init(GlsPapersView *self)
 {
+	GtkAdjustment *adjustment;
+
 	gtk_widget_init_template(GTK_WIDGET(self));
 	self->store = gls_history_store_dup_shared();
 	self->list = gls_paper_list_new();
@@ -342,7 +356,10 @@ gls_papers_view_init(GlsPapersView *self)
 	g_signal_connect_swapped(self->list, "failed", G_CALLBACK(failed_cb), self);
 	g_signal_connect_object(self->selection, "selection-changed", G_CALLBACK(sync_actions),
 				self, G_CONNECT_SWAPPED);
-	g_signal_connect_object(gtk_scrolled_window_get_vadjustment(self->scroller),
-				"value-changed", G_CALLBACK(scrolled_cb), self, G_CONNECT_SWAPPED);
+	adjustment = gtk_scrolled_window_get_vadjustment(self->scroller);
+	g_signal_connect_object(adjustment, "value-changed", G_CALLBACK(scrolled_cb), self,
+				G_CONNECT_SWAPPED);
+	g_signal_connect_object(adjustment, "changed", G_CALLBACK(scrolled_cb), self,
+				G_CONNECT_SWAPPED);
 	sync_actions(self);
 }

@@ -25,10 +25,11 @@ class Accessible:
         self.path = path
         self.role = ""
         self.name = ""
-        self.description = ""
         self.text = ""
         self.states = 0
         self.is_shown = True
+        # in pixels
+        self.width = 0
         self.children = []
 
     def has(self, state):
@@ -114,6 +115,7 @@ class AccessibleTree:
                 node.states = words[0] | words[1] << 32
 
             def set_extents(place, node=node):
+                node.width = place[2]
                 node.is_shown = place[2] > 0 and place[3] > 0
 
             def set_children(children, node=node):
@@ -166,11 +168,6 @@ class AccessibleTree:
             node.children = [child for child in node.children if child.is_shown]
         return root
 
-    def describe(self, node):
-        """The description of something, now."""
-        return self._call(self.owner, node.path, "org.freedesktop.DBus.Properties", "Get",
-                          self.glib.Variant("(ss)", (INTERFACE + "Accessible", "Description")))[0]
-
     def refresh(self, node):
         """What something is now; it may be gone."""
         now = Accessible(self, node.path)
@@ -191,6 +188,3 @@ class AccessibleTree:
         """Puts another text into a field."""
         self._call(self.owner, node.path, INTERFACE + "EditableText", "SetTextContents",
                    self.glib.Variant("(s)", (text,)))
-
-    def focus(self, node):
-        self._call(self.owner, node.path, INTERFACE + "Component", "GrabFocus")

@@ -138,6 +138,11 @@ class Preferences:
         subprocess.run(["xdotool", "type", "--delay", "15", text], env=self.environment, check=True,
                        stdout=subprocess.DEVNULL)
 
+    def resize(self, width, height):
+        subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "Preferences",
+                        "windowsize", str(width), str(height)], env=self.environment, check=True,
+                       stdout=subprocess.DEVNULL)
+
     def longest_pause(self, seconds):
         """How long the main thread did not answer at most, in ms."""
         from gi.repository import Gio, GLib

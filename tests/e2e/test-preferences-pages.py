@@ -44,10 +44,20 @@ PRINTED = """{"format":"glossator-history","version":1}
 "shown":{"date":"2024-05-11T18:01:51Z","source":"Journal","message":"ca8f2bad61e60ecf"},\
 "marked":null,"last_shown":"2024-05-11T18:01:51Z"}
 """
-MAIL_PAPERS = {"1810.04805": "BERT: Pre-training of Deep Bidirectional Transformers for Language "
-                             "Understanding"}
-MAILDIR_PAPERS = {"1406.2661": "Generative Adversarial Networks"}
-FEED_PAPERS = {"2006.11239": "Denoising Diffusion Probabilistic Models"}
+MAIL_PAPERS = {
+    "1810.04805": "BERT: Pre-training of Deep Bidirectional Transformers",
+    "1907.11692": "RoBERTa: A Robustly Optimized BERT Pretraining Approach",
+}
+MAILDIR_PAPERS = {
+    "1406.2661": "Generative Adversarial Networks",
+    "1511.06434": "Unsupervised Representation Learning with Deep Convolutional GANs",
+}
+FEED_PAPERS = {
+    "2006.11239": "Denoising Diffusion Probabilistic Models",
+    "2010.02502": "Denoising Diffusion Implicit Models",
+}
+# in pixels, of a telephone
+NARROW = 360
 MANY_MAILS = 10000
 MANY_FILES = 200
 
@@ -286,7 +296,6 @@ def check_papers(checks, pages, folder):
         expect(wait_for(lambda: "Attention Is All You Need" in pages.papers("--state=elsewhere")),
                "it not to be seen")
         pages.wait("list item", "Attention Is All You Need. Not seen.")
-        pages.picture("marked")
         pages.press("push button", "_Undo Undo")
         expect(wait_for(lambda: "Attention Is All You Need" in pages.papers("--state=seen")),
                "it to be seen")
@@ -390,14 +399,14 @@ def check_import(checks, pages, folder):
     for kind, button, path, n_read, n_papers in (
             ("an mbox", "Import a File", mailbox, 2, 8),
             ("it again", "Import a File", mailbox, 2, 8),
-            ("a mail", "Import a File", mail, 1, 9),
-            ("a Maildir", "Import a Folder", maildir, 1, 10),
-            ("Liferea's items", "Import from Liferea", None, 1, 11)):
+            ("a mail", "Import a File", mail, 1, 10),
+            ("a Maildir", "Import a Folder", maildir, 1, 12),
+            ("Liferea's items", "Import from Liferea", None, 1, 14)):
         with checks.check(f"import of {kind}"):
             pages.press("push button", button)
             if path is not None:
                 pages.choose_file(path)
-            pages.expect_shown("Imported: ", "in 1 digest", f"{n_read} message")
+            pages.expect_shown("Imported: 2 papers in 1 digest", f"{n_read} message")
             expect(len(pages.papers()) == n_papers, f"{n_papers} papers")
     with checks.check("an import shows how far it is, and is cancelled"):
         maildir = folder / "many"
@@ -440,7 +449,7 @@ def check_folder(checks, pages, folder):
         pages.expect_shown(f"Kept in\n{safe}")
         expect(list(safe.glob("*.seen")), "segments there")
         expect(list(pages.history.glob("*.seen")), "segments in the old folder")
-        expect(len(pages.papers()) == 11, "eleven papers")
+        expect(len(pages.papers()) == 14, "fourteen papers")
     with checks.check("and back"):
         pages.press("push button", "Own Folder")
         pages.expect_shown("Keep the History in")
@@ -452,7 +461,7 @@ def check_folder(checks, pages, folder):
 def check_retention(checks, pages):
     with checks.check("older papers go only when that is agreed to"):
         pages.start("history", "Import and Folder")
-        for answer, n_papers in (("Escape", 11), ("alt+r", 8)):
+        for answer, n_papers in (("Escape", 14), ("alt+r", 11)):
             pages.choose_retention()
             pages.expect_shown("Remove Older Papers?")
             pages.picture("retention")
@@ -483,6 +492,27 @@ def check_look_ups(checks, pages):
         pages.preferences.type("@example.org")
         pages.preferences.key("Return")
         pages.expect_settings("openalex-mailto=jane@example.org")
+
+
+def check_narrow(checks, pages):
+    def widest():
+        return max(node.width for node in pages.preferences.nodes())
+
+    for page in ("sources", "history", "look-ups"):
+        with checks.check(f"the page {page} fits into {NARROW} pixels"):
+            pages.start(page)
+            pages.preferences.resize(NARROW, 720)
+            expect(wait_for(lambda: widest() <= NARROW, 5), f"{widest()} pixels to be no more")
+            pages.picture(f"narrow-{page}")
+    with checks.check("the parts of the history are chosen there too"):
+        pages.start("history")
+        pages.preferences.resize(NARROW, 720)
+        pages.tab_to("Parts of the history", "combo box")
+        pages.preferences.key("Return")
+        pages.wait("label", "Import and Folder")
+        pages.preferences.key("End", "Return")
+        pages.expect_shown("Import a Folder")
+        expect(wait_for(lambda: widest() <= NARROW, 5), f"{widest()} pixels to be no more")
 
 
 def fill(pages, folder):
@@ -516,6 +546,7 @@ def main():
             check_folder(checks, pages, folder)
             check_retention(checks, pages)
             check_look_ups(checks, pages)
+            check_narrow(checks, pages)
         finally:
             preferences.close()
             display.close()
