@@ -11,8 +11,11 @@ from reader_session import OLDER_ROLES
 
 ROOT = "/org/a11y/atspi/accessible/root"
 INTERFACE = "org.a11y.atspi."
+ACCESSIBLE = INTERFACE + "Accessible"
 # a main thread that is busy longer than that is broken, in ms
 PATIENCE = 20000
+# what has nothing in it that is looked for
+LEAVES = ("label", "image", "scroll bar", "separator", "check box")
 # what has a text beside its name
 WRITTEN = ("label", "text", "entry", "spin button", "password text")
 
@@ -23,13 +26,14 @@ class Accessible:
     def __init__(self, tree, path):
         self.tree = tree
         self.path = path
-        self.role = ""
+        # it never changes
+        self.role = tree.roles.get(path, "")
         self.name = ""
         self.text = ""
         self.states = 0
         self.is_shown = True
-        # in pixels
-        self.width = 0
+        # x, y, width and height in its window, in pixels
+        self.place = (0, 0, 0, 0)
         self.children = []
 
     def has(self, state):
@@ -66,6 +70,10 @@ class AccessibleTree:
             address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT |
             Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
         self.owner = None
+        # by path
+        self.roles = {}
+        self.name_of = GLib.Variant("(ss)", (ACCESSIBLE, "Name"))
+        self.in_window = GLib.Variant("(u)", (int(Atspi.CoordType.WINDOW),))
 
     def _ask(self, questions):
         """Asks (path, interface, method, arguments, function) all at once; a function is given the
@@ -93,8 +101,7 @@ class AccessibleTree:
 
     def find_owner(self):
         """Finds the process on the bus of assistive technology; it comes there with its window."""
-        known, = self._call("org.a11y.atspi.Registry", ROOT, INTERFACE + "Accessible",
-                            "GetChildren")
+        known, = self._call("org.a11y.atspi.Registry", ROOT, ACCESSIBLE, "GetChildren")
         for owner, _ in known:
             number, = self._call("org.freedesktop.DBus", "/org/freedesktop/DBus",
                                  "org.freedesktop.DBus", "GetConnectionUnixProcessID",
@@ -109,13 +116,13 @@ class AccessibleTree:
         for node in nodes:
             def set_role(number, node=node):
                 role = self.atspi.role_get_name(self.atspi.Role(number))
-                node.role = OLDER_ROLES.get(role, role)
+                node.role = self.roles[node.path] = OLDER_ROLES.get(role, role)
 
             def set_states(words, node=node):
                 node.states = words[0] | words[1] << 32
 
             def set_extents(place, node=node):
-                node.width = place[2]
+                node.place = place
                 node.is_shown = place[2] > 0 and place[3] > 0
 
             def set_children(children, node=node):
@@ -125,17 +132,14 @@ class AccessibleTree:
             def set_name(name, node=node):
                 node.name = name
 
-            def get(name):
-                return self.glib.Variant("(ss)", (INTERFACE + "Accessible", name))
-
-            accessible = INTERFACE + "Accessible"
+            if not node.role:
+                questions.append((node.path, ACCESSIBLE, "GetRole", None, set_role))
+            if node.role not in LEAVES:
+                questions.append((node.path, ACCESSIBLE, "GetChildren", None, set_children))
             questions += [
-                (node.path, accessible, "GetRole", None, set_role),
-                (node.path, accessible, "GetState", None, set_states),
-                (node.path, accessible, "GetChildren", None, set_children),
-                (node.path, "org.freedesktop.DBus.Properties", "Get", get("Name"), set_name),
-                (node.path, INTERFACE + "Component", "GetExtents",
-                 self.glib.Variant("(u)", (int(self.atspi.CoordType.WINDOW),)), set_extents)]
+                (node.path, ACCESSIBLE, "GetState", None, set_states),
+                (node.path, "org.freedesktop.DBus.Properties", "Get", self.name_of, set_name),
+                (node.path, INTERFACE + "Component", "GetExtents", self.in_window, set_extents)]
         self._ask(questions)
 
     def _read_texts(self, nodes):

@@ -130,6 +130,14 @@ class Preferences:
         time.sleep(.3)
         return acted
 
+    def place_of(self, node):
+        """The middle of a node of the window, which stands at the corner of the display."""
+        x, y, width, height = self.tree.refresh(node).place
+        return x + width // 2, y + height // 2
+
+    def size_of(self, node):
+        return self.tree.refresh(node).place[2:]
+
     def key(self, *keys):
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.environment,
                        check=True, stdout=subprocess.DEVNULL)
