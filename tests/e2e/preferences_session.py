@@ -32,7 +32,8 @@ class Preferences:
             self.rules_path.write_text(rules)
         (self.home / ".config/gtk-4.0").mkdir()
         (self.home / ".config/gtk-4.0/settings.ini").write_text(
-            "[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\n")
+            "[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\n"
+            "gtk-decoration-layout=:close\n")
         kept = ("PATH", "DBUS_SESSION_BUS_ADDRESS", "XAUTHORITY", "G_DEBUG", "G_MESSAGES_DEBUG",
                 "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS")
         self.environment = {name: os.environ[name] for name in kept if name in os.environ}
