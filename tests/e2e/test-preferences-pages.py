@@ -12,6 +12,7 @@ The checks go on from each other, in order; prints TAP.
 import contextlib
 import email.utils
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -56,6 +57,8 @@ FEED_PAPERS = {
     "2006.11239": "Denoising Diffusion Probabilistic Models",
     "2010.02502": "Denoising Diffusion Implicit Models",
 }
+# libadwaita 1.2, of its own switcher when a window becomes narrow
+OF_TOOLKIT = re.compile("allocate (GtkBox box|AdwViewSwitcher viewswitcher) .* height -1$")
 # in pixels, of a telephone
 NARROW = 360
 MANY_MAILS = 10000
@@ -442,7 +445,7 @@ def check_folder(checks, pages, folder):
         # a dialogue has its buttons twice, for a wide window and for a narrow one
         pages.preferences.key("alt+u")
         pages.expect_settings("[history]", f"directory={safe}")
-        pages.expect_shown(f"Kept in\n{safe}")
+        pages.expect_shown(f"Kept in\n{safe}", "The history is kept there from now on")
         expect(list(safe.glob("*.seen")), "segments there")
         expect(list(pages.history.glob("*.seen")), "segments in the old folder")
         expect(len(pages.papers()) == 14, "fourteen papers")
@@ -553,8 +556,10 @@ def main():
             preferences.close()
             display.close()
         with checks.check("nothing was complained of on the way"):
-            log = preferences.log_path.read_text(errors="replace")
-            expect("WARNING" not in log and "CRITICAL" not in log, "a clean log:\n" + log)
+            said = [line for line in
+                    preferences.log_path.read_text(errors="replace").splitlines()
+                    if ("WARNING" in line or "CRITICAL" in line) and not OF_TOOLKIT.search(line)]
+            expect(not said, "no message, not\n" + "\n".join(said))
     print(f"1..{checks.number}")
     return 1 if checks.failed else 0
 
