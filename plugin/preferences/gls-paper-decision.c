@@ -78,18 +78,6 @@ gls_paper_decision_unref(GlsPaperDecision *self)
 }
 
 /**
- * gls_paper_decision_get_kind:
- * @self: a decision
- *
- * Returns: what is decided
- */
-GlsDecisionKind
-gls_paper_decision_get_kind(const GlsPaperDecision *self)
-{
-	return self->kind;
-}
-
-/**
  * gls_paper_decision_dup_entries:
  * @self: a decision
  *

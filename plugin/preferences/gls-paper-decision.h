@@ -24,8 +24,6 @@ gls_paper_decision_ref(GlsPaperDecision *self);
 void
 gls_paper_decision_unref(GlsPaperDecision *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsPaperDecision, gls_paper_decision_unref)
-GlsDecisionKind
-gls_paper_decision_get_kind(const GlsPaperDecision *self);
 GPtrArray *
 gls_paper_decision_dup_entries(const GlsPaperDecision *self);
 gboolean
