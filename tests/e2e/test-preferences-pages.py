@@ -61,7 +61,7 @@ FEED_PAPERS = {
 OF_TOOLKIT = re.compile("allocate (GtkBox box|AdwViewSwitcher viewswitcher) .* height -1$")
 # in pixels, of a telephone
 NARROW = 360
-MANY_MAILS = 10000
+MANY_MAILS = 3000
 MANY_FILES = 200
 
 
@@ -129,12 +129,19 @@ class Pages:
         """Whether what has the focus, or what it is in, has a part of a name."""
         return any(name in node.name and role in node.role for node in self.focus_path()[2:])
 
+    def step(self, key):
+        """Presses a key that moves the focus, and waits until it has, if it does."""
+        before = self.focus_path()[-1:]
+        self.preferences.key(key)
+        wait_for(lambda: [node.path for node in self.focus_path()[-1:]] !=
+                 [node.path for node in before], 1)
+
     def tab_to(self, name, role="", keys="Tab"):
         """Goes on with the keyboard to what has a part of a name, or to what is in it."""
         for _ in range(30):
-            if wait_for(lambda: self.has_focus(name, role), .3):
+            if self.has_focus(name, role):
                 return
-            self.preferences.key(keys)
+            self.step(keys)
         names = [node.name for node in self.focus_path()]
         raise AssertionError(f"expected to come to {name} with {keys}, not to {names}")
 
@@ -143,9 +150,9 @@ class Pages:
         self.wait("list item", name)
         self.tab_to("", "list item")
         for key in (*["ctrl+Down"] * 6, *["ctrl+Up"] * 12):
-            if wait_for(lambda: self.has_focus(name), .3):
+            if self.has_focus(name):
                 return
-            self.preferences.key(key)
+            self.step(key)
         names = [node.name for node in self.focus_path()]
         raise AssertionError(f"expected to come to the row {name}, not to {names}")
 
