@@ -52,8 +52,8 @@ def press(preferences, name):
 def undo(preferences):
     # a toast is the last thing in the window, and does not stay
     found = wait_for(lambda: preferences.find_where(
-        lambda node: node.get_role_name() == "push button" and
-        (node.get_name() or "").split()[-1:] == ["Undo"], step=-1))
+        lambda node: node.role == "push button" and
+        node.name.split()[-1:] == ["Undo"], step=-1))
     expect(found, f"a toast with a button Undo in\n{preferences.shown()}")
     preferences.act(found)
 
@@ -66,7 +66,7 @@ def expect_shown(preferences, *texts, seconds=15):
 def expect_toast(preferences, text):
     """What is shown for a moment only is looked for from the end, where it stands."""
     expect(wait_for(lambda: preferences.find_where(
-        lambda node: text in (node.get_name() or ""), step=-1)),
+        lambda node: text in node.name, step=-1)),
            f"{text} in\n{preferences.shown()}")
 
 

@@ -73,8 +73,8 @@ def order(preferences):
 def row(preferences, name):
     """The place of a rule in the list, which is on the left."""
     found = wait_for(lambda: preferences.find_where(
-        lambda node: node.get_role_name() == "label" and node.get_name() == name and
-        0 < preferences.place_of(node)[0] < LIST_WIDTH))
+        lambda node: node.role == "label" and node.name == name and
+        0 < node.place[0] < LIST_WIDTH))
     expect(found, f"a row for {name}")
     return preferences.place_of(found)
 
@@ -90,8 +90,8 @@ def choose_file(preferences, path, button):
 
     def find_field():
         return preferences.find_where(
-            lambda node: node.get_role_name() == "text" and preferences.has_focus(node) and
-            not (node.get_name() or "").startswith(FIELDS), step=-1)
+            lambda node: node.role == "text" and node.has("FOCUSED") and
+            not node.name.startswith(FIELDS), step=-1)
 
     # a dialogue to open has a field for the path once that is begun
     for _ in range(20):
@@ -124,9 +124,9 @@ def check_list(checks, preferences):
         expect_shown(preferences, "24 papers in the last 12 weeks", "Matched nothing in 12 weeks")
     with checks.check("every control that is shown has a name"):
         controls = [node for node in preferences.nodes()
-                    if node.get_role_name() in CONTROLS and min(preferences.size_of(node)) > 0]
-        nameless = [node.get_role_name() for node in controls
-                    if re.match(r"(Gtk|Adw|Gls)[A-Z]|$", node.get_name() or "")]
+                    if node.role in CONTROLS]
+        nameless = [node.role for node in controls
+                    if re.match(r"(Gtk|Adw|Gls)[A-Z]|$", node.name)]
         expect(len(controls) > 10 and not nameless,
                f"names for all of {len(controls)} controls, not {nameless} without")
     with checks.check("a rule is dragged to the place of another, and the file follows"):
@@ -146,7 +146,7 @@ def check_list(checks, preferences):
                "the first file in\n" + preferences.rules())
     with checks.check("the switch of a rule switches it off"):
         wait_for(lambda: row(preferences, "bandits") < row(preferences, "vision"))
-        preferences.click(preferences.find_where(lambda node: "“scaling”" in node.get_name()))
+        preferences.click(preferences.find_where(lambda node: "“scaling”" in node.name))
         expect_rules(preferences, r"match=title:scaling\nenabled=false\n")
         preferences.key("ctrl+z")
         expect(wait_for(lambda: preferences.rules() == RULES), "the first file")
