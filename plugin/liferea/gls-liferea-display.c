@@ -10,6 +10,7 @@
 #include "liferea/gls-liferea-report.h"
 #include "view/gls-view-actions.h"
 #include "view/gls-view-complete.h"
+#include "view/gls-view-hold.h"
 #include "view/gls-view.h"
 
 /* the pages that Liferea renders have this address; web pages that it opens have their own */
@@ -26,6 +27,8 @@ struct _GlsLifereaDisplay {
 	GlsView *view;
 	GlsAnnotator *annotator;
 	GlsViewActions *actions;
+	/* NULL where pages are there as a whole before they are painted */
+	GlsViewHold *hold;
 	GlsLifereaHeadlines *headlines;
 
 	LifereaItem *item;
@@ -162,6 +165,18 @@ take_selected_item(GlsLifereaDisplay *self)
 }
 
 static void
+begin_to_show(GlsLifereaDisplay *self)
+{
+	if (self->loaded)
+		return;
+	self->loaded = self->item != NULL && shows_own_page(self);
+	if (self->loaded)
+		show(self);
+	else
+		gls_view_clear(self->view);
+}
+
+static void
 load_changed_cb(WebKitWebView *web_view, WebKitLoadEvent event, gpointer user_data)
 {
 	GlsLifereaDisplay *self = user_data;
@@ -176,9 +191,14 @@ load_changed_cb(WebKitWebView *web_view, WebKitLoadEvent event, gpointer user_da
 		if (self->item != NULL)
 			annotate(self);
 		break;
+	case WEBKIT_LOAD_COMMITTED:
+		/* a page that writes its text itself is painted at once: what is to be in the first
+		 * frame waits in the page for that text */
+		if (self->hold != NULL)
+			begin_to_show(self);
+		break;
 	case WEBKIT_LOAD_FINISHED:
-		self->loaded = self->item != NULL && shows_own_page(self);
-		show(self);
+		begin_to_show(self);
 		break;
 	default:
 		return;
@@ -230,6 +250,11 @@ gls_liferea_display_new(WebKitWebView *web_view,
 				 self);
 	/* after Liferea's own handler, which then has put the item into the page */
 	g_signal_connect_after(web_view, "load-changed", G_CALLBACK(load_changed_cb), self);
+	/* since 1.16 a page writes its text itself, once it has loaded */
+	if (liferea_activatable_get_type != NULL) {
+		self->hold = gls_view_hold_new();
+		gls_view_hold_add(self->hold, web_view);
+	}
 	gls_liferea_display_refresh(self);
 	return self;
 }
@@ -250,6 +275,7 @@ gls_liferea_display_free(GlsLifereaDisplay *self)
 	g_object_run_dispose(G_OBJECT(self->actions));
 	g_object_unref(self->actions);
 	forget_item(self);
+	gls_view_hold_free(self->hold);
 	gls_view_clear(self->view);
 	gls_view_free(self->view);
 	g_object_unref(self->lookup_cancellable);
