@@ -58,6 +58,8 @@ class Liferea(Reader):
         super().__init__(home, display)
         self.version = installed_version()
         self.page_colour, self.link_colour = COLOURS.get(self.version, LATER_COLOURS)
+        # so that 2.0 follows the settings of its own profile
+        self.environment["ADW_DISABLE_PORTAL"] = "1"
         if self.version not in OWN_COMPLAINTS:
             self.environment["G_DEBUG"] = "fatal-criticals"
         # the menu of the page of 2.0 has none

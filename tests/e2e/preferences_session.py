@@ -8,7 +8,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from reader_session import wait_for
+from reader_session import role_of, wait_for
 
 NAME = "glossator-preferences"
 SERVICE = "org.glossator.Glossator.Preferences"
@@ -120,7 +120,7 @@ class Preferences:
 
     def find(self, role, name=None, step=1):
         """The first node of a role and, if it is given, with a name that contains it."""
-        return self.find_where(lambda node: node.get_role_name() == role and
+        return self.find_where(lambda node: role_of(node) == role and
                                (name is None or name in (node.get_name() or "")), step=step)
 
     def has_focus(self, node):

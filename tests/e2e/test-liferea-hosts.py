@@ -110,6 +110,11 @@ class HostScenario(Scenario):
             self.check(wait_for(lambda: self.liferea.layout() == layout),
                        f"the shape of the window makes the layout {layout}")
             self.wait(r"^11 papers: ", "and the annotations stay")
+        # 2.0 goes on to show the item, but says that none is selected
+        self.liferea.go("prev-read-item")
+        self.wait(r"^12 papers: ", "then another digest is opened")
+        self.liferea.go("next-read-item")
+        self.wait(r"^11 papers: ", "and this one again")
 
     def page_is_dark(self):
         watch = FrameWatch(self.display, (1150, 500, 40, 40), .01)
