@@ -95,6 +95,7 @@ class FrameWatch(threading.Thread):
         self.gdk = Gdk
         self.area = area
         self.seconds = seconds
+        self.end = 0
         self.frames = []
         self.times = []
         self.looks = 0
@@ -103,13 +104,18 @@ class FrameWatch(threading.Thread):
 
     def run(self):
         root = self.gdk.get_default_root_window()
-        end = time.monotonic() + self.seconds
-        while time.monotonic() < end:
+        self.end = time.monotonic() + self.seconds
+        while time.monotonic() < self.end:
             pixels = self.gdk.pixbuf_get_from_window(root, *self.area).get_pixels()
             self.looks += 1
             if not self.frames or pixels != self.frames[-1]:
                 self.frames.append(pixels)
                 self.times.append(time.monotonic())
+
+    def finish(self, seconds):
+        """Looks on for so long, and ends."""
+        self.end = time.monotonic() + seconds
+        self.join()
 
     def first_line(self, frame, colour):
         """The topmost line of a frame that has a colour in it."""

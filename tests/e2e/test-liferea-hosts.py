@@ -52,6 +52,9 @@ class HostScenario(Scenario):
             bytes(round(part) + change for part, change in zip(tint, changes))
             for changes in itertools.product((-1, 0, 1), repeat=3)]
 
+    def has_tags(self, frame):
+        return any(frame.count(colour) > 100 for colour in self.tag_colours())
+
     def is_bare(self, frame, settled):
         """Whether a picture has the titles of the settled page, but not its tags."""
         link = bytes(self.liferea.link_colour)
@@ -64,14 +67,15 @@ class HostScenario(Scenario):
         self.wait(r"^12 papers: ", "the first digest is opened again")
         good = looks = 0
         for number in range(SELECTIONS):
-            watch = FrameWatch(self.display, self.liferea.titles_area, 1)
+            watch = FrameWatch(self.display, self.liferea.titles_area, 60)
             watch.start()
             self.liferea.go("next-read-item" if number % 2 == 0 else "prev-read-item")
-            watch.join()
+            wait_for(lambda: len(watch.frames) > 1 and self.has_tags(watch.frames[-1]))
+            watch.finish(.3)
             looks += watch.looks
             # after the page before
             *between, settled = watch.frames[1:] or [b""]
-            has_tags = any(settled.count(colour) > 100 for colour in self.tag_colours())
+            has_tags = self.has_tags(settled)
             bare = [n for n, frame in enumerate(between) if self.is_bare(frame, settled)]
             if bare or not has_tags:
                 print("#", number, len(between), bare, has_tags)

@@ -28,7 +28,7 @@ OLD_MAIL = (
 
 
 class StatesScenario(Scenario):
-    steps = ("opened_digest", "decisions", "second_digest", "picture", "settings", "reopening", "look_ups",
+    steps = ("opened_digest", "decisions", "second_digest", "settings", "reopening", "look_ups",
              "other_process")
     second_later = True
 
@@ -76,8 +76,6 @@ class StatesScenario(Scenario):
         self.check(re.match("also in Weekly picks", self.state("Mamba") or ""),
                    "a paper that arrived unopened is elsewhere")
         self.check(self.state("Segment Anything") == "new", "another is new")
-
-    def picture(self):
         if "GLOSSATOR_PICTURES" in os.environ:
             self.liferea.screenshot(Path(os.environ["GLOSSATOR_PICTURES"]) / "liferea.png")
 
