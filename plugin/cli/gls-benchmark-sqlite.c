@@ -18,47 +18,54 @@
 	"CREATE INDEX IF NOT EXISTS papers_title ON papers (title);"
 #define MODE "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
 
-struct _GlsBenchmarkSqlite {
+/* a row for each paper, found by id and by folded title, with a log that is written ahead */
+typedef struct {
 	sqlite3 *db;
 	sqlite3_stmt *by_id;
 	sqlite3_stmt *by_title;
 	sqlite3_stmt *insert;
-};
+} Database;
 
 static gboolean
-fail(GlsBenchmarkSqlite *self, GError **error)
+fail(Database *self, GError **error)
 {
 	g_set_error(error, GLS_ERROR, GLS_ERROR_HISTORY, "SQLite: %s", sqlite3_errmsg(self->db));
 	return FALSE;
 }
 
 static gboolean
-run(GlsBenchmarkSqlite *self, const gchar *statements, GError **error)
+run(Database *self, const gchar *statements, GError **error)
 {
 	return sqlite3_exec(self->db, statements, NULL, NULL, NULL) == SQLITE_OK ||
 	       fail(self, error);
 }
 
 static gboolean
-prepare(GlsBenchmarkSqlite *self, const gchar *text, sqlite3_stmt **statement, GError **error)
+prepare(Database *self, const gchar *text, sqlite3_stmt **statement, GError **error)
 {
 	return sqlite3_prepare_v2(self->db, text, -1, statement, NULL) == SQLITE_OK ||
 	       fail(self, error);
 }
 
-/**
- * gls_benchmark_sqlite_open:
- * @path: a database
- * @error: a #GError
- *
- * Opens a database, and creates it if there is none.
- *
- * Returns: (transfer full) (nullable): the database
- */
-GlsBenchmarkSqlite *
-gls_benchmark_sqlite_open(const gchar *path, GError **error)
+static void
+close_database(Database *self)
 {
-	g_autoptr(GlsBenchmarkSqlite) self = g_new0(GlsBenchmarkSqlite, 1);
+	if (self == NULL)
+		return;
+	sqlite3_finalize(self->by_id);
+	sqlite3_finalize(self->by_title);
+	sqlite3_finalize(self->insert);
+	sqlite3_close(self->db);
+	g_free(self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Database, close_database)
+
+/* creates it if there is none */
+static Database *
+open_database(const gchar *path, GError **error)
+{
+	g_autoptr(Database) self = g_new0(Database, 1);
 
 	if (sqlite3_open(path, &self->db) != SQLITE_OK) {
 		fail(self, error);
@@ -70,24 +77,6 @@ gls_benchmark_sqlite_open(const gchar *path, GError **error)
 	    !prepare(self, "INSERT INTO papers VALUES (?, ?, ?)", &self->insert, error))
 		return NULL;
 	return g_steal_pointer(&self);
-}
-
-/**
- * gls_benchmark_sqlite_free:
- * @self: (nullable): a database
- *
- * Closes a database.
- */
-void
-gls_benchmark_sqlite_free(GlsBenchmarkSqlite *self)
-{
-	if (self == NULL)
-		return;
-	sqlite3_finalize(self->by_id);
-	sqlite3_finalize(self->by_title);
-	sqlite3_finalize(self->insert);
-	sqlite3_close(self->db);
-	g_free(self);
 }
 
 static guint
@@ -107,17 +96,9 @@ look_up(sqlite3_stmt *statement, const gchar *key)
 	return n;
 }
 
-/**
- * gls_benchmark_sqlite_look_up:
- * @self: a database
- * @papers: (element-type GlsEntry): papers
- *
- * Looks papers up by their ids and by their titles, and reads what is recorded of them.
- *
- * Returns: how many records were found
- */
-guint
-gls_benchmark_sqlite_look_up(GlsBenchmarkSqlite *self, const GPtrArray *papers)
+/* looks papers up by their ids and by their titles, and reads what is recorded of them */
+static guint
+look_up_papers(Database *self, const GPtrArray *papers)
 {
 	guint n = 0;
 
@@ -132,7 +113,7 @@ gls_benchmark_sqlite_look_up(GlsBenchmarkSqlite *self, const GPtrArray *papers)
 }
 
 static gboolean
-insert(GlsBenchmarkSqlite *self, const GlsEntry *paper, guint number, GError **error)
+insert(Database *self, const GlsEntry *paper, guint number, GError **error)
 {
 	g_autofree gchar *id = gls_paper_id_to_string(g_ptr_array_index(paper->ids, 0));
 	g_autoptr(GString) record = g_string_new(NULL);
@@ -147,22 +128,9 @@ insert(GlsBenchmarkSqlite *self, const GlsEntry *paper, guint number, GError **e
 	return done;
 }
 
-/**
- * gls_benchmark_sqlite_append:
- * @self: a database
- * @papers: (element-type GlsEntry): papers
- * @first: number of the first of them
- * @error: a #GError
- *
- * Records papers in one transaction that is on the disk when this returns.
- *
- * Returns: %FALSE with %GLS_ERROR_HISTORY if that failed
- */
-gboolean
-gls_benchmark_sqlite_append(GlsBenchmarkSqlite *self,
-			    const GPtrArray *papers,
-			    guint first,
-			    GError **error)
+/* in one transaction that is on the disk when this returns */
+static gboolean
+append(Database *self, const GPtrArray *papers, guint first, GError **error)
 {
 	if (!run(self, "BEGIN", error))
 		return FALSE;
@@ -173,20 +141,11 @@ gls_benchmark_sqlite_append(GlsBenchmarkSqlite *self,
 	return run(self, "COMMIT", error);
 }
 
-/**
- * gls_benchmark_sqlite_write:
- * @path: a database that does not exist
- * @n_papers: how many papers
- * @error: a #GError
- *
- * Makes a database of papers, with nothing left in its log.
- *
- * Returns: %FALSE with %GLS_ERROR_HISTORY if that failed
- */
-gboolean
-gls_benchmark_sqlite_write(const gchar *path, guint n_papers, GError **error)
+/* makes a database of papers, with nothing left in its log */
+static gboolean
+write_database(const gchar *path, guint n_papers, GError **error)
 {
-	g_autoptr(GlsBenchmarkSqlite) self = gls_benchmark_sqlite_open(path, error);
+	g_autoptr(Database) self = open_database(path, error);
 
 	if (self == NULL || !run(self, "PRAGMA synchronous = OFF; BEGIN", error))
 		return FALSE;
@@ -203,18 +162,18 @@ static gpointer
 open_sqlite(const GlsBenchmarkStore *bench, gpointer store, gpointer prepared)
 {
 	g_autoptr(GPtrArray) one = gls_benchmark_papers_new(0, 1);
-	GlsBenchmarkSqlite *sqlite = gls_benchmark_sqlite_open(bench->database, NULL);
+	Database *sqlite = open_database(bench->database, NULL);
 
 	/* it opens nothing before it is asked */
 	if (sqlite != NULL)
-		gls_benchmark_sqlite_look_up(sqlite, one);
+		look_up_papers(sqlite, one);
 	return sqlite;
 }
 
 static void
 done_with_sqlite(gpointer prepared, gpointer result)
 {
-	gls_benchmark_sqlite_free(result);
+	close_database(result);
 }
 
 static gpointer
@@ -225,7 +184,7 @@ prepare_sqlite_digest(const GlsBenchmarkStore *bench, gpointer store)
 	if (store != NULL)
 		return gls_benchmark_digest_new(papers, store, NULL);
 	return gls_benchmark_digest_new(papers, open_sqlite(bench, NULL, NULL),
-					(GDestroyNotify)gls_benchmark_sqlite_free);
+					(GDestroyNotify)close_database);
 }
 
 static gpointer
@@ -233,15 +192,14 @@ look_up_sqlite(const GlsBenchmarkStore *bench, gpointer store, gpointer prepared
 {
 	const GlsBenchmarkDigest *digest = prepared;
 
-	gls_benchmark_sqlite_look_up(digest->store, digest->papers);
+	look_up_papers(digest->store, digest->papers);
 	return NULL;
 }
 
 static gpointer
 append_sqlite(const GlsBenchmarkStore *bench, gpointer store, gpointer prepared)
 {
-	gls_benchmark_sqlite_append(store, ((GlsBenchmarkDigest *)prepared)->papers,
-				    bench->n_papers, NULL);
+	append(store, ((GlsBenchmarkDigest *)prepared)->papers, bench->n_papers, NULL);
 	return NULL;
 }
 
@@ -263,16 +221,16 @@ gls_benchmark_sqlite_measure(GlsBenchmarkStore *bench, GlsBenchmarkTimes *times,
 					      gls_benchmark_digest_done};
 	static const GlsBenchmarkWork add = {gls_benchmark_prepare_new, append_sqlite,
 					     gls_benchmark_digest_done};
-	g_autoptr(GlsBenchmarkSqlite) sqlite = NULL;
+	g_autoptr(Database) sqlite = NULL;
 	gdouble before;
 
-	if (!gls_benchmark_sqlite_write(bench->database, bench->n_papers, error))
+	if (!write_database(bench->database, bench->n_papers, error))
 		return FALSE;
 	times->open_warm = gls_benchmark_store_measure(bench, &open_it, NULL, FALSE);
 	times->open_cold = gls_benchmark_store_measure(bench, &open_it, NULL, TRUE);
 	times->look_up_cold = gls_benchmark_store_measure(bench, &find, NULL, TRUE);
 	before = gls_benchmark_get_memory();
-	sqlite = gls_benchmark_sqlite_open(bench->database, error);
+	sqlite = open_database(bench->database, error);
 	if (sqlite == NULL)
 		return FALSE;
 	times->look_up_warm = gls_benchmark_store_measure(bench, &find, sqlite, FALSE);

@@ -57,10 +57,7 @@ gls_digest_new(const GlsMessage *message, const GlsDocument *document)
 		original.subject = forward->subject;
 	}
 	self->entries = g_ptr_array_new_with_free_func((GDestroyNotify)gls_entry_free);
-	self->format = gls_formats_recognise(&original, document, &self->recognition);
-	if (self->format == NULL)
-		return self;
-	gls_format_parse(self->format, &original, document, self);
+	gls_formats_read(&original, document, self);
 	tidy_entries(self->entries);
 	gls_place_number_entries(document, self->entries);
 	return self;
@@ -162,8 +159,8 @@ gls_digest_add_unplaced_entry(GlsDigest *self, const gchar *title)
  * @message: its message, whose subject is the title of a paper
  *
  * Adds the one paper that a message is about, as in the feeds of arXiv and of publishers, with what
- * the message says of it: ids from its link and identifiers, authors, categories, venue, comment. The caller
- * may change the title's key, the abstract and the rest.
+ * the message says of it: authors, categories, venue, comment. The caller adds its ids, and may change
+ * the title's key, the abstract and the rest: see gls_subject_entry_add().
  *
  * Returns: (transfer none) (nullable): the entry; %NULL if the subject has no letter or digit
  */
@@ -175,9 +172,6 @@ gls_digest_add_subject_entry(GlsDigest *self, const GlsMessage *message)
 	if (entry == NULL)
 		return NULL;
 	entry->in_subject = TRUE;
-	gls_entry_add_id(entry, gls_paper_id_new_from_link(message->link));
-	for (guint i = 0; message->identifiers != NULL && message->identifiers[i] != NULL; i++)
-		gls_entry_add_id(entry, gls_paper_id_new_from_string(message->identifiers[i]));
 	if (message->authors != NULL)
 		gls_author_parse_list(message->authors, -1, entry->authors);
 	for (guint i = 0; message->categories != NULL && message->categories[i] != NULL; i++)

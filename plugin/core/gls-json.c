@@ -182,3 +182,50 @@ gls_json_dup_element_string(JsonArray *array, guint i)
 {
 	return dup_text(json_array_get_element(array, i));
 }
+
+/**
+ * gls_json_add_string:
+ * @builder: a builder, in an object
+ * @name: a member
+ * @value: (nullable): its text
+ *
+ * Adds a text, or null where there is none.
+ */
+void
+gls_json_add_string(JsonBuilder *builder, const gchar *name, const gchar *value)
+{
+	json_builder_set_member_name(builder, name);
+	if (value != NULL)
+		json_builder_add_string_value(builder, value);
+	else
+		json_builder_add_null_value(builder);
+}
+
+/**
+ * gls_json_add_integer:
+ * @builder: a builder, in an object
+ * @name: a member
+ * @value: its number
+ *
+ * Adds a whole number.
+ */
+void
+gls_json_add_integer(JsonBuilder *builder, const gchar *name, gint64 value)
+{
+	json_builder_set_member_name(builder, name);
+	json_builder_add_int_value(builder, value);
+}
+
+/**
+ * gls_json_begin_array:
+ * @builder: a builder, in an object
+ * @name: a member
+ *
+ * Begins an array, which json_builder_end_array() ends.
+ */
+void
+gls_json_begin_array(JsonBuilder *builder, const gchar *name)
+{
+	json_builder_set_member_name(builder, name);
+	json_builder_begin_array(builder);
+}

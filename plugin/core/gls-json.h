@@ -24,4 +24,11 @@ gls_json_get_element(JsonArray *array, guint i);
 gchar *
 gls_json_dup_element_string(JsonArray *array, guint i);
 
+void
+gls_json_add_string(JsonBuilder *builder, const gchar *name, const gchar *value);
+void
+gls_json_add_integer(JsonBuilder *builder, const gchar *name, gint64 value);
+void
+gls_json_begin_array(JsonBuilder *builder, const gchar *name);
+
 G_END_DECLS

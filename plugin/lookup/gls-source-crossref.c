@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "core/document/gls-document.h"
-#include "core/gls-json.h"
 #include "lookup/gls-source.h"
 
 /*
@@ -149,7 +148,6 @@ read_paper(JsonObject *object)
 	g_autofree gchar *title = dup_first(object, "title");
 	g_autofree gchar *venue = dup_first(object, "container-title");
 	g_autofree gchar *abstract = gls_json_dup_string(object, "abstract");
-	gint64 citations;
 
 	if (doi != NULL)
 		gls_metadata_add_id(paper, gls_paper_id_new(GLS_ID_DOI, doi));
@@ -159,34 +157,25 @@ read_paper(JsonObject *object)
 	read_date(paper, object);
 	read_authors(paper, gls_json_get_array(object, "author"));
 	read_published(paper, object);
-	if (gls_json_get_integer(object, "is-referenced-by-count", &citations))
-		gls_metadata_set_count(paper, GLS_METADATA_CITATIONS, GLS_LOOKUP_CROSSREF,
-				       citations);
+	gls_source_read_count(paper, GLS_METADATA_CITATIONS, GLS_LOOKUP_CROSSREF, object,
+			      "is-referenced-by-count");
 	return paper;
+}
+
+static JsonArray *
+find_papers(JsonNode *root)
+{
+	JsonObject *message = JSON_NODE_HOLDS_OBJECT(root)
+				      ? gls_json_get_object(json_node_get_object(root), "message")
+				      : NULL;
+
+	return message != NULL ? gls_json_get_array(message, "items") : NULL;
 }
 
 static GPtrArray *
 read_reply(const gchar *reply, gsize length, GError **error)
 {
-	g_autoptr(JsonNode) root = gls_json_parse(reply, (gssize)length, error);
-	GPtrArray *found = NULL;
-	JsonObject *message = NULL;
-	JsonArray *items = NULL;
-
-	if (root == NULL)
-		return NULL;
-	if (JSON_NODE_HOLDS_OBJECT(root))
-		message = gls_json_get_object(json_node_get_object(root), "message");
-	if (message != NULL)
-		items = gls_json_get_array(message, "items");
-	found = gls_source_new_found();
-	for (guint i = 0; items != NULL && i < json_array_get_length(items); i++) {
-		JsonObject *object = gls_json_get_element(items, i);
-
-		if (object != NULL)
-			g_ptr_array_add(found, read_paper(object));
-	}
-	return found;
+	return gls_source_read_json(reply, length, find_papers, read_paper, error);
 }
 
 const GlsSource gls_source_crossref = {

@@ -5,7 +5,6 @@
  */
 #include "config.h"
 
-#include "core/gls-json.h"
 #include "lookup/gls-source.h"
 
 /*
@@ -28,9 +27,7 @@ ask_ids(const gchar *base, const GPtrArray *entries, gchar **body)
 static void
 read_field(GlsMetadata *paper, GlsMetadataField field, JsonObject *object, const gchar *name)
 {
-	g_autofree gchar *value = gls_json_dup_string(object, name);
-
-	gls_metadata_set(paper, field, GLS_LOOKUP_HUGGING_FACE, value);
+	gls_source_read_string(paper, field, GLS_LOOKUP_HUGGING_FACE, object, name);
 }
 
 static void
@@ -50,7 +47,6 @@ read_reply(const gchar *reply, gsize length, GError **error)
 	g_autofree gchar *id = NULL;
 	GPtrArray *found = NULL;
 	JsonObject *object = NULL;
-	gint64 upvotes;
 
 	if (root == NULL)
 		return NULL;
@@ -67,9 +63,8 @@ read_reply(const gchar *reply, gsize length, GError **error)
 	read_field(paper, GLS_METADATA_TLDR, object, "ai_summary");
 	read_field(paper, GLS_METADATA_CODE, object, "githubRepo");
 	read_date(paper, object);
-	if (gls_json_get_integer(object, "upvotes", &upvotes))
-		gls_metadata_set_count(paper, GLS_METADATA_UPVOTES, GLS_LOOKUP_HUGGING_FACE,
-				       upvotes);
+	gls_source_read_count(paper, GLS_METADATA_UPVOTES, GLS_LOOKUP_HUGGING_FACE, object,
+			      "upvotes");
 	g_ptr_array_add(found, g_steal_pointer(&paper));
 	return found;
 }

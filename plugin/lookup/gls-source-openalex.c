@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "core/gls-json.h"
 #include "lookup/gls-source.h"
 
 /*
@@ -102,9 +101,7 @@ dup_abstract(JsonObject *index)
 static void
 read_field(GlsMetadata *paper, GlsMetadataField field, JsonObject *object, const gchar *name)
 {
-	g_autofree gchar *value = object != NULL ? gls_json_dup_string(object, name) : NULL;
-
-	gls_metadata_set(paper, field, GLS_LOOKUP_OPENALEX, value);
+	gls_source_read_string(paper, field, GLS_LOOKUP_OPENALEX, object, name);
 }
 
 static void
@@ -147,7 +144,6 @@ read_paper(JsonObject *object)
 	JsonObject *venue = location != NULL ? gls_json_get_object(location, "source") : NULL;
 	JsonObject *index = gls_json_get_object(object, "abstract_inverted_index");
 	g_autofree gchar *abstract = index != NULL ? dup_abstract(index) : NULL;
-	gint64 citations;
 
 	read_ids(paper, object);
 	read_field(paper, GLS_METADATA_TITLE, object, "display_name");
@@ -155,31 +151,23 @@ read_paper(JsonObject *object)
 	read_field(paper, GLS_METADATA_VENUE, venue, "display_name");
 	gls_metadata_set(paper, GLS_METADATA_ABSTRACT, GLS_LOOKUP_OPENALEX, abstract);
 	read_authors(paper, gls_json_get_array(object, "authorships"));
-	if (gls_json_get_integer(object, "cited_by_count", &citations))
-		gls_metadata_set_count(paper, GLS_METADATA_CITATIONS, GLS_LOOKUP_OPENALEX,
-				       citations);
+	gls_source_read_count(paper, GLS_METADATA_CITATIONS, GLS_LOOKUP_OPENALEX, object,
+			      "cited_by_count");
 	return paper;
+}
+
+static JsonArray *
+find_papers(JsonNode *root)
+{
+	return JSON_NODE_HOLDS_OBJECT(root)
+		       ? gls_json_get_array(json_node_get_object(root), "results")
+		       : NULL;
 }
 
 static GPtrArray *
 read_reply(const gchar *reply, gsize length, GError **error)
 {
-	g_autoptr(JsonNode) root = gls_json_parse(reply, (gssize)length, error);
-	GPtrArray *found = NULL;
-	JsonArray *results = NULL;
-
-	if (root == NULL)
-		return NULL;
-	if (JSON_NODE_HOLDS_OBJECT(root))
-		results = gls_json_get_array(json_node_get_object(root), "results");
-	found = gls_source_new_found();
-	for (guint i = 0; results != NULL && i < json_array_get_length(results); i++) {
-		JsonObject *object = gls_json_get_element(results, i);
-
-		if (object != NULL)
-			g_ptr_array_add(found, read_paper(object));
-	}
-	return found;
+	return gls_source_read_json(reply, length, find_papers, read_paper, error);
 }
 
 const GlsSource gls_source_openalex = {

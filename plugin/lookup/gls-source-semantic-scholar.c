@@ -5,7 +5,6 @@
  */
 #include "config.h"
 
-#include "core/gls-json.h"
 #include "lookup/gls-source.h"
 
 /*
@@ -74,9 +73,7 @@ ask_titles(const gchar *base, const GPtrArray *entries)
 static void
 read_field(GlsMetadata *paper, GlsMetadataField field, JsonObject *object, const gchar *name)
 {
-	g_autofree gchar *value = object != NULL ? gls_json_dup_string(object, name) : NULL;
-
-	gls_metadata_set(paper, field, GLS_LOOKUP_SEMANTIC_SCHOLAR, value);
+	gls_source_read_string(paper, field, GLS_LOOKUP_SEMANTIC_SCHOLAR, object, name);
 }
 
 static void
@@ -106,11 +103,9 @@ read_ids(GlsMetadata *paper, JsonObject *object)
 static void
 read_date(GlsMetadata *paper, JsonObject *object)
 {
-	gint64 year;
-
 	/* the day is the better one, and comes last */
-	if (gls_json_get_integer(object, "year", &year))
-		gls_metadata_set_count(paper, GLS_METADATA_DATE, GLS_LOOKUP_SEMANTIC_SCHOLAR, year);
+	gls_source_read_count(paper, GLS_METADATA_DATE, GLS_LOOKUP_SEMANTIC_SCHOLAR, object,
+			      "year");
 	read_field(paper, GLS_METADATA_DATE, object, "publicationDate");
 }
 
@@ -119,7 +114,6 @@ read_paper(JsonObject *object)
 {
 	GlsMetadata *paper = gls_metadata_new();
 	JsonArray *authors = gls_json_get_array(object, "authors");
-	gint64 citations;
 
 	read_field(paper, GLS_METADATA_TITLE, object, "title");
 	read_field(paper, GLS_METADATA_ABSTRACT, object, "abstract");
@@ -127,9 +121,8 @@ read_paper(JsonObject *object)
 	read_field(paper, GLS_METADATA_VENUE, object, "venue");
 	read_date(paper, object);
 	read_ids(paper, object);
-	if (gls_json_get_integer(object, "citationCount", &citations))
-		gls_metadata_set_count(paper, GLS_METADATA_CITATIONS, GLS_LOOKUP_SEMANTIC_SCHOLAR,
-				       citations);
+	gls_source_read_count(paper, GLS_METADATA_CITATIONS, GLS_LOOKUP_SEMANTIC_SCHOLAR, object,
+			      "citationCount");
 	for (guint i = 0; authors != NULL && i < json_array_get_length(authors); i++) {
 		JsonObject *author = gls_json_get_element(authors, i);
 		g_autofree gchar *name = author != NULL ? gls_json_dup_string(author, "name")
@@ -141,27 +134,19 @@ read_paper(JsonObject *object)
 }
 
 /* a batch is an array with null in place of unknown papers, a match an object with such an array */
+static JsonArray *
+find_papers(JsonNode *root)
+{
+	if (JSON_NODE_HOLDS_ARRAY(root))
+		return json_node_get_array(root);
+	return JSON_NODE_HOLDS_OBJECT(root) ? gls_json_get_array(json_node_get_object(root), "data")
+					    : NULL;
+}
+
 static GPtrArray *
 read_reply(const gchar *reply, gsize length, GError **error)
 {
-	g_autoptr(JsonNode) root = gls_json_parse(reply, (gssize)length, error);
-	GPtrArray *found = NULL;
-	JsonArray *papers = NULL;
-
-	if (root == NULL)
-		return NULL;
-	if (JSON_NODE_HOLDS_ARRAY(root))
-		papers = json_node_get_array(root);
-	else if (JSON_NODE_HOLDS_OBJECT(root))
-		papers = gls_json_get_array(json_node_get_object(root), "data");
-	found = gls_source_new_found();
-	for (guint i = 0; papers != NULL && i < json_array_get_length(papers); i++) {
-		JsonObject *object = gls_json_get_element(papers, i);
-
-		if (object != NULL)
-			g_ptr_array_add(found, read_paper(object));
-	}
-	return found;
+	return gls_source_read_json(reply, length, find_papers, read_paper, error);
 }
 
 const GlsSource gls_source_semantic_scholar = {

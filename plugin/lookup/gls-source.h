@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "core/gls-json.h"
 #include "core/lookup/gls-metadata.h"
 
 G_BEGIN_DECLS
@@ -58,5 +59,29 @@ gchar *
 gls_source_dup_title(const GlsEntry *entry);
 GPtrArray *
 gls_source_new_found(void);
+
+/* finds the papers in a reply; NULL if there are none */
+typedef JsonArray *(*GlsSourceFindPapers)(JsonNode *root);
+/* reads one of them; NULL if it is none */
+typedef GlsMetadata *(*GlsSourceReadPaper)(JsonObject *paper);
+
+GPtrArray *
+gls_source_read_json(const gchar *reply,
+		     gsize length,
+		     GlsSourceFindPapers find_papers,
+		     GlsSourceReadPaper read_paper,
+		     GError **error);
+void
+gls_source_read_string(GlsMetadata *paper,
+		       GlsMetadataField field,
+		       GlsLookupSource source,
+		       JsonObject *object,
+		       const gchar *member);
+void
+gls_source_read_count(GlsMetadata *paper,
+		      GlsMetadataField field,
+		      GlsLookupSource source,
+		      JsonObject *object,
+		      const gchar *member);
 
 G_END_DECLS

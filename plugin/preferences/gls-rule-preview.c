@@ -338,15 +338,9 @@ add_source(GlsRulePreview *self, const gchar *name, GFile *file, gboolean is_sam
 	gtk_string_list_append(self->names, name);
 }
 
-/**
- * gls_rule_preview_add_file:
- * @self: a preview
- * @file: a saved digest
- *
- * Tries the rule on that from now on.
- */
-void
-gls_rule_preview_add_file(GlsRulePreview *self, GFile *file)
+/* tries the rule on a saved digest from now on */
+static void
+add_file(GlsRulePreview *self, GFile *file)
 {
 	g_autofree gchar *base = g_file_get_basename(file);
 	g_autofree gchar *name = g_filename_display_name(base);
@@ -359,7 +353,7 @@ gls_rule_preview_add_file(GlsRulePreview *self, GFile *file)
 static gboolean
 drop_cb(GtkDropTarget *target, const GValue *value, gdouble x, gdouble y, GlsRulePreview *self)
 {
-	gls_rule_preview_add_file(self, g_value_get_object(value));
+	add_file(self, g_value_get_object(value));
 	return TRUE;
 }
 
@@ -371,7 +365,7 @@ opened_cb(GtkNativeDialog *dialog, gint response, GlsRulePreview *self)
 	if (response == GTK_RESPONSE_ACCEPT)
 		file = gtk_file_chooser_get_file(GTK_FILE_CHOOSER(dialog));
 	if (file != NULL)
-		gls_rule_preview_add_file(self, file);
+		add_file(self, file);
 	g_object_unref(dialog);
 }
 

@@ -18,7 +18,5 @@ void
 gls_rule_preview_set_rule(GlsRulePreview *self,
 			  const GlsRuleValues *draft,
 			  const GlsRuleValues *saved);
-void
-gls_rule_preview_add_file(GlsRulePreview *self, GFile *file);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "core/gls-json.h"
 #include "core/render/gls-render-private.h"
 #include "core/text/gls-text.h"
 #include "view/gls-payload-private.h"
@@ -16,34 +17,10 @@
 #define MAX_REASONS 8
 
 static void
-add_string(JsonBuilder *builder, const gchar *name, const gchar *value)
-{
-	json_builder_set_member_name(builder, name);
-	if (value == NULL)
-		json_builder_add_null_value(builder);
-	else
-		json_builder_add_string_value(builder, value);
-}
-
-static void
-begin_array(JsonBuilder *builder, const gchar *name)
-{
-	json_builder_set_member_name(builder, name);
-	json_builder_begin_array(builder);
-}
-
-static void
 add_flag(JsonBuilder *builder, const gchar *name, gboolean value)
 {
 	json_builder_set_member_name(builder, name);
 	json_builder_add_boolean_value(builder, value);
-}
-
-static void
-add_number(JsonBuilder *builder, const gchar *name, guint value)
-{
-	json_builder_set_member_name(builder, name);
-	json_builder_add_int_value(builder, value);
 }
 
 /* the tags that rules give, once for all entries */
@@ -52,12 +29,12 @@ add_rules(JsonBuilder *builder, const GlsRuleSet *rules)
 {
 	guint n = rules != NULL ? gls_rule_set_get_n_rules(rules) : 0;
 
-	begin_array(builder, "tags");
+	gls_json_begin_array(builder, "tags");
 	for (guint i = 0; i < n; i++) {
 		json_builder_begin_object(builder);
-		add_string(builder, "name", gls_rule_set_get_rule_name(rules, i));
-		add_string(builder, "colour", gls_rule_set_get_rule_colour(rules, i));
-		add_string(builder, "query", gls_rule_set_get_rule_query(rules, i));
+		gls_json_add_string(builder, "name", gls_rule_set_get_rule_name(rules, i));
+		gls_json_add_string(builder, "colour", gls_rule_set_get_rule_colour(rules, i));
+		gls_json_add_string(builder, "query", gls_rule_set_get_rule_query(rules, i));
 		json_builder_end_object(builder);
 	}
 	json_builder_end_array(builder);
@@ -104,15 +81,15 @@ add_tag(JsonBuilder *builder, const GlsTag *tag, const GlsEntry *entry, const Gl
 	json_builder_begin_object(builder);
 	json_builder_set_member_name(builder, "rule");
 	json_builder_add_int_value(builder, tag->rule);
-	begin_array(builder, "why");
+	gls_json_begin_array(builder, "why");
 	for (guint i = 0; i < GLS_N_FIELDS; i++) {
 		GlsField field = 1 << i;
 
 		if (!has_field(tag, field))
 			continue;
 		json_builder_begin_object(builder);
-		add_string(builder, "field", gls_render_field(field));
-		begin_array(builder, "words");
+		gls_json_add_string(builder, "field", gls_render_field(field));
+		gls_json_begin_array(builder, "words");
 		add_reasons(builder, tag, field, entry, origin);
 		json_builder_end_array(builder);
 		json_builder_end_object(builder);
@@ -126,7 +103,7 @@ add_effects(JsonBuilder *builder, GlsEffect wanted)
 {
 	static const GlsEffect effects[] = {GLS_EFFECT_STAR, GLS_EFFECT_DIM, GLS_EFFECT_HIDE};
 
-	begin_array(builder, "effects");
+	gls_json_begin_array(builder, "effects");
 	for (guint i = 0; i < G_N_ELEMENTS(effects); i++)
 		if (wanted & effects[i])
 			json_builder_add_string_value(builder, gls_effect_to_string(effects[i]));
@@ -142,7 +119,7 @@ add_details(JsonBuilder *builder, const GlsMetadata *metadata)
 
 	if (lines[0] == NULL || *lines[0] == '\0')
 		return;
-	begin_array(builder, "details");
+	gls_json_begin_array(builder, "details");
 	for (guint i = 0; lines[i] != NULL; i++)
 		json_builder_add_string_value(builder, lines[i]);
 	json_builder_end_array(builder);
@@ -157,24 +134,24 @@ add_entry(JsonBuilder *builder, const GlsAnnotation *annotation, const GlsOrigin
 	g_autofree gchar *label = gls_render_state(annotation);
 
 	json_builder_begin_object(builder);
-	add_string(builder, "key", key);
-	add_string(builder, "title", title);
+	gls_json_add_string(builder, "key", key);
+	gls_json_add_string(builder, "title", title);
 	if (entry->occurrence > 0)
-		add_number(builder, "occurrence", entry->occurrence);
+		gls_json_add_integer(builder, "occurrence", entry->occurrence);
 	if (entry->in_subject)
-		add_number(builder, "in_subject", TRUE);
-	begin_array(builder, "tags");
+		gls_json_add_integer(builder, "in_subject", TRUE);
+	gls_json_begin_array(builder, "tags");
 	for (guint i = 0; i < annotation->tags->len; i++)
 		add_tag(builder, g_ptr_array_index(annotation->tags, i), entry, origin);
 	json_builder_end_array(builder);
-	add_string(builder, "state", gls_state_to_string(annotation->state));
-	add_string(builder, "label", label);
+	gls_json_add_string(builder, "state", gls_state_to_string(annotation->state));
+	gls_json_add_string(builder, "label", label);
 	if (annotation->effects != GLS_EFFECT_NONE)
 		add_effects(builder, annotation->effects);
 	if (annotation->repeat_of > 0)
-		add_number(builder, "target", annotation->repeat_of);
+		gls_json_add_integer(builder, "target", annotation->repeat_of);
 	if (annotation->similar != NULL && annotation->similar->n > 0)
-		add_number(builder, "similar", annotation->similar->n);
+		gls_json_add_integer(builder, "similar", annotation->similar->n);
 	add_details(builder, annotation->metadata);
 	json_builder_end_object(builder);
 }
@@ -197,8 +174,8 @@ add_errors(JsonBuilder *builder, const GlsRuleSet *rules)
 	guint n = errors != NULL ? g_strv_length((gchar **)errors) : 0;
 	g_autofree gchar *label = gls_render_rule_notice(rules);
 
-	add_string(builder, "errors_label", label);
-	begin_array(builder, "errors");
+	gls_json_add_string(builder, "errors_label", label);
+	gls_json_begin_array(builder, "errors");
 	for (guint i = 0; i < n; i++)
 		json_builder_add_string_value(builder, errors[i]);
 	json_builder_end_array(builder);
@@ -213,12 +190,12 @@ add_head(JsonBuilder *builder, const GlsAnnotatedMessage *message, const GlsPage
 	g_autofree gchar *summary = make_summary(message);
 	g_autofree gchar *message_key = gls_message_dup_key(message->message);
 
-	add_string(builder, "message", message_key);
-	add_string(builder, "content", page->content);
-	add_string(builder, "heading", page->heading);
-	add_string(builder, "excluded", page->excluded);
-	add_string(builder, "subject", key);
-	add_string(builder, "summary", summary);
+	gls_json_add_string(builder, "message", message_key);
+	gls_json_add_string(builder, "content", page->content);
+	gls_json_add_string(builder, "heading", page->heading);
+	gls_json_add_string(builder, "excluded", page->excluded);
+	gls_json_add_string(builder, "subject", key);
+	gls_json_add_string(builder, "summary", summary);
 }
 
 static void
@@ -237,9 +214,10 @@ add_settings(JsonBuilder *builder,
 		hide_seen = gls_settings_get_hide_seen(settings->settings, source);
 	add_flag(builder, "hide_seen", hide_seen);
 	add_flag(builder, "undo", settings->can_undo);
-	add_string(builder, "notice",
-		   g_strcmp0(settings->notice_message, key) == 0 ? settings->notice : NULL);
-	add_number(builder, "notice_number", settings->notice_number);
+	gls_json_add_string(builder, "notice",
+			    g_strcmp0(settings->notice_message, key) == 0 ? settings->notice
+									  : NULL);
+	gls_json_add_integer(builder, "notice_number", settings->notice_number);
 }
 
 /**
@@ -266,7 +244,7 @@ gls_payload_make_json(const GlsAnnotatedMessage *message,
 	add_settings(builder, message, settings);
 	add_errors(builder, message->rules);
 	add_rules(builder, message->rules);
-	begin_array(builder, "entries");
+	gls_json_begin_array(builder, "entries");
 	for (guint i = 0; i < annotations->len; i++)
 		add_entry(builder, g_ptr_array_index(annotations, i), &origin);
 	json_builder_end_array(builder);

@@ -352,6 +352,7 @@ test_no_articles(void)
 		"Editorial Board",
 		"Editorial Board/Aims and Scope",
 		"Front Matter",
+		"Mastheads and Contents",
 		"JFM volume 656 Cover and Front matter",
 		"Table of Contents",
 		"Author Correction: A title",
@@ -392,6 +393,8 @@ test_no_articles(void)
 		"Reading comprehension of machines",
 		"Front matters: on the shape of waves",
 		"Contents of caesium in fungi",
+		"Contents and sizes of cells in leaves",
+		"Cover-based estimates of pasture",
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(no_articles); i++)

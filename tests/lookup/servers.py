@@ -8,6 +8,7 @@ What it knows are papers as dictionaries; each source tells what it would tell o
 part of a path is the name of the source.
 """
 import copy
+import http.client
 import json
 import ssl
 import threading
@@ -217,3 +218,46 @@ class Server(ThreadingHTTPServer):
 
     def count(self, source=None):
         return len([r for r in self.requests if source in (None, r.source)])
+
+
+class ForwardingHandler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def forward(self):
+        length = int(self.headers.get("Content-Length", 0))
+        address = urlsplit(self.path)
+        target = http.client.HTTPConnection(address.netloc)
+        headers = {name: value for name, value in self.headers.items()
+                   if name.lower() not in ("host", "proxy-connection", "connection")}
+
+        self.server.hosts.append(address.netloc)
+        target.request(self.command, self.path.split(address.netloc, 1)[1],
+                       self.rfile.read(length), headers)
+        reply = target.getresponse()
+        body = reply.read()
+        target.close()
+        self.send_response(reply.status)
+        self.send_header("Content-Type", reply.headers["Content-Type"])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_GET = do_POST = forward
+
+    def log_message(self, *arguments):
+        """Tests print TAP."""
+
+
+class Proxy(ThreadingHTTPServer):
+    """A proxy on 127.0.0.1 that remembers which hosts it was asked for."""
+    daemon_threads = True
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), ForwardingHandler)
+        self.hosts = []
+        self.base = f"http://127.0.0.1:{self.server_port}"
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def __exit__(self, *arguments):
+        self.shutdown()
+        super().__exit__(*arguments)

@@ -23,7 +23,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(sys.argv[2]) / "tests" / "command"))
 from command import PROGRAM, expect, run_tests
-from servers import MB, SOURCES, Server, paper
+from servers import MB, SOURCES, Proxy, Server, paper
 
 LOOKUP = str(Path(sys.argv[3]).resolve())
 COMPLETE = str(Path(sys.argv[4]).resolve())
@@ -265,7 +265,7 @@ def test_redirect_within_host(home):
         server.faults["semantic-scholar"] = moved
         turn_on(home, "semantic-scholar")
         assert look_up(home, server, "2604.00001")[0] is not None
-        assert server.count() == 2
+        assert server.count() == 2, [r.path for r in server.requests]
 
 
 def test_dead_network(home):
@@ -294,6 +294,23 @@ def test_untrusted_certificate(home):
         turn_on(home, "semantic-scholar")
         found = look_up(home, server, "2604.00001", code=1, error="certificate")
         assert found == [None] and server.count() == 0
+
+
+def test_proxy(home):
+    """Questions go by way of the proxy of the environment, as GIO knows it."""
+    for source in "arxiv", "semantic-scholar":
+        with Server([NOTES]) as server, Proxy() as proxy:
+            turn_on(home, source)
+            os.environ.pop("no_proxy")
+            os.environ["http_proxy"] = proxy.base
+            try:
+                found, = look_up(home, server, "2604.00001")
+            finally:
+                os.environ.pop("http_proxy")
+                os.environ["no_proxy"] = "*"
+            assert value(found, "abstract") == (NOTES["abstract"], source), found
+            assert proxy.hosts == [f"127.0.0.1:{server.server_port}"], proxy.hosts
+        shutil.rmtree(home.folder / "cache")
 
 
 def test_no_other_base(home):

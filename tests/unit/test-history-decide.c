@@ -419,16 +419,11 @@ static void
 test_before(Fixture *fixture, gconstpointer user_data)
 {
 	g_autoptr(GlsHistory) history = fixture_open(fixture);
-	GlsPaper paper = {.title_key = "onthefirstmatter"};
-	GlsPaper other = {.title_key = "onthesecondmatter"};
-	g_autoptr(GError) error = NULL;
 
-	g_assert_true(gls_history_set_same_paper(history, &paper, &other, &error));
-	g_assert_no_error(error);
+	set_pair(history, GLS_DECISION_SAME, a, b);
 	record(history, a, "m1", 1000);
 	assert_shown(history, b, "m1");
-	g_assert_true(gls_history_set_different_paper(history, &paper, &other, &error));
-	g_assert_no_error(error);
+	set_pair(history, GLS_DECISION_DIFFERENT, a, b);
 	g_assert_null(look_up(history, b));
 	assert_shown(history, a, "m1");
 }

@@ -14,7 +14,7 @@
 #include "core/history/gls-index-file.h"
 #include "core/history/gls-index-format.h"
 #include "core/history/gls-record-search.h"
-#include "core/history/gls-segment-folder.h"
+#include "core/history/gls-segment-folder-private.h"
 #include "core/history/gls-segment.h"
 
 #include "history-fixture.h"
@@ -169,7 +169,7 @@ list_all(GlsSegmentFolder *folder, GString *answers)
 {
 	g_autoptr(GArray) places = gls_segment_folder_list(folder);
 	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
-	const GArray *events = gls_segment_folder_get_events(folder);
+	const GArray *events = folder->events;
 
 	for (guint i = 0; i < places->len + events->len; i++) {
 		GlsSegmentPlace place =

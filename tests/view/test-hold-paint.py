@@ -13,23 +13,8 @@ import sys
 import time
 from pathlib import Path
 
-try:
-    import gi
+from webkit import WORLD, GLib, WebKit2
 
-    gi.require_version("Gtk", "3.0")
-    for version in ("4.1", "4.0"):
-        if version in gi.Repository.get_default().enumerate_versions("WebKit2"):
-            gi.require_version("WebKit2", version)
-            break
-    from gi.repository import GLib, Gtk, WebKit2
-
-    if not Gtk.init_check([])[0]:
-        raise ImportError("no display")
-except (ImportError, ValueError) as error:
-    print(f"1..0 # SKIP {error}")
-    sys.exit(0)
-
-WORLD = "glossator"
 # runs before anything of a page is there, and before that which is tested
 BEFORE = "globalThis.setTimeout = (function_) => { globalThis.timeIsUp = function_; return 1; };"
 OPACITY = "getComputedStyle(document.body).opacity"

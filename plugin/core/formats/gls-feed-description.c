@@ -10,6 +10,7 @@
 #include "core/formats/gls-date-text.h"
 #include "core/formats/gls-feed-description.h"
 #include "core/formats/gls-line.h"
+#include "core/formats/gls-name-list.h"
 #include "core/text/gls-text.h"
 
 /* bytes; a citation is shorter, a paragraph that cites one is longer */
@@ -196,7 +197,7 @@ read_names(Reader *self, const GlsLine *line)
 	gsize length = line->end - line->start;
 
 	if (self->entry->authors->len > 0 || self->abstract->len > 0 ||
-	    memchr(start, ',', length) == NULL || !gls_line_is_names(start, length))
+	    memchr(start, ',', length) == NULL || !gls_name_list_is(start, length))
 		return FALSE;
 	gls_author_parse_list(start, length, self->entry->authors);
 	return TRUE;

@@ -195,7 +195,7 @@ parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
 	gboolean has_title = read_title(message, &in_title);
 	const Announcement none = {0};
 	const Announcement *found = has_text ? &in_text : has_title ? &in_title : &none;
-	GlsEntry *entry = gls_digest_add_subject_entry(digest, message);
+	GlsEntry *entry = gls_subject_entry_add(digest, message, GLS_SUBJECT_BELIEVE_LINK);
 
 	if (entry == NULL)
 		return;

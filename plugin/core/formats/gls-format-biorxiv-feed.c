@@ -66,7 +66,7 @@ read_collection(GlsEntry *entry, const GlsMessage *message)
 static void
 parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
 {
-	GlsEntry *entry = gls_subject_entry_add(digest, message);
+	GlsEntry *entry = gls_subject_entry_add(digest, message, GLS_SUBJECT_BELIEVE_IDENTIFIERS);
 	gsize length;
 	const gchar *text = gls_document_get_text(document, &length);
 

@@ -12,6 +12,7 @@
 #include "core/formats/gls-format.h"
 #include "core/formats/gls-line.h"
 #include "core/formats/gls-mark.h"
+#include "core/formats/gls-name-list.h"
 #include "core/text/gls-text.h"
 
 /*
@@ -125,7 +126,7 @@ find_authors(const GArray *lines, guint start, guint end, const gchar *text)
 	for (; authors > start + 1; authors--) {
 		const GlsLine *line = gls_line_get(lines, authors - 1);
 
-		if (!gls_line_is_names(text + line->start, line->end - line->start))
+		if (!gls_name_list_is(text + line->start, line->end - line->start))
 			break;
 	}
 	return authors < end ? authors : start + 1;
@@ -200,7 +201,7 @@ find_header(const GArray *lines, guint i, guint floor, const gchar *text, gboole
 	line = gls_line_get(lines, header.start);
 	header.authors = header.end;
 	header.title_end = header.end;
-	if (html || gls_line_is_names(text + line->start, line->end - line->start)) {
+	if (html || gls_name_list_is(text + line->start, line->end - line->start)) {
 		header.authors = header.start;
 		header.title_end = skip_blank_back(lines, header.start, floor);
 		header.start = find_start(lines, header.title_end, floor, text);

@@ -257,24 +257,17 @@ read_best(const GlsMessage *message, const GlsDocument *document)
 }
 
 static GlsRecognition
-recognise(const GlsMessage *message, const GlsDocument *document)
+read_digest(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
 {
 	g_autoptr(GlsDigest) best = read_best(message, document);
 
-	return best != NULL ? GLS_RECOGNITION_SHAPE : GLS_RECOGNITION_NONE;
-}
-
-static void
-parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
-{
-	g_autoptr(GlsDigest) best = read_best(message, document);
-
-	if (best != NULL)
-		g_ptr_array_extend_and_steal(digest->entries, g_steal_pointer(&best->entries));
+	if (best == NULL)
+		return GLS_RECOGNITION_NONE;
+	g_ptr_array_extend_and_steal(digest->entries, g_steal_pointer(&best->entries));
+	return GLS_RECOGNITION_SHAPE;
 }
 
 const GlsFormat gls_format_general = {
 	.name = "general",
-	.recognise = recognise,
-	.parse = parse,
+	.read = read_digest,
 };

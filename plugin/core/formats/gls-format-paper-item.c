@@ -55,9 +55,7 @@ count_foreign_links(const GlsMessage *message, const GlsDocument *document)
 	const GlsSpan *spans = gls_document_get_spans(document, &n_spans);
 	guint n_foreign = 0;
 
-	gls_entry_add_id(entry, gls_paper_id_new_from_link(message->link));
-	for (guint i = 0; message->identifiers != NULL && message->identifiers[i] != NULL; i++)
-		gls_entry_add_id(entry, gls_paper_id_new_from_string(message->identifiers[i]));
+	gls_subject_entry_add_ids(entry, message, GLS_SUBJECT_BELIEVE_LINK);
 	for (guint i = 0; i < n_spans && n_foreign <= MAX_FOREIGN_LINKS; i++) {
 		g_autoptr(GlsPaperId) id = gls_paper_id_new_from_link(spans[i].href);
 		const GlsPaperId *own = id != NULL ? gls_entry_get_id(entry, id->scheme) : NULL;
@@ -103,7 +101,7 @@ set_abstract(GlsEntry *entry, const GlsDocument *document)
 static void
 parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
 {
-	GlsEntry *entry = gls_digest_add_subject_entry(digest, message);
+	GlsEntry *entry = gls_subject_entry_add(digest, message, GLS_SUBJECT_BELIEVE_LINK);
 
 	if (entry == NULL)
 		return;

@@ -190,7 +190,7 @@ parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
 
 	if (gls_front_matter_is(skip_title_prefix(message->subject)))
 		return;
-	entry = gls_subject_entry_add(digest, message);
+	entry = gls_subject_entry_add(digest, message, GLS_SUBJECT_BELIEVE_IDENTIFIERS);
 	if (entry == NULL)
 		return;
 	clean_title(entry);

@@ -97,7 +97,7 @@ read_body(GlsEntry *entry, const GlsDocument *document)
 static void
 parse(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
 {
-	GlsEntry *entry = gls_subject_entry_add(digest, message);
+	GlsEntry *entry = gls_subject_entry_add(digest, message, GLS_SUBJECT_BELIEVE_IDENTIFIERS);
 
 	if (entry == NULL)
 		return;

@@ -11,6 +11,7 @@
 #include "core/formats/gls-format.h"
 #include "core/formats/gls-line.h"
 #include "core/formats/gls-mark.h"
+#include "core/formats/gls-name-list.h"
 #include "core/formats/gls-toc-line.h"
 #include "core/formats/gls-toc-span.h"
 #include "core/formats/gls-toc-title.h"
@@ -69,7 +70,7 @@ count_names(const gchar *text, const GlsLine *lines, guint n_lines)
 	if (n_lines < 2)
 		return 0;
 	names = squeeze_lines(text, &lines[n_lines - n], &lines[n_lines - 1]);
-	return gls_toc_line_is_names(names) ? n : 0;
+	return gls_name_list_is(names, -1) ? n : 0;
 }
 
 /* reads the lines before a link, the last of which is a date if they are an article */

@@ -9,7 +9,7 @@
 
 /**
  * gls_format_recognise:
- * @self: a format
+ * @self: a format, but none that has to read a message for it
  * @message: a message
  * @document: its document
  *
@@ -40,4 +40,29 @@ gls_format_parse(const GlsFormat *self,
 		self->parse(message, document, digest);
 	else
 		gls_toc_read(self->toc, message, document, digest);
+}
+
+/**
+ * gls_format_read:
+ * @self: a format
+ * @message: a message
+ * @document: its document
+ * @digest: gets the entries if the message is of the format
+ *
+ * Returns: how sure the format is that the message is of it
+ */
+GlsRecognition
+gls_format_read(const GlsFormat *self,
+		const GlsMessage *message,
+		const GlsDocument *document,
+		GlsDigest *digest)
+{
+	GlsRecognition recognition;
+
+	if (self->read != NULL)
+		return self->read(message, document, digest);
+	recognition = gls_format_recognise(self, message, document);
+	if (recognition != GLS_RECOGNITION_NONE)
+		gls_format_parse(self, message, document, digest);
+	return recognition;
 }

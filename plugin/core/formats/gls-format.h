@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @recognise: (nullable): says how sure it is that a message is of this format; looks, and changes
  *   nothing
  * @parse: (nullable): adds the entries of a recognised message to a digest, in order
+ * @read: (nullable): adds the entries of a message to a digest if it is of this format, and says so;
+ *   instead of @recognise and @parse, for a format that knows its messages only by reading them
  * @toc: (nullable): how its mails list articles, instead of @recognise or @parse or both
  *
  * One digest format: one file in this folder and one row of the table in gls-formats.c.
@@ -24,6 +26,9 @@ struct _GlsFormat {
 	const gchar *name;
 	GlsRecognition (*recognise)(const GlsMessage *message, const GlsDocument *document);
 	void (*parse)(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest);
+	GlsRecognition (*read)(const GlsMessage *message,
+			       const GlsDocument *document,
+			       GlsDigest *digest);
 	const GlsToc *toc;
 };
 
@@ -64,12 +69,15 @@ gls_format_parse(const GlsFormat *self,
 		 const GlsMessage *message,
 		 const GlsDocument *document,
 		 GlsDigest *digest);
+GlsRecognition
+gls_format_read(const GlsFormat *self,
+		const GlsMessage *message,
+		const GlsDocument *document,
+		GlsDigest *digest);
 
 gchar **
 gls_formats_dup_names(void);
-const GlsFormat *
-gls_formats_recognise(const GlsMessage *message,
-		      const GlsDocument *document,
-		      GlsRecognition *recognition);
+void
+gls_formats_read(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest);
 
 G_END_DECLS

@@ -47,51 +47,49 @@ static const GlsFormat *const formats_by_shape[] = {
 };
 /* clang-format on */
 
-/* the surest of some formats; the first of several that are equally sure */
+/* the surest of the formats that name a source; the first of several that are equally sure */
 static const GlsFormat *
-find_surest(const GlsFormat *const *candidates,
-	    guint n_candidates,
-	    const GlsMessage *message,
-	    const GlsDocument *document,
-	    GlsRecognition *recognition)
+find_surest(const GlsMessage *message, const GlsDocument *document, GlsRecognition *recognition)
 {
 	const GlsFormat *surest = NULL;
 
 	*recognition = GLS_RECOGNITION_NONE;
 	/* behind a marker in the body no format can be surer */
-	for (guint i = 0; i < n_candidates && *recognition < GLS_RECOGNITION_BODY; i++) {
-		GlsRecognition other = gls_format_recognise(candidates[i], message, document);
+	for (guint i = 0; i < G_N_ELEMENTS(formats) && *recognition < GLS_RECOGNITION_BODY; i++) {
+		GlsRecognition other = gls_format_recognise(formats[i], message, document);
 
 		if (other > *recognition) {
 			*recognition = other;
-			surest = candidates[i];
+			surest = formats[i];
 		}
 	}
 	return surest;
 }
 
 /**
- * gls_formats_recognise:
+ * gls_formats_read:
  * @message: a message
  * @document: its document
- * @recognition: (out): what the surest one recognised it by
+ * @digest: an empty digest
  *
- * Asks the formats how sure they are.
- *
- * Returns: (transfer none) (nullable): the surest one, %NULL if no format knows the message
+ * Asks the formats how sure they are, and lets the surest one read the message. @digest gets its
+ * format, what that recognised the message by, and the entries; it stays empty if no format knows
+ * the message.
  */
-const GlsFormat *
-gls_formats_recognise(const GlsMessage *message,
-		      const GlsDocument *document,
-		      GlsRecognition *recognition)
+void
+gls_formats_read(const GlsMessage *message, const GlsDocument *document, GlsDigest *digest)
 {
-	const GlsFormat *surest =
-		find_surest(formats, G_N_ELEMENTS(formats), message, document, recognition);
-
-	if (surest != NULL)
-		return surest;
-	return find_surest(formats_by_shape, G_N_ELEMENTS(formats_by_shape), message, document,
-			   recognition);
+	digest->format = find_surest(message, document, &digest->recognition);
+	if (digest->format != NULL) {
+		gls_format_parse(digest->format, message, document, digest);
+		return;
+	}
+	for (guint i = 0; digest->format == NULL && i < G_N_ELEMENTS(formats_by_shape); i++) {
+		digest->recognition =
+			gls_format_read(formats_by_shape[i], message, document, digest);
+		if (digest->recognition != GLS_RECOGNITION_NONE)
+			digest->format = formats_by_shape[i];
+	}
 }
 
 static gint

@@ -22,14 +22,18 @@ static const gchar *const set_off[] = {
 	"correction to",
 	"author correction",
 	"cover",
+	"cover art",
 	"cover feature",
 	"cover image",
 	"cover picture",
+	"cover profile",
 	"editorial board",
 	"front cover",
 	"front matter",
 	"frontispiece",
 	"graphical abstract",
+	"graphical contents",
+	"in this issue",
 	"inside back cover",
 	"inside cover",
 	"inside front cover",
@@ -38,6 +42,7 @@ static const gchar *const set_off[] = {
 	"issue information",
 	"issue publication information",
 	"masthead",
+	"mastheads",
 	"outside back cover",
 	"outside front cover",
 	"publisher correction",
@@ -59,6 +64,12 @@ static const gchar *const always[] = {
 	"ofc outside front cover",
 	"retraction note",
 	"retraction notice",
+};
+
+/* and whatever else stands with these: "JFM volume 656 Cover and Front matter" */
+static const gchar *const anywhere[] = {
+	"cover and back matter",
+	"cover and front matter",
 };
 
 /* the byte after as many letters and digits as a folded phrase has, %NULL if @title is shorter */
@@ -86,17 +97,33 @@ begins_with(const gchar *folded, const gchar *phrase)
 	       (folded[length] == ' ' || folded[length] == '\0');
 }
 
-/* whether ":", "(", quotes, a dash or nothing at all follows, but no word */
+static gboolean
+begins_with_any(const gchar *title)
+{
+	g_autofree gchar *folded = gls_text_fold(title, -1);
+
+	for (guint i = 0; i < G_N_ELEMENTS(set_off); i++)
+		if (begins_with(folded, set_off[i]))
+			return TRUE;
+	return FALSE;
+}
+
+/* whether ":", "(", quotes, a dash or nothing at all follows, or one more such phrase, but no word */
 static gboolean
 is_set_off(const gchar *rest)
 {
+	/* "Cover-based" */
+	if (*rest == '-')
+		return FALSE;
 	rest += strspn(rest, " ");
+	if (g_ascii_strncasecmp(rest, "and ", strlen("and ")) == 0)
+		return begins_with_any(rest + strlen("and "));
 	return !g_unichar_isalpha(g_utf8_get_char(rest));
 }
 
 /**
  * gls_front_matter_is:
- * @title: the title of an item of a journal
+ * @title: the title of an item of a journal, in a feed or in a mail
  *
  * Says whether an item is no paper: a cover, a table of contents, an editorial board, or a note
  * that corrects or retracts a paper.
@@ -110,6 +137,9 @@ gls_front_matter_is(const gchar *title)
 
 	for (guint i = 0; i < G_N_ELEMENTS(always); i++)
 		if (begins_with(folded, always[i]))
+			return TRUE;
+	for (guint i = 0; i < G_N_ELEMENTS(anywhere); i++)
+		if (strstr(folded, anywhere[i]) != NULL)
 			return TRUE;
 	for (guint i = 0; i < G_N_ELEMENTS(set_off); i++) {
 		const gchar *rest;

@@ -8,12 +8,6 @@
 #include <string.h>
 
 #include "core/formats/gls-line.h"
-#include "core/text/gls-text.h"
-
-/* words of the longest names: "Maria de los Angeles Garcia" */
-#define MAX_NAME_WORDS 5
-/* bytes of words in a name that may be in lower case: "van", "der", "and" */
-#define MAX_PARTICLE 3
 
 static gsize
 count_leading_marks(const gchar *p, const gchar *end)
@@ -96,39 +90,6 @@ gls_line_is(const GlsLine *self, const gchar *text, const gchar *words)
 
 	return self->end - self->start == length &&
 	       g_ascii_strncasecmp(text + self->start, words, length) == 0;
-}
-
-/**
- * gls_line_is_names:
- * @text: a line, or some
- * @length: of @text, in bytes
- *
- * Guesses whether a text is a list of names, such as "David A Kukla, L. de la Cruz", and nothing
- * else.
- *
- * Returns: %TRUE if it may be one
- */
-gboolean
-gls_line_is_names(const gchar *text, gsize length)
-{
-	g_autofree gchar *list = gls_text_squeeze(text, length);
-	g_auto(GStrv) words = g_strsplit(list, " ", -1);
-	guint n_words = 0;
-
-	for (guint i = 0; words[i] != NULL; i++) {
-		gsize n = strlen(words[i]);
-
-		if (n == 0 || strpbrk(words[i], "0123456789:?!") != NULL)
-			return FALSE;
-		if (!g_unichar_isupper(g_utf8_get_char(words[i])) && n > MAX_PARTICLE)
-			return FALSE;
-		if (++n_words > MAX_NAME_WORDS)
-			return FALSE;
-		if (words[i][n - 1] == ',' || words[i][n - 1] == ';' ||
-		    g_str_equal(words[i], "and"))
-			n_words = 0;
-	}
-	return TRUE;
 }
 
 /**

@@ -30,8 +30,6 @@ gboolean
 gls_line_is_blank(const GlsLine *self);
 gboolean
 gls_line_is(const GlsLine *self, const gchar *text, const gchar *words);
-gboolean
-gls_line_is_names(const gchar *text, gsize length);
 const gchar *
 gls_line_find(const GlsLine *self, const gchar *text, const gchar *words);
 gboolean

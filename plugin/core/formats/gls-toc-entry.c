@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/formats/gls-date-text.h"
+#include "core/formats/gls-name-list.h"
 #include "core/formats/gls-toc-line.h"
 #include "core/formats/gls-toc-span.h"
 #include "core/formats/gls-toc-private.h"
@@ -84,11 +85,11 @@ take_names(GlsTocReader *self, GlsEntry *entry, const gchar *line)
 {
 	if (entry->authors->len > 0 && !self->open)
 		return FALSE;
-	if (!gls_toc_line_is_names(line) || gls_toc_title_is_link_word(line))
+	if (!gls_name_list_is(line, -1) || gls_toc_title_is_link_word(line))
 		return FALSE;
 	if (entry->venue != NULL && g_ascii_strcasecmp(line, entry->venue) == 0)
 		return FALSE;
-	if ((self->toc->flags & GLS_TOC_VENUE_FIRST) != 0 && gls_toc_line_is_one_name(line) &&
+	if ((self->toc->flags & GLS_TOC_VENUE_FIRST) != 0 && gls_name_list_is_one(line) &&
 	    self->candidate == NULL && entry->authors->len == 0) {
 		self->candidate = g_strdup(line);
 		return TRUE;

@@ -15,11 +15,6 @@
  * them hardly do. All lines are squeezed: no white space at the ends, one space between words.
  */
 
-/* bytes; the names of a collaboration fill a longer line, and no mail lists them */
-#define MAX_NAMES 4000
-/* words of one name, particles and initials included */
-#define MAX_NAME_WORDS 7
-
 /* what an article's own lines never begin with */
 static const gchar *const footers[] = {
 	"about this",
@@ -137,90 +132,6 @@ gls_toc_line_is_label(const gchar *line)
 {
 	return gls_toc_phrase_is_any(line, labels, G_N_ELEMENTS(labels)) ||
 	       gls_toc_phrase_begins(line, "open access ");
-}
-
-/* words with a capital that no name has */
-static const gchar *const no_name_words[] = {
-	"Abstract", "Access", "Article", "Articles", "Editorial", "Full", "Get",    "HTML", "Issue",
-	"Journal",  "News",   "Open",	 "PDF",	     "Research",  "Read", "Volume", NULL,
-};
-
-/* a capital, a letter of a script without capitals, or a particle */
-static gboolean
-is_name_word(const gchar *word)
-{
-	static const gchar *const particles[] = {
-		"al",  "al.", "bin", "da", "de",  "del", "della", "den", "der",
-		"di",  "dos", "du",  "el", "et",  "ibn", "la",	  "le",	 "ten",
-		"ter", "van", "von", "zu", "...", "…",	 NULL,
-	};
-	gunichar first = g_utf8_get_char(word);
-
-	if (g_strv_contains(particles, word))
-		return TRUE;
-	if (g_strv_contains(no_name_words, word))
-		return FALSE;
-	/* d'Angelo, 't Hooft */
-	if ((first == 'd' || first == '\'') && strlen(word) > 2)
-		return g_unichar_isalpha(g_utf8_get_char(word + 1)) || word[1] == '\'';
-	return g_unichar_isalpha(first) && !g_unichar_islower(first);
-}
-
-static gboolean
-is_name(const gchar *name)
-{
-	g_auto(GStrv) words = g_strsplit_set(name, " ", MAX_NAME_WORDS + 2);
-	guint n_words = 0;
-
-	for (guint i = 0; words[i] != NULL; i++) {
-		if (*words[i] == '\0')
-			continue;
-		if (!is_name_word(words[i]) || ++n_words > MAX_NAME_WORDS)
-			return FALSE;
-	}
-	return TRUE;
-}
-
-/**
- * gls_toc_line_is_names:
- * @line: a line behind a title, squeezed
- *
- * Judges by its looks, for few mails mark it: capitals, commas, no digits.
- *
- * Returns: whether it is a list of names
- */
-gboolean
-gls_toc_line_is_names(const gchar *line)
-{
-	g_autoptr(GString) even = NULL;
-	g_auto(GStrv) names = NULL;
-
-	if (gls_toc_phrase_begins(line, "by "))
-		line += strlen("by ");
-	if (strlen(line) > MAX_NAMES || strpbrk(line, " ,") == NULL ||
-	    strpbrk(line, "0123456789:?!|()[]/@\"") != NULL)
-		return FALSE;
-	even = g_string_new(line);
-	g_string_replace(even, " and ", ",", 0);
-	g_string_replace(even, " & ", ",", 0);
-	names = g_strsplit_set(even->str, ",;", -1);
-	for (guint i = 0; names[i] != NULL; i++)
-		if (!is_name(names[i]))
-			return FALSE;
-	return TRUE;
-}
-
-/**
- * gls_toc_line_is_one_name:
- * @line: a line that gls_toc_line_is_names() takes for names
- *
- * Returns: whether it is one name, which may as well be that of a journal
- */
-gboolean
-gls_toc_line_is_one_name(const gchar *line)
-{
-	return strpbrk(line, ",;&") == NULL && strstr(line, " and ") == NULL &&
-	       !gls_toc_phrase_begins(line, "by ");
 }
 
 /**

@@ -14,10 +14,6 @@ gls_toc_line_is_footer(const gchar *line);
 gboolean
 gls_toc_line_is_label(const gchar *line);
 gboolean
-gls_toc_line_is_names(const gchar *line);
-gboolean
-gls_toc_line_is_one_name(const gchar *line);
-gboolean
 gls_toc_line_is_sentence(const gchar *line);
 
 G_END_DECLS

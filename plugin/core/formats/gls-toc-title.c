@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "core/formats/gls-front-matter.h"
 #include "core/formats/gls-toc-phrase.h"
 #include "core/formats/gls-toc-title.h"
 
@@ -14,61 +15,9 @@
  * What stands where the titles of articles stand in the mails of publishers, and is none.
  */
 
-/* titles that are no articles, if nothing but a number or a name of the issue follows */
-static const gchar *const no_articles[] = {
-	"author correction",
-	"back cover",
-	"back matter",
-	"contents",
-	"contents list",
-	"correction",
-	"corrections",
-	"cover",
-	"cover art",
-	"cover feature",
-	"cover image",
-	"cover picture",
-	"cover profile",
-	"editorial board",
-	"front cover",
-	"front matter",
-	"frontispiece",
-	"graphical abstract",
-	"graphical contents",
-	"in this issue",
-	"inside back cover",
-	"inside cover",
-	"inside front cover",
-	"issue information",
-	"issue publication information",
-	"masthead",
-	"mastheads",
-	"outside back cover",
-	"outside front cover",
-	"publisher correction",
-	"table of contents",
-};
-
-/* beginnings that no article has */
-static const gchar *const no_article_beginnings[] = {
-	"ad:",
-	"advertisement",
-	"announcing:",
-	"correction for '",
-	"correction for \"",
-	"correction for ‘",
-	"correction for “",
-	"correction to '",
-	"correction to \"",
-	"correction to ‘",
-	"correction to “",
-	"correction to:",
-	"corrigenda",
-	"corrigendum",
-	"errata",
-	"erratum",
-	"sponsor:",
-	"sponsored",
+/* beginnings of advertisements */
+static const gchar *const advertisements[] = {
+	"ad:", "advertisement", "announcing:", "sponsor:", "sponsored",
 };
 
 /* texts of links that stand beside a title */
@@ -177,9 +126,6 @@ gls_toc_title_is_link_word(const gchar *line)
 gboolean
 gls_toc_title_is_no_article(const gchar *line)
 {
-	return gls_toc_phrase_is_any(line, no_articles, G_N_ELEMENTS(no_articles)) ||
-	       gls_toc_phrase_find(line, "cover and front matter") != NULL ||
-	       gls_toc_phrase_find(line, "cover and back matter") != NULL ||
-	       gls_toc_phrase_begins_any(line, no_article_beginnings,
-					 G_N_ELEMENTS(no_article_beginnings));
+	return gls_front_matter_is(line) ||
+	       gls_toc_phrase_begins_any(line, advertisements, G_N_ELEMENTS(advertisements));
 }

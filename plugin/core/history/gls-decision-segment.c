@@ -62,15 +62,8 @@
 #define MAX_TITLE_KEY	(4 * GLS_RECORD_MAX_TITLE)
 #define MAX_KIND_LENGTH 32
 
-/**
- * gls_decision_is_record:
- * @record: a record of a segment
- * @length: of @record in bytes
- *
- * Returns: %TRUE if its name says that it is a decision
- */
-gboolean
-gls_decision_is_record(const gchar *record, gsize length)
+static gboolean
+is_decision(const gchar *record, gsize length)
 {
 	return length > 1 + strlen(GROUP_PREFIX) && record[0] == '[' &&
 	       memcmp(record + 1, GROUP_PREFIX, strlen(GROUP_PREFIX)) == 0;
@@ -305,7 +298,7 @@ gls_decision_new_from_data(const gchar *data, gsize length, GError **error)
 	g_autoptr(GlsDecision) self = gls_decision_new(GLS_N_DECISION_KINDS);
 	GlsSegmentLine line;
 	gsize position = 0;
-	gboolean known = gls_decision_is_record(data, length) && parse_group(data, length, self);
+	gboolean known = is_decision(data, length) && parse_group(data, length, self);
 
 	while (known && gls_segment_next_line(data, length, &position, &line))
 		known = parse_line(&line, self);

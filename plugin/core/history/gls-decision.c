@@ -60,6 +60,20 @@ gls_decision_set_origin(GlsDecision *self, const gchar *machine, gint64 time)
 	self->time = time;
 }
 
+/* nothing but what identifies the paper is kept; mail addresses and links in its title are left out */
+static void
+add_paper(GlsDecision *self, const GlsPaper *paper, const gchar *title)
+{
+	GlsRecord *record = gls_record_new();
+
+	if (title != NULL)
+		record->title = gls_record_dup_clean_title(title);
+	record->title_key = g_strdup(paper->title_key);
+	for (guint i = 0; paper->ids != NULL && i < paper->ids->len; i++)
+		gls_record_add_id(record, g_ptr_array_index(paper->ids, i));
+	g_ptr_array_add(self->papers, record);
+}
+
 /**
  * gls_decision_copy:
  * @self: a decision
@@ -81,7 +95,7 @@ gls_decision_copy(const GlsDecision *self)
 		const GlsRecord *paper = g_ptr_array_index(self->papers, i);
 		GlsPaper known = {.title_key = paper->title_key, .ids = paper->ids};
 
-		gls_decision_add_paper(copy, &known, paper->title);
+		add_paper(copy, &known, paper->title);
 	}
 	return copy;
 }
@@ -105,39 +119,19 @@ gls_decision_free(GlsDecision *self)
 }
 
 /**
- * gls_decision_add_paper:
- * @self: a decision
- * @paper: a paper
- * @title: (nullable): its title; mail addresses and links in it are left out
- *
- * Adds a paper. Nothing but what identifies it is kept.
- */
-void
-gls_decision_add_paper(GlsDecision *self, const GlsPaper *paper, const gchar *title)
-{
-	GlsRecord *record = gls_record_new();
-
-	if (title != NULL)
-		record->title = gls_record_dup_clean_title(title);
-	record->title_key = g_strdup(paper->title_key);
-	for (guint i = 0; paper->ids != NULL && i < paper->ids->len; i++)
-		gls_record_add_id(record, g_ptr_array_index(paper->ids, i));
-	g_ptr_array_add(self->papers, record);
-}
-
-/**
  * gls_decision_add_entry:
  * @self: a decision
  * @entry: an entry
  *
- * Adds the paper of an entry, see gls_decision_add_paper().
+ * Adds the paper of an entry. Nothing but what identifies it is kept: mail addresses and links in its
+ * title are left out.
  */
 void
 gls_decision_add_entry(GlsDecision *self, const GlsEntry *entry)
 {
 	GlsPaper paper = {.title_key = entry->title_key, .ids = entry->ids};
 
-	gls_decision_add_paper(self, &paper, entry->title);
+	add_paper(self, &paper, entry->title);
 }
 
 /**

@@ -67,8 +67,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsDecision, gls_decision_free)
 void
 gls_decision_set_origin(GlsDecision *self, const gchar *machine, gint64 time);
 void
-gls_decision_add_paper(GlsDecision *self, const GlsPaper *paper, const gchar *title);
-void
 gls_decision_add_entry(GlsDecision *self, const GlsEntry *entry);
 void
 gls_decision_set_sighting(GlsDecision *self, const GlsSighting *sighting);
@@ -78,8 +76,6 @@ gls_decision_compare(const GlsDecision *self, const GlsDecision *other);
 gboolean
 gls_decision_is_of_machine(const GlsDecision *self, const gchar *machine);
 
-gboolean
-gls_decision_is_record(const gchar *record, gsize length);
 void
 gls_decision_append_to(const GlsDecision *self, GString *segment);
 GlsDecision *

@@ -105,55 +105,29 @@ decide_pair_locked(GlsHistory *self, GlsDecision *decision, GError **error)
 }
 
 static gboolean
-decide_pair(GlsHistory *self, GlsDecision *pair, GError **error)
+decide_pair(GlsHistory *self,
+	    GlsDecisionKind kind,
+	    const GlsEntry *entry,
+	    const GlsEntry *other,
+	    GError **error)
 {
-	g_autoptr(GlsDecision) decision = pair;
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GlsDecision) decision = NULL;
+	g_autoptr(GMutexLocker) locker = NULL;
 	gboolean done;
-
-	if (!gls_history_begin(self, error))
-		return FALSE;
-	done = decide_pair_locked(self, decision, error);
-	gls_history_unlock(self);
-	return done;
-}
-
-static gboolean
-decide_pair_of_entries(GlsHistory *self,
-		       GlsDecisionKind kind,
-		       const GlsEntry *entry,
-		       const GlsEntry *other,
-		       GError **error)
-{
-	g_autoptr(GlsDecision) pair = NULL;
 
 	g_return_val_if_fail(GLS_IS_HISTORY(self), FALSE);
 	g_return_val_if_fail(entry != NULL && other != NULL, FALSE);
 	g_return_val_if_fail((self->flags & GLS_HISTORY_READ_ONLY) == 0, FALSE);
 
-	pair = gls_decision_new(kind);
-	gls_decision_add_entry(pair, entry);
-	gls_decision_add_entry(pair, other);
-	return decide_pair(self, g_steal_pointer(&pair), error);
-}
-
-static gboolean
-decide_pair_of_papers(GlsHistory *self,
-		      GlsDecisionKind kind,
-		      const GlsPaper *paper,
-		      const GlsPaper *other,
-		      GError **error)
-{
-	g_autoptr(GlsDecision) pair = NULL;
-
-	g_return_val_if_fail(GLS_IS_HISTORY(self), FALSE);
-	g_return_val_if_fail(paper != NULL && other != NULL, FALSE);
-	g_return_val_if_fail((self->flags & GLS_HISTORY_READ_ONLY) == 0, FALSE);
-
-	pair = gls_decision_new(kind);
-	gls_decision_add_paper(pair, paper, NULL);
-	gls_decision_add_paper(pair, other, NULL);
-	return decide_pair(self, g_steal_pointer(&pair), error);
+	decision = gls_decision_new(kind);
+	gls_decision_add_entry(decision, entry);
+	gls_decision_add_entry(decision, other);
+	locker = g_mutex_locker_new(&self->mutex);
+	if (!gls_history_begin(self, error))
+		return FALSE;
+	done = decide_pair_locked(self, decision, error);
+	gls_history_unlock(self);
+	return done;
 }
 
 /**
@@ -172,27 +146,7 @@ decide_pair_of_papers(GlsHistory *self,
 gboolean
 gls_history_set_same(GlsHistory *self, const GlsEntry *entry, const GlsEntry *other, GError **error)
 {
-	return decide_pair_of_entries(self, GLS_DECISION_SAME, entry, other, error);
-}
-
-/**
- * gls_history_set_same_paper:
- * @self: a history that is not read only
- * @paper: what a paper is known by
- * @other: what another is known by
- * @error: a #GError
- *
- * Does what gls_history_set_same() does, for what is no entry, such as a record.
- *
- * Returns: what gls_history_set_same() returns
- */
-gboolean
-gls_history_set_same_paper(GlsHistory *self,
-			   const GlsPaper *paper,
-			   const GlsPaper *other,
-			   GError **error)
-{
-	return decide_pair_of_papers(self, GLS_DECISION_SAME, paper, other, error);
+	return decide_pair(self, GLS_DECISION_SAME, entry, other, error);
 }
 
 /**
@@ -215,25 +169,5 @@ gls_history_set_different(GlsHistory *self,
 			  const GlsEntry *other,
 			  GError **error)
 {
-	return decide_pair_of_entries(self, GLS_DECISION_DIFFERENT, entry, other, error);
-}
-
-/**
- * gls_history_set_different_paper:
- * @self: a history that is not read only
- * @paper: what a paper is known by
- * @other: what another is known by
- * @error: a #GError
- *
- * Does what gls_history_set_different() does, for what is no entry, such as a record.
- *
- * Returns: what gls_history_set_different() returns
- */
-gboolean
-gls_history_set_different_paper(GlsHistory *self,
-				const GlsPaper *paper,
-				const GlsPaper *other,
-				GError **error)
-{
-	return decide_pair_of_papers(self, GLS_DECISION_DIFFERENT, paper, other, error);
+	return decide_pair(self, GLS_DECISION_DIFFERENT, entry, other, error);
 }

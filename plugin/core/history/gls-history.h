@@ -114,20 +114,10 @@ gls_history_set_same(GlsHistory *self,
 		     const GlsEntry *other,
 		     GError **error);
 gboolean
-gls_history_set_same_paper(GlsHistory *self,
-			   const GlsPaper *paper,
-			   const GlsPaper *other,
-			   GError **error);
-gboolean
 gls_history_set_different(GlsHistory *self,
 			  const GlsEntry *entry,
 			  const GlsEntry *other,
 			  GError **error);
-gboolean
-gls_history_set_different_paper(GlsHistory *self,
-				const GlsPaper *paper,
-				const GlsPaper *other,
-				GError **error);
 gchar *
 gls_history_undo(GlsHistory *self, GError **error);
 

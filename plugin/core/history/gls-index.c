@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/history/gls-index.h"
+#include "core/text/gls-hash.h"
 
 #define INITIAL_SLOTS 1024
 
@@ -76,17 +77,6 @@ gls_index_free(GlsIndex *self)
 	g_free(self);
 }
 
-/* the finaliser of MurmurHash3 */
-static guint64
-mix(guint64 hash)
-{
-	hash ^= hash >> 33;
-	hash *= G_GUINT64_CONSTANT(0xff51afd7ed558ccd);
-	hash ^= hash >> 33;
-	hash *= G_GUINT64_CONSTANT(0xc4ceb9fe1a85ec53);
-	return hash ^ hash >> 33;
-}
-
 /**
  * gls_index_hash_key:
  * @seed: of an index
@@ -103,17 +93,17 @@ gls_index_hash_key(guint64 seed, const gchar *key, gsize length)
 
 	for (; length >= sizeof(word); key += sizeof(word), length -= sizeof(word)) {
 		memcpy(&word, key, sizeof(word));
-		hash = mix(hash ^ word);
+		hash = gls_hash_mix(hash ^ word);
 	}
 	word = 0;
 	memcpy(&word, key, length);
-	return (guint32)mix(hash ^ word) & ~GROUP_BIT;
+	return (guint32)gls_hash_mix(hash ^ word) & ~GROUP_BIT;
 }
 
 static guint32
 hash_group(const GlsIndex *self, guint64 group, guint32 machine)
 {
-	return (guint32)mix(mix(self->seed ^ group) ^ machine) | GROUP_BIT;
+	return (guint32)gls_hash_mix(gls_hash_mix(self->seed ^ group) ^ machine) | GROUP_BIT;
 }
 
 static guint32

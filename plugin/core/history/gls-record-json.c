@@ -8,18 +8,9 @@
 #include <string.h>
 
 #include "core/gls-error.h"
+#include "core/gls-json.h"
 #include "core/history/gls-record-json.h"
 #include "core/history/gls-record-private.h"
-
-static void
-add_string(JsonBuilder *builder, const gchar *name, const gchar *value)
-{
-	json_builder_set_member_name(builder, name);
-	if (value != NULL)
-		json_builder_add_string_value(builder, value);
-	else
-		json_builder_add_null_value(builder);
-}
 
 static void
 add_date(JsonBuilder *builder, const gchar *name, gint64 time)
@@ -27,7 +18,7 @@ add_date(JsonBuilder *builder, const gchar *name, gint64 time)
 	g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(time);
 	g_autofree gchar *text = date != NULL ? g_date_time_format_iso8601(date) : NULL;
 
-	add_string(builder, name, text);
+	gls_json_add_string(builder, name, text);
 }
 
 static void
@@ -63,8 +54,8 @@ add_sighting(JsonBuilder *builder, const gchar *name, const GlsSighting *sightin
 	}
 	json_builder_begin_object(builder);
 	add_date(builder, "date", sighting->date);
-	add_string(builder, "source", sighting->source);
-	add_string(builder, "message", sighting->message_key);
+	gls_json_add_string(builder, "source", sighting->source);
+	gls_json_add_string(builder, "message", sighting->message_key);
 	json_builder_end_object(builder);
 }
 
@@ -85,10 +76,10 @@ gls_record_to_json(const GlsRecord *self)
 	const GlsState state = gls_record_get_state(self, NULL);
 
 	json_builder_begin_object(builder);
-	add_string(builder, "title", self->title);
+	gls_json_add_string(builder, "title", self->title);
 	add_ids(builder, self);
 	add_strings(builder, "sources", self->sources);
-	add_string(builder, "state", gls_state_to_string(state));
+	gls_json_add_string(builder, "state", gls_state_to_string(state));
 	add_sighting(builder, "arrived", &self->arrived);
 	add_sighting(builder, "shown", &self->shown);
 	add_sighting(builder, "marked", &self->marked);
@@ -96,7 +87,7 @@ gls_record_to_json(const GlsRecord *self)
 	if (self->last_shown > 0)
 		add_date(builder, "last_shown", self->last_shown);
 	else
-		add_string(builder, "last_shown", NULL);
+		gls_json_add_string(builder, "last_shown", NULL);
 	json_builder_end_object(builder);
 	return json_builder_get_root(builder);
 }

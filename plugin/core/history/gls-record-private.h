@@ -28,8 +28,6 @@ G_BEGIN_DECLS
 #define GLS_RECORD_KEY_SHOWN	  "shown"
 #define GLS_RECORD_KEY_LAST_SHOWN "last-shown"
 
-gchar *
-gls_record_dup_title_key(const gchar *title);
 void
 gls_record_set_title(GlsRecord *self, const gchar *title);
 void

@@ -59,8 +59,9 @@ may_have_address(const gchar *text)
 static gchar *
 dup_without(const gchar *text, gboolean (*is_private)(const gchar *word), gsize max_length)
 {
-	g_autofree gchar *valid = g_utf8_make_valid(text, -1);
-	g_autofree gchar *squeezed = gls_text_squeeze(valid, -1);
+	g_autofree gchar *valid = g_utf8_validate(text, -1, NULL) ? NULL
+								  : g_utf8_make_valid(text, -1);
+	g_autofree gchar *squeezed = gls_text_squeeze(valid != NULL ? valid : text, -1);
 	g_auto(GStrv) words = NULL;
 	g_autoptr(GString) kept = NULL;
 
@@ -119,17 +120,10 @@ gls_record_is_cut(const gchar *title)
 	       g_str_has_prefix(title, "…") || g_str_has_prefix(title, "...");
 }
 
-/**
- * gls_record_dup_title_key:
- * @title: a title, at most %GLS_RECORD_MAX_TITLE bytes
- *
- * Folds a title to what a paper is known by.
- *
- * Returns: (transfer full) (nullable): the folded title; %NULL if an ellipsis cuts it short of 50
- *   folded characters, for the titles of other papers begin so too
- */
-gchar *
-gls_record_dup_title_key(const gchar *title)
+/* what a paper is known by; NULL if an ellipsis cuts the title short of 50 folded characters, for the
+ * titles of other papers begin so too */
+static gchar *
+dup_title_key(const gchar *title)
 {
 	g_autofree gchar *title_key = gls_text_title_key(title, -1);
 
@@ -164,5 +158,5 @@ gls_record_take_title(GlsRecord *self, gchar *title)
 	g_free(self->title);
 	g_free(self->title_key);
 	self->title = limit(title, GLS_RECORD_MAX_TITLE);
-	self->title_key = gls_record_dup_title_key(self->title);
+	self->title_key = dup_title_key(self->title);
 }

@@ -138,7 +138,7 @@ gls_record_new_from_entry(const GlsEntry *entry)
 	GlsRecord *self = gls_record_new();
 
 	if (title != NULL)
-		gls_record_set_title(self, title);
+		gls_record_take_title(self, g_steal_pointer(&title));
 	for (guint i = 0; i < entry->ids->len; i++)
 		gls_record_add_id(self, g_ptr_array_index(entry->ids, i));
 	g_ptr_array_unref(self->authors);

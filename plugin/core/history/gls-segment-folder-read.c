@@ -180,22 +180,6 @@ gls_segment_folder_read_unless_ruled_out(GlsSegmentFolder *self,
 }
 
 /**
- * gls_segment_folder_get_events:
- * @self: a folder
- *
- * Tells where the records are that are not of a paper. They are all known after a refresh, without
- * reading the segments, for gls_segment_folder_read_bytes().
- *
- * Returns: (transfer none) (element-type GlsSegmentPlace): their places, in no order, valid until the
- *   next refresh
- */
-const GArray *
-gls_segment_folder_get_events(const GlsSegmentFolder *self)
-{
-	return self->events;
-}
-
-/**
  * gls_segment_folder_get_fd:
  * @self: a folder
  * @place: a place in it

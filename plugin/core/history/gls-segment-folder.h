@@ -49,8 +49,6 @@ GlsRecord *
 gls_segment_folder_read_unless_ruled_out(GlsSegmentFolder *self,
 					 GlsSegmentPlace place,
 					 const GlsPaper *paper);
-const GArray *
-gls_segment_folder_get_events(const GlsSegmentFolder *self);
 gboolean
 gls_segment_folder_is_as_read(const GlsSegmentFolder *self,
 			      const gchar *machine,

@@ -8,23 +8,13 @@
 #include <string.h>
 
 #include "core/identity/gls-sketch.h"
+#include "core/text/gls-hash.h"
 #include "core/text/gls-words.h"
 
 /* words in a row that are compared as one */
 #define SHINGLE 3
 /* words of the shortest text that is worth it: a snippet says nothing of an abstract */
 #define MIN_WORDS 30
-
-/* the finaliser of MurmurHash3 */
-static guint64
-mix(guint64 hash)
-{
-	hash ^= hash >> 33;
-	hash *= G_GUINT64_CONSTANT(0xff51afd7ed558ccd);
-	hash ^= hash >> 33;
-	hash *= G_GUINT64_CONSTANT(0xc4ceb9fe1a85ec53);
-	return hash ^ hash >> 33;
-}
 
 /* FNV-1a: it is kept in files, and has to be the same on every machine */
 static guint64
@@ -64,7 +54,7 @@ fill(guint64 *smallest, const GlsWords *words)
 				      word->fold_end - word->fold_start);
 		if (i + 1 < SHINGLE)
 			continue;
-		hash = mix(mix(mix(hashes[0]) ^ hashes[1]) ^ hashes[2]);
+		hash = gls_hash_mix(gls_hash_mix(gls_hash_mix(hashes[0]) ^ hashes[1]) ^ hashes[2]);
 		smallest[hash % GLS_SKETCH_SIZE] =
 			MIN(smallest[hash % GLS_SKETCH_SIZE], hash / GLS_SKETCH_SIZE);
 	}

@@ -9,9 +9,6 @@
 
 #include "core/lookup/gls-lookup-process.h"
 
-/* the program says something before and after each of its questions, which take 10 seconds at most */
-#define HANG_SECONDS 40
-
 /**
  * GlsLookupProcess:
  *
@@ -27,6 +24,7 @@ struct _GlsLookupProcess {
 	GCancellable *cancellable;
 	GQueue lines;
 	gboolean writing;
+	guint patience;
 	GSource *hang_source;
 };
 
@@ -113,6 +111,8 @@ read_line(GlsLookupProcess *self)
 /**
  * gls_lookup_process_new:
  * @program: path of the look-up program
+ * @patience: how long it may say nothing while somebody waits for it, in milliseconds, such as
+ *   %GLS_LOOKUP_PROCESS_PATIENCE
  * @error: a #GError
  *
  * Starts the program.
@@ -120,10 +120,11 @@ read_line(GlsLookupProcess *self)
  * Returns: (transfer full): the process; %NULL with a #GSpawnError if it cannot be started
  */
 GlsLookupProcess *
-gls_lookup_process_new(const gchar *program, GError **error)
+gls_lookup_process_new(const gchar *program, guint patience, GError **error)
 {
 	g_autoptr(GlsLookupProcess) self = g_object_new(GLS_TYPE_LOOKUP_PROCESS, NULL);
 
+	self->patience = patience;
 	/* GLib ignores SIGPIPE once there are sockets: a program that goes away while it is written
 	 * to must not take this process with it */
 	g_type_class_unref(g_type_class_ref(G_TYPE_SOCKET));
@@ -199,7 +200,7 @@ hang_cb(gpointer user_data)
  * @self: a process
  * @expect: whether somebody waits for a line
  *
- * From now on the program is killed when it writes nothing for 40 seconds, or may be idle.
+ * From now on the program is killed when it writes nothing for as long as it was given, or may be idle.
  */
 void
 gls_lookup_process_expect_reply(GlsLookupProcess *self, gboolean expect)
@@ -209,7 +210,7 @@ gls_lookup_process_expect_reply(GlsLookupProcess *self, gboolean expect)
 	clear_hang_source(self);
 	if (!expect)
 		return;
-	self->hang_source = g_timeout_source_new_seconds(HANG_SECONDS);
+	self->hang_source = g_timeout_source_new(self->patience);
 	g_source_set_callback(self->hang_source, hang_cb, self, NULL);
 	g_source_attach(self->hang_source, g_main_context_get_thread_default());
 }

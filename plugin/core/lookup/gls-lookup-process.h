@@ -9,11 +9,15 @@
 
 G_BEGIN_DECLS
 
+/* in milliseconds; the program says something before and after each of its questions, which take 10
+ * seconds at most */
+#define GLS_LOOKUP_PROCESS_PATIENCE 40000
+
 #define GLS_TYPE_LOOKUP_PROCESS (gls_lookup_process_get_type())
 G_DECLARE_FINAL_TYPE(GlsLookupProcess, gls_lookup_process, GLS, LOOKUP_PROCESS, GObject)
 
 GlsLookupProcess *
-gls_lookup_process_new(const gchar *program, GError **error);
+gls_lookup_process_new(const gchar *program, guint patience, GError **error);
 void
 gls_lookup_process_send(GlsLookupProcess *self, const gchar *line);
 void

@@ -43,26 +43,12 @@ gls_lookup_reply_free(GlsLookupReply *self)
 }
 
 static void
-add_number(JsonBuilder *builder, const gchar *name, guint number)
-{
-	json_builder_set_member_name(builder, name);
-	json_builder_add_int_value(builder, number);
-}
-
-static void
-add_string(JsonBuilder *builder, const gchar *name, const gchar *value)
-{
-	json_builder_set_member_name(builder, name);
-	json_builder_add_string_value(builder, value);
-}
-
-static void
 add_paper(JsonBuilder *builder, const GlsLookupReply *self)
 {
 	g_autofree gchar *answered = gls_lookup_sources_to_string(self->answered);
 
-	add_number(builder, "paper", self->paper);
-	add_string(builder, "answered", answered);
+	gls_json_add_integer(builder, "paper", self->paper);
+	gls_json_add_string(builder, "answered", answered);
 	if (self->metadata == NULL)
 		return;
 	json_builder_set_member_name(builder, "metadata");
@@ -85,10 +71,10 @@ gls_lookup_reply_to_line(const GlsLookupReply *self)
 	g_autoptr(JsonNode) root = NULL;
 
 	json_builder_begin_object(builder);
-	add_number(builder, "request", self->number);
+	gls_json_add_integer(builder, "request", self->number);
 	switch (self->kind) {
 	case GLS_LOOKUP_REPLY_PROGRESS:
-		add_number(builder, "progress", self->done);
+		gls_json_add_integer(builder, "progress", self->done);
 		break;
 	case GLS_LOOKUP_REPLY_PAPER:
 		add_paper(builder, self);
@@ -98,7 +84,7 @@ gls_lookup_reply_to_line(const GlsLookupReply *self)
 		json_builder_set_member_name(builder, "done");
 		json_builder_add_boolean_value(builder, TRUE);
 		if (self->problems != NULL)
-			add_string(builder, "problems", self->problems);
+			gls_json_add_string(builder, "problems", self->problems);
 		break;
 	}
 	json_builder_end_object(builder);

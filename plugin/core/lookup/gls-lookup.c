@@ -281,7 +281,7 @@ ensure_process(GlsLookup *self, GError **error)
 	if (self->process != NULL)
 		return TRUE;
 	program = dup_program();
-	self->process = gls_lookup_process_new(program, error);
+	self->process = gls_lookup_process_new(program, GLS_LOOKUP_PROCESS_PATIENCE, error);
 	if (self->process == NULL)
 		return FALSE;
 	g_signal_connect(self->process, "line", G_CALLBACK(line_cb), self);

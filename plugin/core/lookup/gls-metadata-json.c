@@ -14,13 +14,6 @@ static const gchar *const field_names[GLS_METADATA_N_FIELDS] = {
 };
 
 static void
-add_string(JsonBuilder *builder, const gchar *name, const gchar *value)
-{
-	json_builder_set_member_name(builder, name);
-	json_builder_add_string_value(builder, value);
-}
-
-static void
 add_fields(JsonBuilder *builder, const GlsMetadata *self)
 {
 	for (guint i = 0; i < GLS_METADATA_N_FIELDS; i++) {
@@ -30,9 +23,9 @@ add_fields(JsonBuilder *builder, const GlsMetadata *self)
 			continue;
 		json_builder_set_member_name(builder, field_names[i]);
 		json_builder_begin_object(builder);
-		add_string(builder, "value", self->values[i]);
+		gls_json_add_string(builder, "value", self->values[i]);
 		if (source != NULL)
-			add_string(builder, "source", source);
+			gls_json_add_string(builder, "source", source);
 		json_builder_end_object(builder);
 	}
 }

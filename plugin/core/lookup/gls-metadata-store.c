@@ -61,9 +61,15 @@ gls_metadata_store_init(GlsMetadataStore *self)
 	self->unsaved = g_ptr_array_new_with_free_func((GDestroyNotify)gls_metadata_item_unref);
 }
 
+static gchar *
+dup_default_path(void)
+{
+	return g_build_filename(g_get_user_cache_dir(), "glossator", "look-ups.ini", NULL);
+}
+
 /**
  * gls_metadata_store_new:
- * @path: (nullable): the file; %NULL for gls_metadata_store_dup_default_path()
+ * @path: (nullable): the file; %NULL for `look-ups.ini` in the user's cache
  *
  * Returns: (transfer full): a store that has not been read yet
  */
@@ -72,19 +78,8 @@ gls_metadata_store_new(const gchar *path)
 {
 	GlsMetadataStore *self = g_object_new(GLS_TYPE_METADATA_STORE, NULL);
 
-	self->path = path != NULL ? g_strdup(path) : gls_metadata_store_dup_default_path();
+	self->path = path != NULL ? g_strdup(path) : dup_default_path();
 	return self;
-}
-
-/**
- * gls_metadata_store_dup_default_path:
- *
- * Returns: (transfer full): `look-ups.ini` in the user's cache
- */
-gchar *
-gls_metadata_store_dup_default_path(void)
-{
-	return g_build_filename(g_get_user_cache_dir(), "glossator", "look-ups.ini", NULL);
 }
 
 static gint64

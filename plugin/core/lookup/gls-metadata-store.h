@@ -23,8 +23,6 @@ G_DECLARE_FINAL_TYPE(GlsMetadataStore, gls_metadata_store, GLS, METADATA_STORE, 
 
 GlsMetadataStore *
 gls_metadata_store_new(const gchar *path);
-gchar *
-gls_metadata_store_dup_default_path(void);
 
 GlsMetadata *
 gls_metadata_store_find(GlsMetadataStore *self, const GlsEntry *entry);

@@ -13,10 +13,5 @@ gchar *
 gls_render_line(const gchar *text);
 gchar *
 gls_render_dup_day(gint64 time);
-GPtrArray *
-gls_render_dup_reasons(const GlsTag *tag,
-		       const GlsEntry *entry,
-		       const GlsOrigin *origin,
-		       GlsField field);
 
 G_END_DECLS

@@ -39,21 +39,10 @@ gls_render_field(GlsField field)
 	}
 }
 
-/*
- * gls_render_dup_reasons:
- * @tag: a tag
- * @entry: its entry
- * @origin: (nullable): where the entry comes from
- * @field: a field
- *
- * Returns: (transfer full) (element-type utf8): the words in that field that made the rule match,
- *   each once, whatever its case, in the order of the text
- */
-GPtrArray *
-gls_render_dup_reasons(const GlsTag *tag,
-		       const GlsEntry *entry,
-		       const GlsOrigin *origin,
-		       GlsField field)
+/* the words in a field that made the rule match, each once, whatever its case, in the order of the
+ * text */
+static GPtrArray *
+dup_reasons(const GlsTag *tag, const GlsEntry *entry, const GlsOrigin *origin, GlsField field)
 {
 	GPtrArray *reasons = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -94,7 +83,7 @@ gls_render_why(const GlsTag *tag, const GlsEntry *entry, const GlsOrigin *origin
 	g_return_val_if_fail(entry != NULL, NULL);
 
 	for (guint bit = 0; bit < GLS_N_FIELDS; bit++) {
-		g_autoptr(GPtrArray) reasons = gls_render_dup_reasons(tag, entry, origin, 1 << bit);
+		g_autoptr(GPtrArray) reasons = dup_reasons(tag, entry, origin, 1 << bit);
 
 		for (guint i = 0; i < reasons->len; i++) {
 			g_autofree gchar *words = gls_render_line(g_ptr_array_index(reasons, i));

@@ -281,36 +281,6 @@ gls_rule_set_get_rule_query(const GlsRuleSet *self, guint rule)
 }
 
 /**
- * gls_rule_set_get_rule_effect:
- * @self: rules
- * @rule: which, from 0 in their order in the file
- *
- * Returns: what it does beside giving its tag
- */
-GlsEffect
-gls_rule_set_get_rule_effect(const GlsRuleSet *self, guint rule)
-{
-	const GlsRule *found = gls_rule_set_get_rule(self, rule);
-
-	return found != NULL ? found->effect : GLS_EFFECT_NONE;
-}
-
-/**
- * gls_rule_set_get_rule_score:
- * @self: rules
- * @rule: which, from 0 in their order in the file
- *
- * Returns: what it adds to the score of an entry; up to a million, or down to minus that
- */
-gint
-gls_rule_set_get_rule_score(const GlsRuleSet *self, guint rule)
-{
-	const GlsRule *found = gls_rule_set_get_rule(self, rule);
-
-	return found != NULL ? found->score : 0;
-}
-
-/**
  * gls_rule_set_get_errors:
  * @self: rules
  *

@@ -74,10 +74,6 @@ const gchar *
 gls_rule_set_get_rule_colour(const GlsRuleSet *self, guint rule);
 const gchar *
 gls_rule_set_get_rule_query(const GlsRuleSet *self, guint rule);
-GlsEffect
-gls_rule_set_get_rule_effect(const GlsRuleSet *self, guint rule);
-gint
-gls_rule_set_get_rule_score(const GlsRuleSet *self, guint rule);
 const gchar *const *
 gls_rule_set_get_errors(const GlsRuleSet *self);
 const GPtrArray *

@@ -63,20 +63,16 @@ gls_rule_stats_init(GlsRuleStats *self)
 	g_mutex_init(&self->mutex);
 }
 
-/**
- * gls_rule_stats_dup_default_path:
- *
- * Returns: (transfer full): `$XDG_STATE_HOME/glossator/rule-stats.ini`
- */
-gchar *
-gls_rule_stats_dup_default_path(void)
+static gchar *
+dup_default_path(void)
 {
 	return g_build_filename(g_get_user_state_dir(), "glossator", "rule-stats.ini", NULL);
 }
 
 /**
  * gls_rule_stats_new:
- * @path: (nullable): the file, which need not exist; %NULL for gls_rule_stats_dup_default_path()
+ * @path: (nullable): the file, which need not exist; %NULL for
+ *   `$XDG_STATE_HOME/glossator/rule-stats.ini`
  *
  * Returns: (transfer full): statistics; nothing is read or made yet
  */
@@ -85,7 +81,7 @@ gls_rule_stats_new(const gchar *path)
 {
 	GlsRuleStats *self = g_object_new(GLS_TYPE_RULE_STATS, NULL);
 
-	self->path = path != NULL ? g_strdup(path) : gls_rule_stats_dup_default_path();
+	self->path = path != NULL ? g_strdup(path) : dup_default_path();
 	self->name = g_filename_display_basename(self->path);
 	return self;
 }

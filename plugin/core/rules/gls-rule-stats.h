@@ -21,8 +21,6 @@ G_DECLARE_FINAL_TYPE(GlsRuleStats, gls_rule_stats, GLS, RULE_STATS, GObject)
 
 GlsRuleStats *
 gls_rule_stats_new(const gchar *path);
-gchar *
-gls_rule_stats_dup_default_path(void);
 gboolean
 gls_rule_stats_count(GlsRuleStats *self, const GPtrArray *rules, gint64 date, GError **error);
 GHashTable *

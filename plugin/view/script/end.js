@@ -32,6 +32,7 @@ function clear() {
   filled = 0;
   globalThis.CSS?.highlights?.delete('glossator-pale');
   clearRegions();
+  clearLines();
   out.clear();
   for (const element of document.querySelectorAll(`[data-glossator="${MARK}"]`))
     element.remove();
@@ -86,7 +87,8 @@ function insertMarks(most) {
 }
 
 function annotate(found) {
-  regions = findRegions(placeEntries(found));
+  order = placeEntries(found);
+  regions = findRegions(order);
   if (message.summary !== null) {
     strip = createStrip();
     found.content.prepend(strip);

@@ -7,7 +7,7 @@
 /*
  * What of the digest is shown: an entry passes if it has one of the chosen states and one of the
  * chosen tags; nothing chosen lets all pass. Entries that do not pass are hidden where they have
- * elements of their own, and pale where they share them with others.
+ * elements of their own; where they share them with others, only a pale title is left.
  */
 const chosen = {states: new Set(kept.states), tags: new Set(kept.tags)};
 let hidesSeen = message.hide_seen;
@@ -29,7 +29,7 @@ const out = new Set(); // the entries that do not pass, as they are shown
 function showPassed(index, passed) {
   const region = regions[index] ?? NONE;
 
-  toggleClass(region, 'glossator-hidden', !passed);
+  toggleClass(region.length > 0 ? region : linesOf(index), 'glossator-hidden', !passed);
   marks[index]?.shadowRoot?.querySelector('.margin')
     .classList.toggle('out', !passed && region.length === 0);
   controls.get(`cell-${index}`)?.classList.toggle('out', !passed);
@@ -48,7 +48,7 @@ function filter() {
     else
       out.add(index);
   });
-  // text mails and single pages cannot hide anything: the titles are then pale
+  // text mails and single pages cannot hide titles: they are then pale
   paleTitles();
   const note = strip?.shadowRoot.querySelector('.shown');
   if (note)

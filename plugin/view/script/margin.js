@@ -14,7 +14,7 @@ function jumpTo(index, {focus = false} = {}) {
 
   if (!target?.isConnected)
     return;
-  toggleClass([...regions[index] ?? NONE], 'glossator-hidden', false);
+  toggleClass([...regions[index] ?? NONE, ...lines.get(index) ?? NONE], 'glossator-hidden', false);
   out.delete(index);
   target.scrollIntoView({block: 'center'});
   if (focus)
@@ -136,7 +136,7 @@ function createState(index, entry) {
 
 /* An entry that a rule hides is one line, which opens. */
 function createOpener(index) {
-  const rest = findRest(regions[index] ?? NONE, anchors[index]);
+  const rest = [...findRest(regions[index] ?? NONE, anchors[index]), ...linesOf(index)];
 
   if (rest.length === 0)
     return null;
@@ -145,8 +145,11 @@ function createOpener(index) {
     opener.setAttribute('aria-expanded', String(open));
     opener.textContent = open ? words.fold : words.unfold;
   };
-  const opener = createButton('opener', words.unfold, `opener-${index}`,
-    () => show(opener.getAttribute('aria-expanded') !== 'true'));
+  const opener = createButton('opener', words.unfold, `opener-${index}`, () => {
+    // whoever asks for the lines sees them, whatever the filter says
+    toggleClass(lines.get(index) ?? NONE, 'glossator-hidden', false);
+    show(opener.getAttribute('aria-expanded') !== 'true');
+  });
 
   show(kept.opened?.includes(index) ?? false);
   return opener;

@@ -266,7 +266,9 @@ function anchorOf(content, node, offset) {
     node = link;
   } else {
     offset += /^[.,:;?!…)\]}"'”’»]*/u.exec(node.data.slice(offset))[0].length;
-    if (/\S/.test(node.data.slice(offset)))
+    const rest = node.data.slice(offset);
+    // in a text mail the line ends here, and not where a link behind it begins
+    if (/\S/.test(rest) || (node.nextSibling !== null && rest.includes('\n')))
       node.splitText(offset);
   }
   while (node.parentElement !== content && INLINE.has(node.parentElement.localName) &&
