@@ -172,7 +172,7 @@ class Liferea(Reader):
     def _click_label(self, text, headlines):
         # it takes long to look for
         if text not in self.places:
-            label = wait_for(lambda: self._label(text, headlines))
+            label = wait_for(lambda: self._label(text, headlines), 60)
             if not label:
                 raise RuntimeError(f"nothing is called {text}")
             place = self._place(label)
