@@ -75,6 +75,13 @@ class Liferea(Reader):
         self.feeds = self.home / "feeds"
         self.environment.update(environment or {})
         self._install(Path(plugin))
+        feeds = list(feeds)
+        if self.version >= (2, 0) and len(feeds) == 1:
+            # what comes into a feed that is shown is listed once another one was shown
+            empty = self.home / "empty.xml"
+            empty.write_text('<rss version="2.0"><channel><title>No news</title></channel></rss>')
+            feeds.append(("No news", empty))
+        self.titles = [title for title, _ in feeds]
         self._subscribe(feeds)
         self._configure(settings or {})
         self.dress(dark)
@@ -143,7 +150,7 @@ class Liferea(Reader):
         if self.version < (2, 0):
             return
         # a feed that is shown already is not read again
-        for other in (*(name for name, _ in self.order if name != feed), feed)[-2:]:
+        for other in (*(title for title in self.titles if title != feed), feed)[-2:]:
             self._click_label(other, headlines=False)
             time.sleep(.3)
         self.shown_feed = feed
