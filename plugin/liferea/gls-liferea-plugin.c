@@ -13,7 +13,6 @@
 #include "liferea/gls-liferea-headlines.h"
 #include "liferea/gls-liferea-intake.h"
 #include "liferea/gls-liferea-plugin.h"
-#include "liferea/gls-liferea-report.h"
 #include "liferea/liferea-abi.h"
 
 /**
@@ -132,10 +131,9 @@ dup_web_view(GObject *shell)
 static void
 report_cb(GlsSession *session, const gchar *text, gpointer user_data)
 {
-	/* the session tells each text once */
-	g_autofree gchar *last = NULL;
-
-	gls_liferea_report(&last, text);
+	g_message("%s", text);
+	if (liferea_shell_set_important_status_bar != NULL)
+		liferea_shell_set_important_status_bar("%s", text);
 }
 
 static void

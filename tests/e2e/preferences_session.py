@@ -19,6 +19,9 @@ class Preferences:
 
     def __init__(self, program, home, display, rules):
         self.program = str(program)
+        # root would write wherever it likes
+        self.prefix = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if (
+            os.geteuid() == 0) else []
         self.home = Path(home)
         self.display = display
         self.process = None
@@ -31,7 +34,8 @@ class Preferences:
             self.rules_path.write_text(rules)
         (self.home / ".config/gtk-4.0").mkdir()
         (self.home / ".config/gtk-4.0/settings.ini").write_text(
-            "[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\n")
+            "[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\n"
+            "gtk-decoration-layout=:close\n")
         kept = ("PATH", "DBUS_SESSION_BUS_ADDRESS", "XAUTHORITY", "G_DEBUG", "G_MESSAGES_DEBUG",
                 "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS")
         self.environment = {name: os.environ[name] for name in kept if name in os.environ}
@@ -48,7 +52,9 @@ class Preferences:
 
     def start(self, *arguments):
         self.process = subprocess.Popen(
-            [self.program, *arguments], env=self.environment, cwd=self.home,
+            [*self.prefix, self.program, *arguments], env=self.environment, cwd=self.home,
+            # a file that is too large is to be an error, as it is in Python, and not the end
+            restore_signals=False,
             stdout=open(self.log_path, "a"), stderr=subprocess.STDOUT)
         if not wait_for(lambda: self.find("frame"), 30):
             raise RuntimeError("no window:\n" + self.log_path.read_text(errors="replace"))
@@ -83,6 +89,8 @@ class Preferences:
 
         os.environ["DISPLAY"] = self.display
         Atspi.init()
+        # a busy machine takes longer than the second that is given else
+        Atspi.set_timeout(10000, 30000)
         return Atspi
 
     def nodes(self, root=None, step=1):
@@ -172,6 +180,35 @@ class Preferences:
         self._atspi().Action.do_action(node, 0)
         # GTK shows a button pressed for a moment before it does anything
         time.sleep(.4)
+
+    def place_of(self, node):
+        """The middle of a node of the window, which stands at the corner of the display."""
+        atspi = self._atspi()
+        place = atspi.Component.get_extents(node, atspi.CoordType.WINDOW)
+        return place.x + place.width // 2, place.y + place.height // 2
+
+    def size_of(self, node):
+        atspi = self._atspi()
+        place = atspi.Component.get_extents(node, atspi.CoordType.WINDOW)
+        return place.width, place.height
+
+    def mouse(self, *arguments):
+        subprocess.run(["xdotool", *map(str, arguments)], env=self.environment, check=True,
+                       stdout=subprocess.DEVNULL)
+
+    def click(self, node):
+        self.mouse("mousemove", *self.place_of(node), "click", 1)
+
+    def drag(self, start, end, steps=12):
+        """Drags what is at a place to another, as a hand does."""
+        self.mouse("mousemove", *start, "mousedown", 1)
+        for step in range(1, steps + 1):
+            self.mouse("mousemove", *(first + (last - first) * step // steps
+                                      for first, last in zip(start, end)))
+            time.sleep(.05)
+        # a drop is taken once its target has said so
+        time.sleep(.5)
+        self.mouse("mouseup", 1)
 
     def key(self, *keys):
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.environment,
