@@ -103,11 +103,15 @@ load_changed_cb(WebKitWebView *web_view, WebKitLoadEvent event, gpointer user_da
 		gls_view_message_annotate(self->message);
 		break;
 	case WEBKIT_LOAD_COMMITTED:
+		/* the first page of a view has no address before */
+		if (self->item == NULL) {
+			take_selected_item(self);
+			gls_view_message_annotate(self->message);
+		}
 		/* a page that writes its text itself is painted at once: what is to be in the first
 		 * frame waits in the page for that text */
-		if (self->hold == NULL)
-			return;
-		page_is_there(self);
+		if (self->hold != NULL)
+			page_is_there(self);
 		break;
 	case WEBKIT_LOAD_FINISHED:
 		if (self->hold != NULL)

@@ -322,9 +322,11 @@ class Reader:
         return None
 
     def press(self, role, name):
-        """Presses a control, as assistive technology does."""
+        """Presses a control, as assistive technology does; gives whether it was there."""
         node = self.control(role, name)
-        return node is not None and node.get_action_iface().do_action(0)
+        # it may go away after it was found
+        action = node.get_action_iface() if node is not None else None
+        return action is not None and action.do_action(0)
 
     def click_control(self, role, name):
         """Clicks on a control of a page with the mouse."""
