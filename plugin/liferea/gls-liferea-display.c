@@ -7,6 +7,7 @@
 
 #include "liferea/gls-liferea-display.h"
 #include "liferea/gls-liferea-item.h"
+#include "view/gls-view-hold.h"
 #include "view/gls-view-message.h"
 
 /* the pages that Liferea renders have this address; web pages that it opens have their own */
@@ -21,6 +22,8 @@ static const GlsPage item_page = {
 struct _GlsLifereaDisplay {
 	WebKitWebView *web_view;
 	GlsViewActions *actions;
+	/* NULL where pages are there as a whole before they are painted */
+	GlsViewHold *hold;
 	GlsViewMessage *message;
 	GlsLifereaHeadlines *headlines;
 
@@ -75,6 +78,17 @@ forget_item(GlsLifereaDisplay *self)
 }
 
 static void
+page_is_there(GlsLifereaDisplay *self)
+{
+	gboolean is_item = self->item != NULL && shows_own_page(self);
+
+	gls_view_message_set_page_ready(self->message, is_item);
+	/* nothing will be shown that ends the hold */
+	if (!is_item)
+		gls_view_message_clear(self->message);
+}
+
+static void
 load_changed_cb(WebKitWebView *web_view, WebKitLoadEvent event, gpointer user_data)
 {
 	GlsLifereaDisplay *self = user_data;
@@ -94,10 +108,15 @@ load_changed_cb(WebKitWebView *web_view, WebKitLoadEvent event, gpointer user_da
 			take_selected_item(self);
 			gls_view_message_annotate(self->message);
 		}
+		/* a page that writes its text itself is painted at once: what is to be in the first
+		 * frame waits in the page for that text */
+		if (self->hold != NULL)
+			page_is_there(self);
 		break;
 	case WEBKIT_LOAD_FINISHED:
-		gls_view_message_set_page_ready(self->message,
-						self->item != NULL && shows_own_page(self));
+		if (self->hold != NULL)
+			return;
+		page_is_there(self);
 		break;
 	default:
 		return;
@@ -138,6 +157,11 @@ gls_liferea_display_new(WebKitWebView *web_view,
 				 self);
 	/* after Liferea's own handler, which then has put the item into the page */
 	g_signal_connect_after(web_view, "load-changed", G_CALLBACK(load_changed_cb), self);
+	/* since 1.16 a page writes its text itself, once it has loaded */
+	if (liferea_activatable_get_type != NULL) {
+		self->hold = gls_view_hold_new();
+		gls_view_hold_add(self->hold, web_view);
+	}
 	gls_liferea_display_refresh(self);
 	return self;
 }
@@ -160,6 +184,7 @@ gls_liferea_display_free(GlsLifereaDisplay *self)
 	gls_view_message_clear(self->message);
 	gls_view_message_free(self->message);
 	g_object_unref(self->actions);
+	gls_view_hold_free(self->hold);
 	g_object_unref(self->web_view);
 	g_free(self);
 }

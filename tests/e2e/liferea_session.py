@@ -4,6 +4,7 @@
 """Liferea in a throw-away profile: started, driven over D-Bus, and read through AT-SPI."""
 import contextlib
 import html
+import itertools
 import re
 import shutil
 import signal
@@ -60,12 +61,14 @@ class Liferea(Reader):
         super().__init__(home, display)
         self.version = installed_version()
         self.page_colour, self.link_colour = COLOURS.get(self.version, LATER_COLOURS)
+        # so that 2.0 follows the settings of its own profile
+        self.environment["ADW_DISABLE_PORTAL"] = "1"
         if self.version not in OWN_COMPLAINTS:
             self.environment["G_DEBUG"] = "fatal-criticals"
-        # the menu of the page of 2.0 has none, and a change of its layout drops what is shown
-        self.has_reader_menu = self.keeps_item = self.version < (2, 0)
-        # where the window shows titles: x, y, width and height
-        self.titles_area = (840, 100, 340, 600) if self.version < (2, 0) else (310, 200, 600, 560)
+        # the menu of the page of 2.0 has none
+        self.has_reader_menu = self.version < (2, 0)
+        # where the window shows titles, in both its layouts: x, y, width and height
+        self.titles_area = (840, 100, 340, 600) if self.version < (2, 0) else (500, 200, 500, 560)
         # in 2.0 items are opened by hand: what comes in which order, and what was opened
         self.order = []
         self.opened = []
@@ -77,6 +80,13 @@ class Liferea(Reader):
         self.environment["DBUS_SYSTEM_BUS_ADDRESS"] = self.environment["DBUS_SESSION_BUS_ADDRESS"]
         self.environment.update(environment or {})
         self._install(Path(plugin))
+        feeds = list(feeds)
+        if self.version >= (2, 0) and len(feeds) == 1:
+            # what comes into a feed that is shown is listed once another one was shown
+            empty = self.home / "empty.xml"
+            empty.write_text('<rss version="2.0"><channel><title>No news</title></channel></rss>')
+            feeds.append(("No news", empty))
+        self.titles = [title for title, _ in feeds]
         self._subscribe(feeds)
         self._configure(settings or {})
         self.dress(dark)
@@ -136,12 +146,16 @@ class Liferea(Reader):
             self.place += 1 if action == "next-read-item" else -1
         self._open(*self.opened[self.place])
 
+    def ask_for_news(self):
+        """Has the feeds read. Those that were read within a minute may be left out: ask again."""
+        self.act("update-all")
+
     def show_feed(self, feed):
         """Lets the list of headlines show what has come, where it does not by itself."""
         if self.version < (2, 0):
             return
         # a feed that is shown already is not read again
-        for other in (*(name for name, _ in self.order if name != feed), feed)[-2:]:
+        for other in (*(title for title in self.titles if title != feed), feed)[-2:]:
             self._click_label(other, headlines=False)
             time.sleep(.3)
         self.shown_feed = feed
@@ -170,7 +184,7 @@ class Liferea(Reader):
     def _click_label(self, text, headlines):
         # it takes long to look for
         if text not in self.places:
-            label = wait_for(lambda: self._label(text, headlines))
+            label = wait_for(lambda: self._label(text, headlines), 60)
             if not label:
                 raise RuntimeError(f"nothing is called {text}")
             place = self._place(label)
@@ -236,6 +250,13 @@ class Liferea(Reader):
         item.get_action_iface().do_action(0)
         # which leaves the menu open
         self.run("xdotool", "key", "--window", self.window(), "Escape")
+
+    def layout(self):
+        """"wide" if the list of headlines is beside the page, "normal" if it is above it."""
+        lists = self.find("tree table" if self.version < (2, 0) else "list")
+        # of the feeds and of the headlines; one goes away for a moment when the layout changes
+        heights = [self._place(found).height for found in itertools.islice(lists, 2)]
+        return "wide" if len(set(heights)) == 1 else "normal"
 
     def _open_tools(self):
         """Opens the menu Tools, and gives it."""
@@ -326,15 +347,24 @@ class Liferea(Reader):
         return done
 
     def resize(self, width, height):
+        self.places.clear()
         self.run("xdotool", "windowsize", "--sync", self.window(), str(width), str(height))
 
     def set_style(self, css):
-        """Lets Liferea give its pages their style anew, as it does when the theme changes; whether it
-        then reads that of the user again."""
+        """Lets Liferea before 1.16 give its pages their style anew, as it does when the theme changes;
+        only 1.14 then reads that of the user again."""
         (self.home / ".config/liferea/liferea.css").write_text(css)
-        if self.version < (1, 16):
-            self.process.send_signal(signal.SIGHUP)
-        return self.version < (1, 15)
+        self.process.send_signal(signal.SIGHUP)
+
+    def set_dark(self, dark):
+        """Changes between light and dark; whether that shows while Liferea runs."""
+        if self.version >= (2, 0):
+            self.set("org.gnome.desktop.interface", "color-scheme",
+                     "prefer-dark" if dark else "default")
+        else:
+            self.set_style("body { background: #202020 !important; color: #eee !important }"
+                           if dark else "")
+        return not (1, 15) <= self.version < (2, 0)
 
     def screenshot(self, path, of=None):
         """Takes a picture of the window, or of "root", once it shows a text, and its pixels rest."""

@@ -98,6 +98,7 @@ class FrameWatch(threading.Thread):
         self.colour = colour
         self.rest = rest
         self.seconds = seconds
+        self.end = 0
         self.frames = []
         self.times = []
         self.looks = 0
@@ -106,9 +107,9 @@ class FrameWatch(threading.Thread):
 
     def run(self):
         root = self.gdk.get_default_root_window()
-        end = time.monotonic() + self.seconds
+        self.end = time.monotonic() + self.seconds
         found = False
-        while time.monotonic() < end:
+        while time.monotonic() < self.end:
             pixels = self.gdk.pixbuf_get_from_window(root, *self.area).get_pixels()
             self.looks += 1
             if not self.frames or pixels != self.frames[-1]:
@@ -116,7 +117,12 @@ class FrameWatch(threading.Thread):
                 self.times.append(time.monotonic())
                 if not found and self.colour and self.first_line(pixels, self.colour) is not None:
                     found = True
-                    end = min(end, time.monotonic() + self.rest)
+                    self.end = min(self.end, time.monotonic() + self.rest)
+
+    def finish(self, seconds):
+        """Looks on for so long, and ends."""
+        self.end = time.monotonic() + seconds
+        self.join()
 
     def first_line(self, frame, colour):
         """The topmost line of a frame that has a colour in it."""

@@ -18,7 +18,7 @@ from webkit import WORLD, GLib, Gtk, WebKit2
 # runs before anything of a page is there, and before that which is tested
 BEFORE = ("globalThis.setTimeout = (function_) => { globalThis.timeIsUp = function_; return 1; };"
           "globalThis.requestAnimationFrame = (function_) => function_();")
-OPACITY = "getComputedStyle(document.documentElement).opacity"
+OPACITY = "getComputedStyle(document.body).opacity"
 RELEASE = "globalThis.glossatorRelease?.(); "
 TIME_IS_UP = "globalThis.timeIsUp(); "
 
@@ -111,7 +111,7 @@ def test_hostile(script):
     """a page that is against it is held as well"""
     page = Page(script)
     page.load("<head><meta http-equiv='Content-Security-Policy' content=\"default-src 'none'\">"
-              "<style>html, :root { opacity: 1 !important }</style></head>"
+              "<style>body, :root > body { opacity: 1 !important }</style></head>"
               "<body><p style='visibility: visible'>A paper</p></body>")
     return page.tell(f"return {OPACITY}") == "0" and \
         page.tell(f"{RELEASE} return {OPACITY}") == "1"

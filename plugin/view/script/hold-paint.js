@@ -22,8 +22,9 @@
     delete globalThis.glossatorRelease;
   };
 
-  // not `visibility`, which also hides from assistive technology, and which elements can undo
-  sheet.replaceSync('@media screen { :root { opacity: 0 !important } }');
+  // not `visibility`, which also hides from assistive technology, and which elements can undo; and
+  // not the root, with which its background would go: a dark page would flash
+  sheet.replaceSync('@media screen { :root > body { opacity: 0 !important } }');
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   globalThis.glossatorRelease = release;
   document.addEventListener('DOMContentLoaded', () => requestAnimationFrame(() => {
