@@ -10,7 +10,6 @@ import os
 import re
 import sys
 import time
-from pathlib import Path
 
 from liferea_scenario import Scenario, main
 from reader_session import FrameWatch, wait_for
@@ -76,8 +75,7 @@ class StatesScenario(Scenario):
         self.check(re.match("also in Weekly picks", self.state("Mamba") or ""),
                    "a paper that arrived unopened is elsewhere")
         self.check(self.state("Segment Anything") == "new", "another is new")
-        if "GLOSSATOR_PICTURES" in os.environ:
-            self.liferea.screenshot(Path(os.environ["GLOSSATOR_PICTURES"]) / "liferea.png")
+        self.picture("liferea")
 
     def settings(self):
         settings = self.config.with_name("settings.ini")
