@@ -10,12 +10,16 @@ from checks import Tap
 from reader_session import wait_for
 
 
-def mail_of(name, source, papers, date):
+# whose mails are known to be digests, be it of one paper
+HUGGING_FACE = "daily_papers_digest@notifications.huggingface.co"
+
+
+def mail_of(name, source, papers, date, sender="digest@papers.example"):
     """A mail with papers by their arXiv ids, as it is written in a file."""
     body = "".join(f'<h3><a href="https://huggingface.co/papers/{number}">{title}</a></h3>'
                    "<p>What it is about stands here, in a sentence of its own.</p>"
                    for number, title in papers.items())
-    return (f"From: {source} <digest@papers.example>\nMessage-ID: <{name}@papers.example>\n"
+    return (f"From: {source} <{sender}>\nMessage-ID: <{name}@papers.example>\n"
             f"Date: {email.utils.formatdate(date)}\nSubject: Papers\nMIME-Version: 1.0\n"
             f"Content-Type: text/html; charset=utf-8\n\n{body}\n")
 

@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from preferences_checks import expect_shown, mail_of, query_of
+from preferences_checks import HUGGING_FACE, expect_shown, mail_of, query_of
 from preferences_session import Preferences
 from reader_session import Display, reexec_in_own_bus
 
@@ -50,7 +50,7 @@ def fill(preferences, glossator, home):
     for week in range(WEEKS):
         mail = home / f"week-{week}.eml"
         mail.write_text(mail_of(f"week{week}", "Daily Papers", dict(papers[week::WEEKS]),
-                                now - week * 7 * DAY - 3600))
+                                now - week * 7 * DAY - 3600, HUGGING_FACE))
         subprocess.run([glossator, "history", "import", str(mail)], check=True,
                        env=preferences.environment, stdout=subprocess.DEVNULL)
     weeks = [time.strftime("%G-W%V", time.gmtime(now - n * 7 * DAY)) for n in range(WEEKS)]

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from checks import has_programs, stage
-from preferences_checks import (Checks, expect, expect_no_complaint, expect_rules, expect_shown,
+from preferences_checks import (HUGGING_FACE, Checks, expect, expect_no_complaint, expect_rules, expect_shown,
                                 mail_of, press, query_of, tab_to_query, undo)
 from preferences_session import NEEDED, Preferences
 from reader_session import reexec_in_own_bus, wait_for
@@ -181,7 +181,7 @@ def run(program, glossator, folder, display, checks):
     for number, (key, title) in enumerate(PAPERS.items()):
         mail = home / f"mail{number}.eml"
         mail.write_text(mail_of(f"mail{number}", "Daily Papers", {key: title},
-                                time.time() - number * WEEK - 3600))
+                                time.time() - number * WEEK - 3600, HUGGING_FACE))
         subprocess.run([glossator, "history", "import", str(mail)], check=True,
                        env=preferences.environment, stdout=subprocess.DEVNULL)
     write_stats(home, "bandits")
