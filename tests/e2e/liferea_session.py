@@ -115,7 +115,9 @@ class Liferea(Reader):
         self.set(PLUGINS, "active-plugins", "['glossator']")
         defaults = {"last-window-width": "1200", "last-window-height": "800",
                     "last-window-x": "0", "last-window-y": "0",
-                    "last-vpane-pos": str(FEEDS_WIDTH), "last-hpane-pos": "60" if self.version < (2, 0) else "180", "last-wpane-pos": "300",
+                    "last-vpane-pos": str(FEEDS_WIDTH),
+                    "last-hpane-pos": "60" if self.version < (2, 0) else "180",
+                    "last-wpane-pos": "300",
                     "default-view-mode": "0",
                     # a proxy that is not there: Liferea looks for icons on the network
                     "proxy-detect-mode": "2", "proxy-host": "127.0.0.1", "proxy-port": "9"}
@@ -201,12 +203,17 @@ class Liferea(Reader):
         return int(found[1]) if found else 0
 
     def _count_unread(self):
+        found = self.count_items("1")
+        return found - len(self.opened) if found is not None else 0
+
+    def count_items(self, column):
+        """How many items have a column of Liferea's database set; None while that cannot be read."""
         path = self.home / ".local/share/liferea/liferea.db"
         try:
             with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as store:
-                return store.execute("SELECT COUNT(*) FROM items").fetchone()[0] - len(self.opened)
+                return store.execute(f"SELECT COUNT(*) FROM items WHERE {column}").fetchone()[0]
         except sqlite3.Error:
-            return 0
+            return None
 
     def cells(self):
         """The texts of the lists of Liferea's window."""

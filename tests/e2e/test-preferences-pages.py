@@ -56,8 +56,9 @@ FEED_PAPERS = {
     "2006.11239": "Denoising Diffusion Probabilistic Models",
     "2010.02502": "Denoising Diffusion Implicit Models",
 }
-# libadwaita 1.2, of its own switcher when a window becomes narrow
-OF_TOOLKIT = "allocate (GtkBox box|AdwViewSwitcher viewswitcher) .* height -1$"
+# what an AdwViewSwitcherTitle of libadwaita 1.2 says in any program whose window becomes narrow
+OF_TOOLKIT = (r"gtk_widget_size_allocate\(\): attempt to allocate (GtkBox box \w+ with width 0|"
+              r"AdwViewSwitcher viewswitcher \w+ with width \d+) and height -1$")
 # in pixels, of a telephone
 NARROW = 360
 MANY_MAILS = 3000

@@ -43,7 +43,7 @@ PAPERS = {
 WEEK = 7 * 24 * 60 * 60
 MANY = 1000
 # what GTK 4.22 says of frames that X11 has not shown, in any program
-OF_TOOLKIT = "gdk_frame_timings_submitted"
+OF_TOOLKIT = "Gdk-CRITICAL .* gdk_frame_timings_submitted:"
 
 
 def write_stats(home, rule):
