@@ -14,7 +14,7 @@ import re
 import sys
 
 import checks
-from liferea_session import Liferea
+from liferea_menus import LifereaWithMenus
 from opened_preferences import TITLE, OpenedPreferences
 from reader_session import wait_for
 
@@ -48,7 +48,7 @@ class PreferencesScenario(checks.Scenario):
         self.install_program()
         others = home / "others.xml"
         others.write_text(OTHERS)
-        self.liferea = Liferea(
+        self.liferea = LifereaWithMenus(
             home / "home", plugin, [("Daily Papers", samples / "daily-papers.xml"),
                                     ("Others", others)], display,
             environment={"G_MESSAGES_DEBUG": "glossator", "GSK_RENDERER": "cairo",

@@ -17,8 +17,8 @@ import time
 from pathlib import Path
 
 from checks import has_programs, stage
-from preferences_checks import (HUGGING_FACE, Checks, expect, expect_no_complaint, expect_rules, expect_shown,
-                                expect_toast, mail_of, press, query_of, undo)
+from preferences_checks import (HUGGING_FACE, Checks, expect, expect_no_complaint, expect_rules,
+                                expect_shown, expect_toast, mail_of, press, query_of, undo)
 from preferences_session import NEEDED, Preferences
 from reader_session import reexec_in_own_bus, wait_for
 

@@ -15,8 +15,8 @@ import time
 from pathlib import Path
 
 from checks import has_programs, stage
-from preferences_checks import (HUGGING_FACE, Checks, expect, expect_no_complaint, expect_rules, expect_shown,
-                                mail_of, press, query_of, tab_to_query, undo)
+from preferences_checks import (HUGGING_FACE, Checks, expect, expect_no_complaint, expect_rules,
+                                expect_shown, mail_of, press, query_of, tab_to_query, undo)
 from preferences_session import NEEDED, Preferences
 from reader_session import reexec_in_own_bus, wait_for
 
