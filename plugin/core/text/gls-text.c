@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/text/gls-ascii-run.h"
 #include "core/text/gls-text.h"
 
 /* keys of titles that many papers share; sorted */
@@ -154,28 +155,35 @@ static const gchar *const generic_titles[] = {
 	"withdrawn",
 };
 
+/* ends a word, and means no more than that */
+static gboolean
+is_plain_separator(gchar byte)
+{
+	return byte == ' ' || (byte != '\0' && strchr("-:,.?!/\"", byte) != NULL);
+}
+
 /* folds most titles and names: no character in them means more than it shows. FALSE if one may; @between
  * stands between two words, NUL for nothing */
 static gboolean
 fold_plain(const gchar *text, gsize length, gchar between, gchar *folded)
 {
 	const gchar *start = folded;
-	gboolean in_word = FALSE;
+	const gchar *end = text + length;
 
-	for (gsize i = 0; i < length; i++) {
-		gchar byte = text[i];
+	while (text < end) {
+		const gchar *run = text;
 
-		if (g_ascii_isalnum(byte)) {
-			if (!in_word && between != '\0' && folded > start)
-				*folded++ = between;
-			/* sets the bit that makes a capital small; digits have it */
-			*folded++ = byte | 0x20;
-			in_word = TRUE;
-		} else if (byte == '\0' || strchr(" -:,.?!/\"", byte) == NULL) {
+		/* what was read of a text is as long as what was written of it, or longer */
+		text = gls_ascii_run_fold(run, end, folded);
+		folded += text - run;
+		if (text == end)
+			break;
+		if (!is_plain_separator(*text))
 			return FALSE;
-		} else {
-			in_word = FALSE;
-		}
+		while (text < end && is_plain_separator(*text))
+			text++;
+		if (between != '\0' && folded > start && text < end)
+			*folded++ = between;
 	}
 	*folded = '\0';
 	return TRUE;
