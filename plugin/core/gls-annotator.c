@@ -8,6 +8,7 @@
 #include "core/gls-annotator.h"
 #include "core/gls-comparison.h"
 #include "core/gls-error.h"
+#include "core/gls-recording.h"
 
 #define DEFAULT_STAR_AT	  100
 #define DEFAULT_DIM_BELOW (-50)
@@ -277,74 +278,51 @@ add_annotations(GlsAnnotatedMessage *message,
 }
 
 static gboolean
-is_first_met(const GlsAnnotation *annotation, const GlsRecord *before)
-{
-	GlsPaper paper = {.title_key = annotation->entry->title_key, .ids = annotation->entry->ids};
-	g_autoptr(GPtrArray) keys = NULL;
-
-	if (before != NULL || annotation->state == GLS_STATE_REPEAT)
-		return FALSE;
-	/* a paper without a key is in no record, so it would be met first each time */
-	keys = gls_identity_dup_keys(&paper);
-	return keys->len > 0;
-}
-
-/* @records: what was known before this message was recorded */
-static void
-count_matches(GlsAnnotator *self,
-	      GlsAnnotatedMessage *message,
-	      const GPtrArray *records,
-	      gint64 date)
+record(GlsAnnotator *self,
+       const GlsAnnotatedMessage *message,
+       GlsHistory *history,
+       const GPtrArray *known,
+       GlsAnnotateFlags flags,
+       GError **error)
 {
 	g_autoptr(GlsRuleStats) stats = NULL;
-	g_autoptr(GPtrArray) rules = g_ptr_array_new();
-	g_autoptr(GError) error = NULL;
 
+	if (history == NULL || flags == GLS_ANNOTATE_NONE)
+		return TRUE;
 	g_mutex_lock(&self->lock);
 	stats = self->rule_stats != NULL ? g_object_ref(self->rule_stats) : NULL;
 	g_mutex_unlock(&self->lock);
-	if (stats == NULL || records == NULL)
-		return;
-	for (guint i = 0; i < message->annotations->len; i++) {
-		const GlsAnnotation *annotation = g_ptr_array_index(message->annotations, i);
-
-		if (!is_first_met(annotation, g_ptr_array_index(records, i)))
-			continue;
-		for (guint j = 0; j < annotation->tags->len; j++) {
-			const GlsTag *tag = g_ptr_array_index(annotation->tags, j);
-
-			g_ptr_array_add(rules, tag->name);
-		}
-	}
-	if (!gls_rule_stats_count(stats, rules, date, &error))
-		g_ptr_array_add(message->warnings, g_strdup(error->message));
+	return gls_recording_write(history, stats, message, known,
+				   (flags & GLS_ANNOTATE_SHOWN) != 0, error);
 }
 
-static void
-record(GlsAnnotator *self,
-       GlsAnnotatedMessage *message,
-       GlsHistory *history,
-       const GPtrArray *records,
-       GlsAnnotateFlags flags)
+/**
+ * gls_annotator_record:
+ * @self: an annotator
+ * @message: what it has annotated
+ * @flags: what to record
+ * @error: return location for a #GError
+ *
+ * Records a message that was only looked at when it was annotated. It writes to disk.
+ *
+ * Returns: whether it is recorded, or there is nothing to record; if not, the error says why the
+ *   history or the counts of the rules could not be written
+ */
+gboolean
+gls_annotator_record(GlsAnnotator *self,
+		     const GlsAnnotatedMessage *message,
+		     GlsAnnotateFlags flags,
+		     GError **error)
 {
-	g_autofree gchar *message_key = NULL;
-	g_autoptr(GError) error = NULL;
-	gint64 now = g_get_real_time() / G_USEC_PER_SEC;
-	gint64 sent = message->message->date;
-	gboolean shown = (flags & GLS_ANNOTATE_SHOWN) != 0;
-	GlsSighting sighting = {0};
+	g_autoptr(GlsRuleSet) rules = NULL;
+	g_autoptr(GlsHistory) history = NULL;
+	GlsThresholds thresholds;
 
-	if (history == NULL || flags == GLS_ANNOTATE_NONE || message->digest->entries->len == 0)
-		return;
-	message_key = gls_message_dup_key(message->message);
-	sighting.message_key = message_key;
-	sighting.source = (gchar *)gls_annotated_message_get_source(message);
-	/* it arrived when it was sent, for all that its reader knows; it is shown now */
-	sighting.date = !shown && sent > 0 && sent < now ? sent : now;
-	if (gls_history_record(history, message->digest->entries, &sighting, shown, &error))
-		count_matches(self, message, records, sighting.date);
-	else
-		g_ptr_array_add(message->warnings, g_strdup(error->message));
+	g_return_val_if_fail(GLS_IS_ANNOTATOR(self), FALSE);
+	g_return_val_if_fail(message != NULL, FALSE);
+
+	take_settings(self, &rules, &history, &thresholds);
+	return record(self, message, history, NULL, flags, error);
 }
 
 /**
@@ -375,6 +353,7 @@ gls_annotator_annotate(GlsAnnotator *self,
 	g_autoptr(GlsHistory) history = NULL;
 	g_autoptr(GPtrArray) known = NULL;
 	g_autoptr(GlsComparison) comparison = NULL;
+	g_autoptr(GError) problem = NULL;
 	GlsThresholds thresholds;
 
 	g_return_val_if_fail(GLS_IS_ANNOTATOR(self), NULL);
@@ -400,6 +379,8 @@ gls_annotator_annotate(GlsAnnotator *self,
 	known = complete_entries(self, annotated->digest);
 	comparison = gls_comparison_new(annotated, history);
 	add_annotations(annotated, comparison, known, &thresholds);
-	record(self, annotated, history, gls_comparison_get_records(comparison), flags);
+	if (!record(self, annotated, history, gls_comparison_get_records(comparison), flags,
+		    &problem))
+		g_ptr_array_add(annotated->warnings, g_strdup(problem->message));
 	return g_steal_pointer(&annotated);
 }

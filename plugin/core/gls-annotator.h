@@ -50,6 +50,11 @@ gls_annotator_annotate(GlsAnnotator *self,
 		       GlsMessage *message,
 		       GlsAnnotateFlags flags,
 		       GError **error);
+gboolean
+gls_annotator_record(GlsAnnotator *self,
+		     const GlsAnnotatedMessage *message,
+		     GlsAnnotateFlags flags,
+		     GError **error);
 void
 gls_annotator_annotate_async(GlsAnnotator *self,
 			     GlsMessage *message,

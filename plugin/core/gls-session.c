@@ -16,8 +16,9 @@
  *
  * #GlsSession::ready is emitted once, when the history is open or turned out not to open.
  * #GlsSession::changed asks to annotate anew what is on screen: rules, settings or history have
- * changed, by this program or another, or more is known of papers that were looked up. #GlsSession::report has a text that
- * tells the user what they may want to mend, the same one only once.
+ * changed, by this program or another, or more is known of papers that were looked up.
+ * #GlsSession::report has a text that tells the user what they may want to mend, the same one only
+ * once.
  */
 struct _GlsSession {
 	GObject parent_instance;
@@ -34,6 +35,7 @@ struct _GlsSession {
 	gboolean ready;
 	gchar *last_report;
 	gchar *last_settings_report;
+	gchar *last_message_report;
 	gchar *last_lookup_problem;
 };
 
@@ -61,7 +63,9 @@ gls_session_finalize(GObject *object)
 	g_object_unref(self->settings);
 	g_free(self->last_report);
 	g_free(self->last_settings_report);
+	g_free(self->last_message_report);
 	g_free(self->last_lookup_problem);
+	g_debug("session: freed");
 	G_OBJECT_CLASS(gls_session_parent_class)->finalize(object);
 }
 
@@ -314,6 +318,24 @@ gls_session_get_history(GlsSession *self)
 	g_return_val_if_fail(GLS_IS_SESSION(self), NULL);
 
 	return self->history;
+}
+
+/**
+ * gls_session_report:
+ * @self: a session
+ * @text: what went wrong with a message
+ *
+ * Emits #GlsSession::report, unless the session has ended. A history that cannot be read or written
+ * is the same for every message, and so told once.
+ */
+void
+gls_session_report(GlsSession *self, const gchar *text)
+{
+	g_return_if_fail(GLS_IS_SESSION(self));
+	g_return_if_fail(text != NULL);
+
+	if (self->cancellable != NULL)
+		report(self, &self->last_message_report, text);
 }
 
 /* one message whose papers are looked up */

@@ -27,6 +27,8 @@ gls_session_get_settings(GlsSession *self);
 GlsHistory *
 gls_session_get_history(GlsSession *self);
 void
+gls_session_report(GlsSession *self, const gchar *text);
+void
 gls_session_complete(GlsSession *self,
 		     const GlsAnnotatedMessage *message,
 		     GlsLookupProgress progress,

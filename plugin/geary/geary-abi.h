@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include <gio/gio.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -20,17 +20,14 @@ G_BEGIN_DECLS
 #define GEARY_API extern __attribute__((weak))
 
 /* all of them are objects; the names tell which one is meant */
-typedef GObject GearyActionable;
 typedef GObject GearyAddress;
 typedef GObject GearyAddresses;
 typedef GObject GearyEmail;
 typedef GObject GearyEmailContext;
-typedef GObject GearyEmailId;
 typedef GObject GearyEmailStore;
 typedef GObject GearyFolder;
 typedef GObject GearyFolderContext;
 typedef GObject GearyFolderStore;
-typedef GObject GearyInfoBar;
 typedef GObject GearyNotificationContext;
 typedef GObject GeeIterable;
 typedef GObject GeeIterator;
@@ -41,6 +38,9 @@ typedef GObject GeeIterator;
 #define GEARY_TYPE_NAME_MESSAGE_ROW "ConversationMessage"
 #define GEARY_TYPE_NAME_PREFERENCES "ComponentsPreferencesWindow"
 #define GEARY_TYPE_NAME_PLUGIN_ROW  "ComponentsPreferencesWindowPluginRow"
+
+/* the name by which an info bar has its priority, an integer: the one with the highest is shown */
+#define GEARY_INFO_BAR_PRIORITY "Components.InfoBarStack.PRIORITY_QUEUE_KEY"
 
 /* Plugin.PluginBase of 43 and 46 */
 typedef struct {
@@ -105,11 +105,6 @@ plugin_email_context_get_email_store_finish(GearyEmailContext *context,
 					    GAsyncResult *result,
 					    GError **error);
 GEARY_API void
-plugin_email_context_add_email_info_bar(GearyEmailContext *context,
-					GearyEmailId *email,
-					GearyInfoBar *info_bar,
-					guint priority);
-GEARY_API void
 plugin_email_store_get_email(GearyEmailStore *store,
 			     GeeIterable *ids,
 			     GCancellable *cancellable,
@@ -118,9 +113,6 @@ plugin_email_store_get_email(GearyEmailStore *store,
 /* Returns: (transfer full) (nullable): a collection of Plugin.Email */
 GEARY_API GeeIterable *
 plugin_email_store_get_email_finish(GearyEmailStore *store, GAsyncResult *result, GError **error);
-/* Returns: (transfer none) */
-GEARY_API GearyEmailId *
-plugin_email_get_identifier(GearyEmail *email);
 GEARY_API void
 plugin_email_load_body_as(GearyEmail *email,
 			  GearyBodyType type,
@@ -151,16 +143,21 @@ GEARY_API void
 plugin_notification_context_start_monitoring_folder(GearyNotificationContext *context,
 						    GearyFolder *folder);
 
-/* Returns: (transfer full) */
-GEARY_API GearyInfoBar *
-plugin_info_bar_new(const gchar *status, const gchar *description);
+/* what plugins are offered for info bars neither removes them, nor lets them be closed or be there at
+ * once: these are Geary's own */
+/* Returns: (transfer none) */
+GEARY_API GtkWidget *
+conversation_message_get_info_bars(GtkWidget *message);
 GEARY_API void
-plugin_info_bar_set_primary_button(GearyInfoBar *info_bar, GearyActionable *button);
+components_info_bar_stack_add(GtkWidget *stack, GtkWidget *info_bar);
 GEARY_API void
-plugin_info_bar_set_show_close_button(GearyInfoBar *info_bar, gboolean show);
+components_info_bar_stack_remove(GtkWidget *stack, GtkWidget *info_bar);
+/* Returns: (transfer floating) */
+GEARY_API GtkWidget *
+components_info_bar_new(const gchar *status, const gchar *description);
 /* Returns: (transfer full) */
-GEARY_API GearyActionable *
-plugin_actionable_new(const gchar *label, GAction *action, GVariant *target);
+GEARY_API GtkWidget *
+components_info_bar_get_action_area(GtkWidget *info_bar);
 
 /* Returns: (transfer full) (nullable) */
 GEARY_API GearyAddress *

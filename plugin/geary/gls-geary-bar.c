@@ -7,174 +7,221 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "geary/geary-abi.h"
 #include "geary/gls-geary-bar.h"
-#include "geary/gls-geary-email.h"
+#include "geary/gls-geary-widget.h"
 
-/* Geary shows the info bar with the highest priority; its own plugins use up to 10 */
-#define PRIORITY 5
-
-#define HAS_BAR "glossator-info-bar"
-
-/* mails of which it is remembered what they are to Geary; an older one is told again when shown */
-#define MAX_DISPLAYED 256
+/* Geary shows the info bar with the highest priority; ours waits behind the one that offers to show
+ * remote images, whose priority is 0 */
+#define PRIORITY (-1)
 
 struct _GlsGearyBar {
-	GearyEmailContext *context;
-	GearyEmailStore *emails;
-	GAction *preferences;
-	/* by the Message-ID of each mail that was displayed what Geary's plugins call it */
-	GHashTable *displayed;
-	/* likewise info bars of mails that were annotated before it was told that they are displayed */
-	GHashTable *waiting;
+	GtkWidget *bar;
+	/* cleared when Geary drops the message */
+	GWeakRef stack;
+	/* the info bar that is shown, this one or another */
+	GWeakRef shown;
+	guint adding;
 };
-
-typedef struct {
-	GWeakRef row;
-	gchar *summary;
-} Waiting;
-
-static Waiting *
-waiting_new(GtkWidget *row, const gchar *summary)
-{
-	Waiting *self = g_new0(Waiting, 1);
-
-	g_weak_ref_init(&self->row, row);
-	self->summary = g_strdup(summary);
-	return self;
-}
-
-static void
-waiting_free(Waiting *self)
-{
-	g_weak_ref_clear(&self->row);
-	g_free(self->summary);
-	g_free(self);
-}
-
-static void
-add_info_bar(GlsGearyBar *self, GtkWidget *row, GearyEmailId *identifier, const gchar *summary)
-{
-	/* a description that is set later is not shown */
-	g_autoptr(GObject) info_bar = plugin_info_bar_new("Glossator", summary);
-	g_autoptr(GObject)
-		button = plugin_actionable_new(_("Preferences…"), self->preferences, NULL);
-
-	plugin_info_bar_set_primary_button(info_bar, button);
-	plugin_info_bar_set_show_close_button(info_bar, TRUE);
-	plugin_email_context_add_email_info_bar(self->context, identifier, info_bar, PRIORITY);
-	g_object_set_data(G_OBJECT(row), HAS_BAR, self);
-}
-
-/* nobody tells when a mail is not displayed any more */
-static void
-insert(GHashTable *table, const gchar *id, gpointer value)
-{
-	if (g_hash_table_size(table) >= MAX_DISPLAYED)
-		g_hash_table_remove_all(table);
-	g_hash_table_insert(table, g_strdup(id), value);
-}
-
-static void
-displayed_cb(GearyEmailStore *emails, GearyEmail *email, gpointer user_data)
-{
-	GlsGearyBar *self = user_data;
-	g_autofree gchar *id = gls_geary_email_dup_id(email);
-	GearyEmailId *identifier = plugin_email_get_identifier(email);
-	Waiting *waiting = NULL;
-	g_autoptr(GtkWidget) row = NULL;
-
-	if (id == NULL || identifier == NULL)
-		return;
-	insert(self->displayed, id, g_object_ref(identifier));
-	waiting = g_hash_table_lookup(self->waiting, id);
-	if (waiting == NULL)
-		return;
-	row = g_weak_ref_get(&waiting->row);
-	if (row != NULL)
-		add_info_bar(self, row, identifier, waiting->summary);
-	g_hash_table_remove(self->waiting, id);
-}
 
 static gboolean
 is_available(void)
 {
-	return plugin_email_context_add_email_info_bar != NULL &&
-	       plugin_email_get_identifier != NULL && plugin_info_bar_new != NULL &&
-	       plugin_info_bar_set_primary_button != NULL &&
-	       plugin_info_bar_set_show_close_button != NULL && plugin_actionable_new != NULL;
+	return conversation_message_get_info_bars != NULL && components_info_bar_new != NULL &&
+	       components_info_bar_get_action_area != NULL &&
+	       components_info_bar_stack_add != NULL && components_info_bar_stack_remove != NULL;
+}
+
+static void
+clicked_cb(GtkButton *button, gpointer user_data)
+{
+	g_action_activate(user_data, NULL);
+}
+
+static void
+add(GlsGearyBar *self);
+
+static gboolean
+add_again_cb(gpointer user_data)
+{
+	GlsGearyBar *self = user_data;
+
+	self->adding = 0;
+	add(self);
+	return G_SOURCE_REMOVE;
+}
+
+/* Geary drops an info bar that another one takes the place of, and once that is gone shows none of
+ * those that wait; it is in the midst of that here */
+static void
+parent_set_cb(GtkWidget *shown, GtkWidget *old_parent, gpointer user_data)
+{
+	GlsGearyBar *self = user_data;
+
+	g_signal_handlers_disconnect_by_func(shown, parent_set_cb, self);
+	if (self->adding == 0)
+		self->adding = g_idle_add(add_again_cb, self);
+}
+
+static void
+add(GlsGearyBar *self)
+{
+	g_autoptr(GtkWidget) stack = g_weak_ref_get(&self->stack);
+	GtkWidget *shown = NULL;
+
+	if (stack == NULL || gtk_widget_get_parent(stack) == NULL)
+		return;
+	if (gtk_widget_get_parent(self->bar) == NULL) {
+		/* if it waits there already, nothing would be done */
+		components_info_bar_stack_remove(stack, self->bar);
+		components_info_bar_stack_add(stack, self->bar);
+	}
+	shown = gtk_bin_get_child(GTK_BIN(stack));
+	g_weak_ref_set(&self->shown, shown);
+	if (shown != NULL)
+		g_signal_connect(shown, "parent-set", G_CALLBACK(parent_set_cb), self);
+}
+
+/* it has no other buttons that respond than the one that closes it */
+static void
+response_cb(GtkWidget *bar, gint response, gpointer user_data)
+{
+	gls_geary_bar_remove(user_data);
+}
+
+/* it is there before the message is seen, as one that slid in would push it down; and it is as high
+ * whatever its width: for one that may be higher if it is narrow Geary keeps some room, gives that to
+ * the page of the message, and more each time, since a page that has been high stays so */
+static void
+make_steady(GtkWidget *widget, gpointer user_data)
+{
+	if (GTK_IS_REVEALER(widget))
+		gtk_revealer_set_transition_type(GTK_REVEALER(widget),
+						 GTK_REVEALER_TRANSITION_TYPE_NONE);
+	else if (GTK_IS_FLOW_BOX(widget))
+		gtk_flow_box_set_min_children_per_line(GTK_FLOW_BOX(widget), 2);
+	else if (GTK_IS_LABEL(widget)) {
+		gtk_label_set_line_wrap(GTK_LABEL(widget), FALSE);
+		gtk_label_set_ellipsize(GTK_LABEL(widget), PANGO_ELLIPSIZE_END);
+	}
+}
+
+static GtkWidget *
+make_bar(GlsGearyBar *self, GAction *preferences, const gchar *summary)
+{
+	GtkWidget *bar = components_info_bar_new("Glossator", summary);
+	g_autoptr(GtkWidget) area = components_info_bar_get_action_area(bar);
+	GtkWidget *button = gtk_button_new_with_label(_("Preferences…"));
+
+	/* before it has the button, whose words stay whole */
+	gls_geary_widget_walk(bar, make_steady, NULL);
+	g_signal_connect_object(button, "clicked", G_CALLBACK(clicked_cb), preferences, 0);
+	gtk_widget_show(button);
+	gtk_container_add(GTK_CONTAINER(area), button);
+	g_object_set(bar, "show-close-button", TRUE, NULL);
+	g_signal_connect(bar, "response", G_CALLBACK(response_cb), self);
+	g_object_set_data(G_OBJECT(bar), GEARY_INFO_BAR_PRIORITY, GINT_TO_POINTER(PRIORITY));
+	return bar;
 }
 
 /**
  * gls_geary_bar_new:
- * @context: adds info bars
- * @emails: tells which mails are displayed
+ * @message: a ConversationMessage: what shows a message
  * @preferences: opens the preferences
+ * @summary: how many papers are in the message, in words
  *
- * Returns: (transfer full) (nullable): what adds info bars; %NULL if this Geary has none
+ * Puts an info bar over a message.
+ *
+ * Returns: (transfer full) (nullable): the info bar; %NULL if this Geary has none
  */
 GlsGearyBar *
-gls_geary_bar_new(GearyEmailContext *context, GearyEmailStore *emails, GAction *preferences)
+gls_geary_bar_new(GtkWidget *message, GAction *preferences, const gchar *summary)
 {
 	GlsGearyBar *self = NULL;
+	GtkWidget *stack = NULL;
 
 	if (!is_available())
 		return NULL;
+	stack = conversation_message_get_info_bars(message);
 	self = g_new0(GlsGearyBar, 1);
-	self->context = g_object_ref(context);
-	self->emails = g_object_ref(emails);
-	self->preferences = g_object_ref(preferences);
-	self->displayed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
-	self->waiting = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-					      (GDestroyNotify)waiting_free);
-	g_signal_connect(emails, "email-displayed", G_CALLBACK(displayed_cb), self);
+	self->bar = g_object_ref_sink(make_bar(self, preferences, summary));
+	g_weak_ref_init(&self->stack, stack);
+	g_weak_ref_init(&self->shown, NULL);
+	add(self);
 	return self;
+}
+
+/* returns the stack, if it is still there */
+static GtkWidget *
+leave_stack(GlsGearyBar *self)
+{
+	GtkWidget *stack = g_weak_ref_get(&self->stack);
+	g_autoptr(GtkWidget) shown = g_weak_ref_get(&self->shown);
+
+	if (shown != NULL)
+		g_signal_handlers_disconnect_by_func(shown, parent_set_cb, self);
+	g_weak_ref_set(&self->shown, NULL);
+	g_weak_ref_set(&self->stack, NULL);
+	g_clear_handle_id(&self->adding, g_source_remove);
+	return stack;
 }
 
 /**
  * gls_geary_bar_free:
- * @self: (nullable): what adds info bars
+ * @self: (nullable): an info bar
  *
- * Frees it. Geary takes the info bars of a plugin away with the mails, not before.
+ * Frees it. It stays where it is: call gls_geary_bar_remove() before.
  */
 void
 gls_geary_bar_free(GlsGearyBar *self)
 {
+	g_autoptr(GtkWidget) stack = NULL;
+
 	if (self == NULL)
 		return;
-	g_signal_handlers_disconnect_by_data(self->emails, self);
-	g_hash_table_unref(self->waiting);
-	g_hash_table_unref(self->displayed);
-	g_object_unref(self->preferences);
-	g_object_unref(self->emails);
-	g_object_unref(self->context);
+	stack = leave_stack(self);
+	g_weak_ref_clear(&self->stack);
+	g_weak_ref_clear(&self->shown);
+	g_signal_handlers_disconnect_by_data(self->bar, self);
+	g_object_unref(self->bar);
 	g_free(self);
 }
 
 /**
- * gls_geary_bar_add:
- * @self: what adds info bars
- * @row: a ConversationEmail: where a mail is displayed
- * @summary: how many papers are in it, in words
+ * gls_geary_bar_set_summary:
+ * @self: an info bar
+ * @summary: how many papers are in the message, in words
  *
- * Puts an info bar over a mail. There is one at most, also for a mail with others attached to it, and
- * after Glossator was disabled, when the info bar stays.
+ * Changes what it says.
  */
 void
-gls_geary_bar_add(GlsGearyBar *self, GtkWidget *row, const gchar *summary)
+gls_geary_bar_set_summary(GlsGearyBar *self, const gchar *summary)
 {
-	g_autoptr(GObject) email = NULL;
-	g_autofree gchar *id = NULL;
-	GearyEmailId *identifier = NULL;
+	g_autoptr(GObject) description = NULL;
 
-	if (g_object_get_data(G_OBJECT(row), HAS_BAR) != NULL)
-		return;
-	g_object_get(row, "email", &email, NULL);
-	id = email != NULL ? gls_geary_email_dup_id(email) : NULL;
-	if (id == NULL)
-		return;
-	identifier = g_hash_table_lookup(self->displayed, id);
-	if (identifier != NULL)
-		add_info_bar(self, row, identifier, summary);
-	else
-		insert(self->waiting, id, waiting_new(row, summary));
+	g_return_if_fail(self != NULL);
+
+	g_object_get(self->bar, "description", &description, NULL);
+	if (GTK_IS_LABEL(description)) {
+		gtk_label_set_text(GTK_LABEL(description), summary);
+		gtk_widget_set_tooltip_text(GTK_WIDGET(description), summary);
+	}
+}
+
+/**
+ * gls_geary_bar_remove:
+ * @self: an info bar
+ *
+ * Takes the info bar away. It is not shown again.
+ */
+void
+gls_geary_bar_remove(GlsGearyBar *self)
+{
+	g_autoptr(GtkWidget) stack = NULL;
+
+	g_return_if_fail(self != NULL);
+
+	stack = leave_stack(self);
+	if (stack != NULL)
+		components_info_bar_stack_remove(stack, self->bar);
 }

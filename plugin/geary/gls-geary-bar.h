@@ -7,23 +7,23 @@
 
 #include <gtk/gtk.h>
 
-#include "geary/geary-abi.h"
-
 G_BEGIN_DECLS
 
 /**
  * GlsGearyBar:
  *
- * Puts an info bar over each mail with papers that Geary shows.
+ * The info bar over a message, which has the counts of its papers.
  */
 typedef struct _GlsGearyBar GlsGearyBar;
 
 GlsGearyBar *
-gls_geary_bar_new(GearyEmailContext *context, GearyEmailStore *emails, GAction *preferences);
+gls_geary_bar_new(GtkWidget *message, GAction *preferences, const gchar *summary);
 void
 gls_geary_bar_free(GlsGearyBar *self);
 
 void
-gls_geary_bar_add(GlsGearyBar *self, GtkWidget *row, const gchar *summary);
+gls_geary_bar_set_summary(GlsGearyBar *self, const gchar *summary);
+void
+gls_geary_bar_remove(GlsGearyBar *self);
 
 G_END_DECLS

@@ -11,10 +11,8 @@
 #include "view/gls-view-hold.h"
 
 struct _GlsGearyDisplay {
-	GlsAnnotator *annotator;
 	GlsViewActions *actions;
-	GlsGearyPageFunc func;
-	gpointer user_data;
+	GAction *preferences;
 	/* each web view for messages that lives, with its page */
 	GHashTable *pages;
 	GlsViewHold *hold;
@@ -50,8 +48,7 @@ ensure_page(GlsGearyDisplay *self, WebKitWebView *web_view)
 
 	if (page != NULL)
 		return page;
-	page = gls_geary_page_new(web_view, self->annotator, self->actions, self->func,
-				  self->user_data);
+	page = gls_geary_page_new(web_view, self->actions, self->preferences);
 	g_hash_table_insert(self->pages, web_view, page);
 	g_signal_connect(web_view, "destroy", G_CALLBACK(destroyed_cb), self);
 	return page;
@@ -110,23 +107,20 @@ annotate_existing(GtkWidget *widget, gpointer user_data)
 /**
  * gls_geary_display_new:
  * @session: has what the messages are annotated with
- * @func: told of each message that is annotated
- * @user_data: for @func
+ * @preferences: opens the preferences
  *
  * Returns: (transfer full): a display that follows what Geary shows from now on, beginning with what
  *   it shows already
  */
 GlsGearyDisplay *
-gls_geary_display_new(GlsSession *session, GlsGearyPageFunc func, gpointer user_data)
+gls_geary_display_new(GlsSession *session, GAction *preferences)
 {
 	GlsGearyDisplay *self = g_new0(GlsGearyDisplay, 1);
 
-	self->annotator = g_object_ref(gls_session_get_annotator(session));
 	self->actions = gls_view_actions_new(session);
 	g_signal_connect_swapped(self->actions, "changed", G_CALLBACK(gls_geary_display_refresh),
 				 self);
-	self->func = func;
-	self->user_data = user_data;
+	self->preferences = g_object_ref(preferences);
 	self->pages = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)gls_geary_page_free);
 	/* the signal is there once the class is */
 	g_type_class_unref(g_type_class_ref(WEBKIT_TYPE_WEB_VIEW));
@@ -143,7 +137,7 @@ gls_geary_display_new(GlsSession *session, GlsGearyPageFunc func, gpointer user_
  * gls_geary_display_free:
  * @self: (nullable): a display
  *
- * Frees a display, and takes its annotations out of all pages.
+ * Frees a display, and takes its annotations and info bars out of all pages.
  */
 void
 gls_geary_display_free(GlsGearyDisplay *self)
@@ -166,7 +160,7 @@ gls_geary_display_free(GlsGearyDisplay *self)
 	g_object_run_dispose(G_OBJECT(self->actions));
 	g_hash_table_unref(self->pages);
 	g_object_unref(self->actions);
-	g_object_unref(self->annotator);
+	g_object_unref(self->preferences);
 	g_free(self);
 }
 

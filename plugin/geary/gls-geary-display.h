@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 typedef struct _GlsGearyDisplay GlsGearyDisplay;
 
 GlsGearyDisplay *
-gls_geary_display_new(GlsSession *session, GlsGearyPageFunc func, gpointer user_data);
+gls_geary_display_new(GlsSession *session, GAction *preferences);
 void
 gls_geary_display_free(GlsGearyDisplay *self);
 

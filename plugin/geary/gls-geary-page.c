@@ -6,11 +6,12 @@
 #include "config.h"
 
 #include "core/gls-forward.h"
+#include "geary/geary-abi.h"
+#include "geary/gls-geary-bar.h"
 #include "geary/gls-geary-email.h"
 #include "geary/gls-geary-page.h"
 #include "view/gls-view-body.h"
-#include "view/gls-view-complete.h"
-#include "view/gls-view.h"
+#include "view/gls-view-message.h"
 
 /* Geary makes a page of a plain text, and puts each outermost blockquote into a box of its own */
 #define PLAIN  "div.plaintext"
@@ -24,18 +25,14 @@ static const GlsPage unquoted_page = {.excluded = QUOTES};
 
 struct _GlsGearyPage {
 	WebKitWebView *web_view;
-	GlsView *view;
-	GlsAnnotator *annotator;
-	GlsViewActions *actions;
-	GlsGearyPageFunc func;
-	gpointer user_data;
+	GlsViewMessage *message;
+	GAction *preferences;
+	GlsGearyBar *bar;
 
-	GCancellable *cancellable;
+	GCancellable *reading;
 	GObject *email;
 	GlsViewBody *body;
-	GlsPayload *payload;
 	gboolean is_forward;
-	gboolean shown;
 };
 
 /* Returns: (transfer none) (nullable) */
@@ -89,78 +86,63 @@ leaves_quotes_out(const GlsGearyPage *self)
 }
 
 static GlsMessage *
-make_message(GlsGearyPage *self)
+make_message(GlsPage *page, gpointer user_data)
 {
-	const gchar *text = leaves_quotes_out(self) ? self->body->unquoted : self->body->whole;
+	GlsGearyPage *self = user_data;
+	gboolean unquoted = leaves_quotes_out(self);
+	const gchar *text = unquoted ? self->body->unquoted : self->body->whole;
 	GlsMessage *message = gls_message_new(self->body->type, text, -1);
 
 	if (!is_attached(self->web_view))
 		gls_geary_email_fill(self->email, message);
+	*page = unquoted ? unquoted_page : whole_page;
 	return message;
 }
 
 static void
-recorded_cb(GObject *source, GAsyncResult *result, gpointer user_data)
-{
-	g_autoptr(GError) error = NULL;
-	g_autoptr(GlsAnnotatedMessage)
-		annotated = gls_annotator_annotate_finish(GLS_ANNOTATOR(source), result, &error);
-
-	if (annotated == NULL)
-		g_debug("geary: a mail was not recorded: %s", error->message);
-}
-
-static void
-record_shown(GlsGearyPage *self)
-{
-	gls_annotator_annotate_async(self->annotator, make_message(self), GLS_ANNOTATE_SHOWN, NULL,
-				     recorded_cb, NULL);
-}
-
-static void
-prepared_cb(GObject *source, GAsyncResult *result, gpointer user_data)
+shown_cb(const GlsPayload *payload, gpointer user_data)
 {
 	GlsGearyPage *self = user_data;
-	GtkWidget *row = NULL;
+	GtkWidget *row = find_row(self->web_view, GEARY_TYPE_NAME_MESSAGE_ROW);
+
+	if (self->bar != NULL)
+		gls_geary_bar_set_summary(self->bar, payload->summary);
+	else if (payload->n_entries > 0 && row != NULL)
+		self->bar = gls_geary_bar_new(row, self->preferences, payload->summary);
+}
+
+static const GlsViewMessageHost host = {make_message, shown_cb};
+
+static void
+told_forward_cb(GObject *source, GAsyncResult *result, gpointer user_data)
+{
+	GlsGearyPage *self = user_data;
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GlsPayload) payload = gls_payload_prepare_finish(result, &error);
+	gboolean is_forward = g_task_propagate_boolean(G_TASK(result), &error);
 
 	/* once cancelled, the page may be gone */
-	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+	if (error != NULL)
 		return;
-	if (payload == NULL) {
-		g_debug("geary: a mail was not annotated: %s", error->message);
-		return;
-	}
-	for (guint i = 0; i < payload->warnings->len; i++)
-		g_message("%s", (const gchar *)g_ptr_array_index(payload->warnings, i));
-	gls_view_complete(self->view, gls_view_actions_get_session(self->actions), payload,
-			  self->cancellable);
-	/* what a paper gained meanwhile is recorded as well */
-	if (self->payload != NULL && payload->n_looked_up > self->payload->n_looked_up)
-		self->shown = FALSE;
-	if (self->payload != NULL && g_strcmp0(self->payload->json, payload->json) == 0)
-		return;
-	g_clear_pointer(&self->payload, gls_payload_unref);
-	self->payload = gls_payload_ref(payload);
-	gls_view_show(self->view, payload);
-	if (self->shown || payload->n_entries == 0)
-		return;
-	self->shown = TRUE;
-	record_shown(self);
-	row = find_row(self->web_view, GEARY_TYPE_NAME_EMAIL_ROW);
-	if (row != NULL)
-		self->func(row, payload->summary, self->user_data);
+	self->is_forward = is_forward;
+	gls_view_message_annotate(self->message);
 }
 
 static void
-annotate(GlsGearyPage *self)
+tell_forward_thread(GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-	const GlsPayloadSettings settings = gls_view_actions_get_settings(self->actions);
+	g_task_return_boolean(task, quotes_a_forward(task_data));
+}
 
-	gls_payload_prepare_async(self->annotator, make_message(self),
-				  leaves_quotes_out(self) ? &unquoted_page : &whole_page, &settings,
-				  self->cancellable, prepared_cb, self);
+/* in a thread, as the body is read for it: the few with quotes take longer */
+static void
+tell_forward(GlsGearyPage *self)
+{
+	g_autoptr(GTask) task = g_task_new(NULL, self->reading, told_forward_cb, self);
+
+	g_task_set_source_tag(task, tell_forward);
+	g_task_set_task_data(task, gls_view_body_ref(self->body),
+			     (GDestroyNotify)gls_view_body_unref);
+	g_task_run_in_thread(task, tell_forward_thread);
 }
 
 static void
@@ -175,47 +157,33 @@ body_read_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 		return;
 	if (body == NULL) {
 		g_debug("geary: a mail could not be read: %s", error->message);
+		gls_view_message_clear(self->message);
 		return;
 	}
-	self->is_forward = quotes_a_forward(body);
 	self->body = g_steal_pointer(&body);
-	annotate(self);
-}
-
-static void
-action_cb(GlsView *view, const GlsViewAction *action, GlsPayload *payload, gpointer user_data)
-{
-	GlsGearyPage *self = user_data;
-
-	gls_view_actions_run(self->actions, action, payload);
+	gls_view_message_set_page_ready(self->message, TRUE);
+	if (self->body->unquoted != NULL)
+		tell_forward(self);
+	else
+		gls_view_message_annotate(self->message);
 }
 
 /**
  * gls_geary_page_new:
  * @web_view: one of Geary's web views for messages
- * @annotator: annotates the message
  * @actions: does what is asked for in the page
- * @func: told when it is annotated
- * @user_data: for @func
+ * @preferences: opens the preferences
  *
  * Returns: (transfer full): a page on which nothing is done yet
  */
 GlsGearyPage *
-gls_geary_page_new(WebKitWebView *web_view,
-		   GlsAnnotator *annotator,
-		   GlsViewActions *actions,
-		   GlsGearyPageFunc func,
-		   gpointer user_data)
+gls_geary_page_new(WebKitWebView *web_view, GlsViewActions *actions, GAction *preferences)
 {
 	GlsGearyPage *self = g_new0(GlsGearyPage, 1);
 
 	self->web_view = g_object_ref(web_view);
-	self->view = gls_view_new(web_view);
-	gls_view_set_action_func(self->view, action_cb, self);
-	self->annotator = g_object_ref(annotator);
-	self->actions = g_object_ref(actions);
-	self->func = func;
-	self->user_data = user_data;
+	self->message = gls_view_message_new(web_view, actions, &host, self);
+	self->preferences = g_object_ref(preferences);
 	return self;
 }
 
@@ -231,9 +199,9 @@ gls_geary_page_free(GlsGearyPage *self)
 	if (self == NULL)
 		return;
 	gls_geary_page_unload(self);
-	gls_view_free(self->view);
-	g_object_unref(self->actions);
-	g_object_unref(self->annotator);
+	gls_view_message_free(self->message);
+	gls_geary_bar_free(self->bar);
+	g_object_unref(self->preferences);
 	g_object_unref(self->web_view);
 	g_free(self);
 }
@@ -242,13 +210,15 @@ gls_geary_page_free(GlsGearyPage *self)
  * gls_geary_page_clear:
  * @self: a page
  *
- * Takes the annotations out of a page.
+ * Takes the annotations out of a page, and its info bar away.
  */
 void
 gls_geary_page_clear(GlsGearyPage *self)
 {
 	gls_geary_page_unload(self);
-	gls_view_clear(self->view);
+	gls_view_message_clear(self->message);
+	if (self->bar != NULL)
+		gls_geary_bar_remove(self->bar);
 }
 
 /**
@@ -261,14 +231,13 @@ gls_geary_page_clear(GlsGearyPage *self)
 void
 gls_geary_page_load(GlsGearyPage *self)
 {
-	if (self->cancellable != NULL)
+	if (self->reading != NULL)
 		return;
 	self->email = dup_row_part(self->web_view, "email");
 	if (self->email == NULL)
 		return;
-	self->cancellable = g_cancellable_new();
-	gls_view_body_read_async(self->web_view, PLAIN, QUOTES, self->cancellable, body_read_cb,
-				 self);
+	self->reading = g_cancellable_new();
+	gls_view_body_read_async(self->web_view, PLAIN, QUOTES, self->reading, body_read_cb, self);
 }
 
 /**
@@ -280,13 +249,13 @@ gls_geary_page_load(GlsGearyPage *self)
 void
 gls_geary_page_unload(GlsGearyPage *self)
 {
-	if (self->cancellable != NULL)
-		g_cancellable_cancel(self->cancellable);
-	g_clear_object(&self->cancellable);
+	if (self->reading != NULL)
+		g_cancellable_cancel(self->reading);
+	g_clear_object(&self->reading);
 	g_clear_object(&self->email);
-	g_clear_pointer(&self->body, gls_view_body_free);
-	g_clear_pointer(&self->payload, gls_payload_unref);
-	self->shown = FALSE;
+	g_clear_pointer(&self->body, gls_view_body_unref);
+	gls_view_message_forget(self->message);
+	self->is_forward = FALSE;
 }
 
 /**
@@ -298,10 +267,6 @@ gls_geary_page_unload(GlsGearyPage *self)
 void
 gls_geary_page_refresh(GlsGearyPage *self)
 {
-	if (self->body == NULL)
-		return;
-	g_cancellable_cancel(self->cancellable);
-	g_object_unref(self->cancellable);
-	self->cancellable = g_cancellable_new();
-	annotate(self);
+	if (self->body != NULL)
+		gls_view_message_annotate(self->message);
 }

@@ -5,7 +5,6 @@
  */
 #pragma once
 
-#include "core/gls-annotator.h"
 #include "view/gls-view-actions.h"
 #include "view/gls-webkit.h"
 
@@ -18,22 +17,8 @@ G_BEGIN_DECLS
  */
 typedef struct _GlsGearyPage GlsGearyPage;
 
-/**
- * GlsGearyPageFunc:
- * @row: the ConversationEmail whose page it is
- * @summary: how many papers are in it, in words
- * @user_data: what was given with the function
- *
- * Told when a message with papers is annotated for the first time.
- */
-typedef void (*GlsGearyPageFunc)(GtkWidget *row, const gchar *summary, gpointer user_data);
-
 GlsGearyPage *
-gls_geary_page_new(WebKitWebView *web_view,
-		   GlsAnnotator *annotator,
-		   GlsViewActions *actions,
-		   GlsGearyPageFunc func,
-		   gpointer user_data);
+gls_geary_page_new(WebKitWebView *web_view, GlsViewActions *actions, GAction *preferences);
 void
 gls_geary_page_free(GlsGearyPage *self);
 

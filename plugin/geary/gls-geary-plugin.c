@@ -9,7 +9,6 @@
 
 #include "core/gls-session.h"
 #include "geary/geary-abi.h"
-#include "geary/gls-geary-bar.h"
 #include "geary/gls-geary-display.h"
 #include "geary/gls-geary-intake.h"
 #include "geary/gls-geary-plugin.h"
@@ -33,7 +32,6 @@ typedef struct {
 	GlsGearyPreferences *preferences;
 	GlsGearyDisplay *display;
 	GlsGearyIntake *intake;
-	GlsGearyBar *bar;
 	GearyEmailStore *emails;
 	GearyFolderStore *folders;
 } GlsGearyPlugin;
@@ -45,15 +43,6 @@ static GlsGearyPlugin *
 get_private(gpointer instance)
 {
 	return G_STRUCT_MEMBER_P(instance, private_offset);
-}
-
-static void
-annotated_cb(GtkWidget *row, const gchar *summary, gpointer user_data)
-{
-	GlsGearyPlugin *self = user_data;
-
-	if (self->bar != NULL)
-		gls_geary_bar_add(self->bar, row, summary);
 }
 
 static void
@@ -89,7 +78,8 @@ ready_cb(GlsSession *session, gpointer user_data)
 {
 	GlsGearyPlugin *self = user_data;
 
-	self->display = gls_geary_display_new(session, annotated_cb, self);
+	self->display =
+		gls_geary_display_new(session, gls_geary_preferences_get_action(self->preferences));
 	ensure_intake(self);
 }
 
@@ -109,8 +99,6 @@ emails_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 		return;
 	}
 	g_set_object(&self->emails, emails);
-	self->bar = gls_geary_bar_new(source, emails,
-				      gls_geary_preferences_get_action(self->preferences));
 	ensure_intake(self);
 }
 
@@ -176,7 +164,6 @@ stop(gpointer instance)
 	gls_session_stop(self->session);
 	g_clear_pointer(&self->intake, gls_geary_intake_free);
 	g_clear_pointer(&self->display, gls_geary_display_free);
-	g_clear_pointer(&self->bar, gls_geary_bar_free);
 	g_clear_pointer(&self->preferences, gls_geary_preferences_free);
 	g_clear_object(&self->emails);
 	g_clear_object(&self->folders);

@@ -23,15 +23,24 @@ struct _GlsGearyPreferences {
 };
 
 static void
+launched_cb(GObject *source, GAsyncResult *result, gpointer user_data)
+{
+	g_autofree gchar *words = gls_preferences_launch_finish(result);
+
+	if (words != NULL)
+		g_message("%s", words);
+}
+
+static void
 activated_cb(GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-	gls_preferences_launch(NULL);
+	gls_preferences_launch_async(NULL, NULL, launched_cb, NULL);
 }
 
 static void
 clicked_cb(GtkButton *button, gpointer user_data)
 {
-	gls_preferences_launch(NULL);
+	gls_preferences_launch_async(NULL, NULL, launched_cb, NULL);
 }
 
 static void

@@ -7,10 +7,8 @@
 
 #include "liferea/gls-liferea-display.h"
 #include "liferea/gls-liferea-item.h"
-#include "liferea/gls-liferea-report.h"
-#include "view/gls-view-actions.h"
-#include "view/gls-view-complete.h"
-#include "view/gls-view.h"
+#include "view/gls-view-hold.h"
+#include "view/gls-view-message.h"
 
 /* the pages that Liferea renders have this address; web pages that it opens have their own */
 #define OWN_PAGE "liferea://"
@@ -23,126 +21,37 @@ static const GlsPage item_page = {
 
 struct _GlsLifereaDisplay {
 	WebKitWebView *web_view;
-	GlsView *view;
-	GlsAnnotator *annotator;
 	GlsViewActions *actions;
+	/* NULL where pages are there as a whole before they are painted */
+	GlsViewHold *hold;
+	GlsViewMessage *message;
 	GlsLifereaHeadlines *headlines;
 
 	LifereaItem *item;
 	gulong item_id;
-	GlsPayload *payload;
-	GCancellable *cancellable;
-	GCancellable *lookup_cancellable;
-	gboolean loaded;
-	gboolean shown;
 };
 
-static void
-forget_item(GlsLifereaDisplay *self)
+static GlsMessage *
+make_message(GlsPage *page, gpointer user_data)
 {
-	if (self->cancellable != NULL)
-		g_cancellable_cancel(self->cancellable);
-	g_clear_object(&self->cancellable);
-	g_cancellable_cancel(self->lookup_cancellable);
-	g_object_unref(self->lookup_cancellable);
-	self->lookup_cancellable = g_cancellable_new();
-	g_clear_pointer(&self->payload, gls_payload_unref);
-	g_clear_object(&self->item);
-	self->loaded = FALSE;
-	self->shown = FALSE;
-}
+	GlsLifereaDisplay *self = user_data;
 
-/* a history that cannot be read or written: the same for every item, and so told once */
-static void
-report_warnings(const GPtrArray *warnings)
-{
-	static gchar *last = NULL;
-
-	for (guint i = 0; i < warnings->len; i++)
-		gls_liferea_report(&last, g_ptr_array_index(warnings, i));
+	if (self->item == NULL)
+		return NULL;
+	*page = item_page;
+	return gls_liferea_item_to_message(self->item, gls_liferea_item_find_feed(self->item));
 }
 
 static void
-recorded_cb(GObject *source, GAsyncResult *result, gpointer user_data)
+shown_cb(const GlsPayload *payload, gpointer user_data)
 {
-	g_autoptr(GError) error = NULL;
-	g_autoptr(GlsAnnotatedMessage)
-		annotated = gls_annotator_annotate_finish(GLS_ANNOTATOR(source), result, &error);
+	GlsLifereaDisplay *self = user_data;
 
-	if (annotated == NULL)
-		g_debug("liferea: the item was not recorded: %s", error->message);
-	else
-		report_warnings(annotated->warnings);
-}
-
-/* a second look at the message, so that what is shown does not wait for the disk */
-static void
-record_shown(GlsLifereaDisplay *self)
-{
-	LifereaNode *feed = gls_liferea_item_find_feed(self->item);
-	GlsMessage *message = gls_liferea_item_to_message(self->item, feed);
-
-	if (message != NULL)
-		gls_annotator_annotate_async(self->annotator, message, GLS_ANNOTATE_SHOWN, NULL,
-					     recorded_cb, NULL);
-}
-
-/* shows the annotations once both they and the page are there */
-static void
-show(GlsLifereaDisplay *self)
-{
-	if (!self->loaded || self->payload == NULL)
-		return;
-	gls_view_show(self->view, self->payload);
-	if (!self->shown && self->payload->n_entries > 0)
-		record_shown(self);
-	self->shown = TRUE;
 	if (self->headlines != NULL)
 		gls_liferea_headlines_set_count(self->headlines, self->item_id, 0);
 }
 
-static void
-prepared_cb(GObject *source, GAsyncResult *result, gpointer user_data)
-{
-	GlsLifereaDisplay *self = user_data;
-	g_autoptr(GError) error = NULL;
-	g_autoptr(GlsPayload) payload = gls_payload_prepare_finish(result, &error);
-
-	/* once cancelled, the display may be gone */
-	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-		return;
-	if (payload == NULL) {
-		g_debug("liferea: the item was not annotated: %s", error->message);
-		return;
-	}
-	report_warnings(payload->warnings);
-	/* which goes on while the same item is annotated anew */
-	gls_view_complete(self->view, gls_view_actions_get_session(self->actions), payload,
-			  self->lookup_cancellable);
-	/* what a paper gained meanwhile is recorded as well */
-	if (self->payload != NULL && payload->n_looked_up > self->payload->n_looked_up)
-		self->shown = FALSE;
-	if (self->payload != NULL && self->shown && self->loaded &&
-	    g_strcmp0(self->payload->json, payload->json) == 0)
-		return;
-	g_clear_pointer(&self->payload, gls_payload_unref);
-	self->payload = g_steal_pointer(&payload);
-	show(self);
-}
-
-static void
-annotate(GlsLifereaDisplay *self)
-{
-	LifereaNode *feed = gls_liferea_item_find_feed(self->item);
-	GlsMessage *message = gls_liferea_item_to_message(self->item, feed);
-	const GlsPayloadSettings settings = gls_view_actions_get_settings(self->actions);
-
-	if (message == NULL)
-		return;
-	self->cancellable = g_cancellable_new();
-	gls_payload_prepare_async(self->annotator, message, &item_page, &settings,
-				  self->cancellable, prepared_cb, self);
-}
+static const GlsViewMessageHost host = {make_message, shown_cb};
 
 static gboolean
 shows_own_page(GlsLifereaDisplay *self)
@@ -162,6 +71,24 @@ take_selected_item(GlsLifereaDisplay *self)
 }
 
 static void
+forget_item(GlsLifereaDisplay *self)
+{
+	gls_view_message_forget(self->message);
+	g_clear_object(&self->item);
+}
+
+static void
+page_is_there(GlsLifereaDisplay *self)
+{
+	gboolean is_item = self->item != NULL && shows_own_page(self);
+
+	gls_view_message_set_page_ready(self->message, is_item);
+	/* nothing will be shown that ends the hold */
+	if (!is_item)
+		gls_view_message_clear(self->message);
+}
+
+static void
 load_changed_cb(WebKitWebView *web_view, WebKitLoadEvent event, gpointer user_data)
 {
 	GlsLifereaDisplay *self = user_data;
@@ -173,26 +100,23 @@ load_changed_cb(WebKitWebView *web_view, WebKitLoadEvent event, gpointer user_da
 		take_selected_item(self);
 		if (self->headlines != NULL)
 			gls_liferea_headlines_refresh(self->headlines);
-		if (self->item != NULL)
-			annotate(self);
+		gls_view_message_annotate(self->message);
 		break;
-	case WEBKIT_LOAD_FINISHED:
-		self->loaded = self->item != NULL && shows_own_page(self);
-		show(self);
+	case WEBKIT_LOAD_COMMITTED:
+		/* the first page of a view has no address before */
+		if (self->item == NULL) {
+			take_selected_item(self);
+			gls_view_message_annotate(self->message);
+		}
+		/* what is to be in the first frame waits in the page for its text, which since 1.16
+		 * the page writes itself once it has loaded */
+		page_is_there(self);
 		break;
 	default:
 		return;
 	}
 	g_debug("liferea: load-changed %d took %.2f ms", event,
 		(g_get_monotonic_time() - start) / 1e3);
-}
-
-static void
-action_cb(GlsView *view, const GlsViewAction *action, GlsPayload *payload, gpointer user_data)
-{
-	GlsLifereaDisplay *self = user_data;
-
-	gls_view_actions_run(self->actions, action, payload);
 }
 
 /**
@@ -220,16 +144,15 @@ gls_liferea_display_new(WebKitWebView *web_view,
 	}
 	self = g_new0(GlsLifereaDisplay, 1);
 	self->web_view = g_object_ref(web_view);
-	self->view = gls_view_new(web_view);
-	gls_view_set_action_func(self->view, action_cb, self);
-	self->annotator = g_object_ref(gls_session_get_annotator(session));
 	self->actions = gls_view_actions_new(session);
+	self->message = gls_view_message_new(web_view, self->actions, &host, self);
 	self->headlines = headlines;
-	self->lookup_cancellable = g_cancellable_new();
 	g_signal_connect_swapped(self->actions, "changed", G_CALLBACK(gls_liferea_display_refresh),
 				 self);
 	/* after Liferea's own handler, which then has put the item into the page */
 	g_signal_connect_after(web_view, "load-changed", G_CALLBACK(load_changed_cb), self);
+	self->hold = gls_view_hold_new();
+	gls_view_hold_add(self->hold, web_view);
 	gls_liferea_display_refresh(self);
 	return self;
 }
@@ -248,12 +171,11 @@ gls_liferea_display_free(GlsLifereaDisplay *self)
 	g_signal_handlers_disconnect_by_data(self->web_view, self);
 	g_signal_handlers_disconnect_by_data(self->actions, self);
 	g_object_run_dispose(G_OBJECT(self->actions));
+	g_clear_object(&self->item);
+	gls_view_message_clear(self->message);
+	gls_view_message_free(self->message);
 	g_object_unref(self->actions);
-	forget_item(self);
-	gls_view_clear(self->view);
-	gls_view_free(self->view);
-	g_object_unref(self->lookup_cancellable);
-	g_object_unref(self->annotator);
+	gls_view_hold_free(self->hold);
 	g_object_unref(self->web_view);
 	g_free(self);
 }
@@ -271,12 +193,12 @@ gls_liferea_display_refresh(GlsLifereaDisplay *self)
 	g_return_if_fail(self != NULL);
 
 	if (self->item == NULL) {
+		gboolean loading = webkit_web_view_is_loading(self->web_view);
+
 		take_selected_item(self);
-		self->loaded = !webkit_web_view_is_loading(self->web_view);
+		g_debug("liferea: %s item is shown, in a page that is %s",
+			self->item != NULL ? "an" : "no", loading ? "loading" : "there");
+		gls_view_message_set_page_ready(self->message, self->item != NULL && !loading);
 	}
-	if (self->cancellable != NULL)
-		g_cancellable_cancel(self->cancellable);
-	g_clear_object(&self->cancellable);
-	if (self->item != NULL)
-		annotate(self);
+	gls_view_message_annotate(self->message);
 }

@@ -9,10 +9,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/gls-session.h"
+#include "liferea/gls-liferea-configurable.h"
 #include "liferea/gls-liferea-display.h"
 #include "liferea/gls-liferea-headlines.h"
 #include "liferea/gls-liferea-intake.h"
 #include "liferea/gls-liferea-plugin.h"
+#include "liferea/gls-liferea-preferences.h"
 #include "liferea/gls-liferea-report.h"
 #include "liferea/liferea-abi.h"
 
@@ -26,6 +28,7 @@ struct _GlsLifereaPlugin {
 
 	GObject *shell;
 	GlsSession *session;
+	GlsLifereaPreferences *preferences;
 	GlsLifereaDisplay *display;
 	GlsLifereaHeadlines *headlines;
 	GlsLifereaIntake *intake;
@@ -72,6 +75,7 @@ stop(GlsLifereaPlugin *self)
 	g_clear_pointer(&self->intake, gls_liferea_intake_free);
 	g_clear_pointer(&self->display, gls_liferea_display_free);
 	g_clear_pointer(&self->headlines, gls_liferea_headlines_free);
+	g_clear_pointer(&self->preferences, gls_liferea_preferences_free);
 	g_clear_object(&self->session);
 }
 
@@ -132,10 +136,7 @@ dup_web_view(GObject *shell)
 static void
 report_cb(GlsSession *session, const gchar *text, gpointer user_data)
 {
-	/* the session tells each text once */
-	g_autofree gchar *last = NULL;
-
-	gls_liferea_report(&last, text);
+	gls_liferea_report(text);
 }
 
 static void
@@ -172,9 +173,12 @@ static void
 activate(gpointer extension)
 {
 	GlsLifereaPlugin *self = extension;
+	g_autoptr(GObject) builder = dup_part(self->shell, "builder", NULL);
 
 	if (self->shell == NULL || self->session != NULL)
 		return;
+	self->preferences =
+		gls_liferea_preferences_new((GActionMap *)g_application_get_default(), builder);
 	self->session = gls_session_new();
 	g_signal_connect(self->session, "ready", G_CALLBACK(ready_cb), self);
 	g_signal_connect(self->session, "changed", G_CALLBACK(changed_cb), self);
@@ -190,6 +194,13 @@ deactivate(gpointer extension)
 	g_debug("liferea: disabled");
 }
 
+/* called on an object that has no shell, and is not activated */
+static void
+create_configure_widget(gpointer extension)
+{
+	gls_liferea_preferences_open();
+}
+
 static void
 activatable_init(gpointer iface, gpointer user_data)
 {
@@ -197,6 +208,7 @@ activatable_init(gpointer iface, gpointer user_data)
 
 	activatable->activate = activate;
 	activatable->deactivate = deactivate;
+	activatable->create_configure_widget = create_configure_widget;
 }
 
 static void
@@ -241,6 +253,8 @@ peas_register_types(GTypeModule *module)
 	if (liferea_activatable_get_type != NULL)
 		peas_object_module_register_extension_type(module, liferea_activatable_get_type(),
 							   GLS_TYPE_LIFEREA_PLUGIN);
+	else
+		gls_liferea_configurable_register(module);
 	peas_object_module_register_extension_type(module, liferea_shell_activatable_get_type(),
 						   GLS_TYPE_LIFEREA_PLUGIN);
 }

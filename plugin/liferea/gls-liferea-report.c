@@ -10,22 +10,19 @@
 
 /**
  * gls_liferea_report:
- * @last: (inout): what was told last by the same part, %NULL if nothing was
- * @text: (nullable): what went wrong; %NULL when all is well again
+ * @text: (nullable): what went wrong; %NULL if nothing did
  *
- * Tells the user, in the log and in Liferea's status bar, what they may want to mend: once, until
- * there is something else to tell.
+ * Tells the user, in the log and at the foot of Liferea's window (in a toast in 2.0), what they may want
+ * to mend.
  */
 void
-gls_liferea_report(gchar **last, const gchar *text)
+gls_liferea_report(const gchar *text)
 {
-	if (g_strcmp0(text, *last) == 0)
-		return;
-	g_free(*last);
-	*last = g_strdup(text);
 	if (text == NULL)
 		return;
 	g_message("%s", text);
 	if (liferea_shell_set_important_status_bar != NULL)
 		liferea_shell_set_important_status_bar("%s", text);
+	else if (liferea_shell_toast != NULL)
+		liferea_shell_toast("%s", text);
 }

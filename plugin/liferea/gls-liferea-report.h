@@ -10,6 +10,6 @@
 G_BEGIN_DECLS
 
 void
-gls_liferea_report(gchar **last, const gchar *text);
+gls_liferea_report(const gchar *text);
 
 G_END_DECLS

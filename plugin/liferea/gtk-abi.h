@@ -55,7 +55,19 @@ gtk_tree_view_column_set_cell_data_func(gpointer column,
 					gpointer data,
 					GDestroyNotify destroy);
 
+/* Returns: (transfer none) (nullable) */
+GTK_API GObject *
+gtk_builder_get_object(gpointer builder, const gchar *name);
+/* Returns: (transfer floating) */
+GTK_API gpointer
+gtk_label_new(const gchar *text);
+
 /* in GTK 3 */
+/* Returns: (transfer none): the outermost widget that it is in */
+GTK_API gpointer
+gtk_widget_get_toplevel(gpointer widget);
+GTK_API void
+gtk_widget_destroy(gpointer widget);
 GTK_API GType
 gtk_bin_get_type(void);
 /* Returns: (transfer none) (nullable) */

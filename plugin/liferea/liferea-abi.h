@@ -103,5 +103,8 @@ LIFEREA_API gpointer
 liferea_shell_lookup(const gchar *name);
 LIFEREA_API void
 liferea_shell_set_important_status_bar(const gchar *format, ...) G_GNUC_PRINTF(1, 2);
+/* 2.0, which has no status bar */
+LIFEREA_API void
+liferea_shell_toast(const gchar *format, ...) G_GNUC_PRINTF(1, 2);
 
 G_END_DECLS

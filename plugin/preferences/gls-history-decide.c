@@ -5,6 +5,8 @@
  */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "preferences/gls-history-decide.h"
 
 typedef struct {
@@ -69,7 +71,7 @@ decide_job(GlsHistory *history, gpointer data, GError **error)
 		return NULL;
 	for (guint i = 0; i < job->entries->len; i++)
 		gls_decision_add_entry(words, g_ptr_array_index(job->entries, i));
-	return gls_decision_dup_words(words);
+	return gls_history_decide_dup_title(words);
 }
 
 static gpointer
@@ -107,7 +109,7 @@ gls_history_decide_async(GlsHistoryStore *store,
 /**
  * gls_history_undo_async:
  * @store: the history
- * @callback: called when it is written; gls_history_store_run_finish() returns in words what was undone
+ * @callback: called when it is written; gls_history_undo_finish() says in words what was undone
  * @user_data: for @callback
  *
  * Undoes the latest decision of this machine in a thread.
@@ -116,4 +118,42 @@ void
 gls_history_undo_async(GlsHistoryStore *store, GAsyncReadyCallback callback, gpointer user_data)
 {
 	gls_history_store_run_async(store, undo_job, NULL, NULL, g_free, callback, user_data);
+}
+
+/**
+ * gls_history_undo_finish:
+ * @store: the history
+ * @result: what the callback was given
+ * @words: (out): what was undone, or why nothing was, for the user
+ *
+ * Returns: whether anything was undone
+ */
+gboolean
+gls_history_undo_finish(GlsHistoryStore *store, GAsyncResult *result, gchar **words)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree gchar *undone = gls_history_store_run_finish(store, result, &error);
+
+	/* translators: what was undone */
+	*words = undone != NULL ? g_strdup_printf(_("Undone: %s"), undone)
+				: g_strdup(error->message);
+	return undone != NULL;
+}
+
+/**
+ * gls_history_decide_dup_title:
+ * @decision: a decision
+ *
+ * Any thread may do it.
+ *
+ * Returns: (transfer full): what gls_decision_dup_words() says, as a title
+ */
+gchar *
+gls_history_decide_dup_title(const GlsDecision *decision)
+{
+	g_autofree gchar *words = gls_decision_dup_words(decision);
+	gchar first[7] = "";
+
+	g_unichar_to_utf8(g_unichar_totitle(g_utf8_get_char(words)), first);
+	return g_strconcat(first, g_utf8_next_char(words), NULL);
 }

@@ -17,5 +17,9 @@ gls_history_decide_async(GlsHistoryStore *store,
 			 gpointer user_data);
 void
 gls_history_undo_async(GlsHistoryStore *store, GAsyncReadyCallback callback, gpointer user_data);
+gboolean
+gls_history_undo_finish(GlsHistoryStore *store, GAsyncResult *result, gchar **words);
+gchar *
+gls_history_decide_dup_title(const GlsDecision *decision);
 
 G_END_DECLS

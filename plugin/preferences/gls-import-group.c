@@ -23,6 +23,7 @@
 struct _GlsImportGroup {
 	AdwPreferencesGroup parent_instance;
 
+	GtkWidget *liferea_row;
 	AdwActionRow *progress_row;
 	GtkProgressBar *bar;
 	AdwExpanderRow *result_row;
@@ -31,6 +32,8 @@ struct _GlsImportGroup {
 	GlsHistoryStore *store;
 	GlsHistoryImport *import;
 	GtkFileChooserNative *chooser;
+	GFile *liferea;
+	GCancellable *cancellable;
 	guint timeout_id;
 };
 
@@ -42,6 +45,7 @@ set_busy(GlsImportGroup *self, gboolean is_busy)
 	gtk_widget_set_visible(GTK_WIDGET(self->progress_row), is_busy);
 	gtk_widget_action_set_enabled(GTK_WIDGET(self), "import.file", !is_busy);
 	gtk_widget_action_set_enabled(GTK_WIDGET(self), "import.folder", !is_busy);
+	gtk_widget_action_set_enabled(GTK_WIDGET(self), "import.liferea", !is_busy);
 	gtk_widget_action_set_enabled(GTK_WIDGET(self), "import.cancel", is_busy);
 }
 
@@ -139,16 +143,10 @@ imported_cb(GObject *source, GAsyncResult *async_result, gpointer user_data)
 }
 
 static void
-chosen_cb(GlsImportGroup *self, gint response)
+import(GlsImportGroup *self, GFile *file)
 {
-	g_autoptr(GtkFileChooserNative) chooser = g_steal_pointer(&self->chooser);
-	g_autoptr(GFile) file = NULL;
-	g_autofree gchar *path = NULL;
+	g_autofree gchar *path = g_file_get_path(file);
 
-	if (response != GTK_RESPONSE_ACCEPT)
-		return;
-	file = gtk_file_chooser_get_file(GTK_FILE_CHOOSER(chooser));
-	path = g_file_get_path(file);
 	if (path == NULL) {
 		gls_toast_show(GTK_WIDGET(self), _("Expected a file on this computer"));
 		return;
@@ -159,6 +157,18 @@ chosen_cb(GlsImportGroup *self, gint response)
 	gls_history_import_run_async(self->import, imported_cb, g_object_ref(self));
 	self->timeout_id = g_timeout_add(PAUSE, move_bar_cb, self);
 	move_bar_cb(self);
+}
+
+static void
+chosen_cb(GlsImportGroup *self, gint response)
+{
+	g_autoptr(GtkFileChooserNative) chooser = g_steal_pointer(&self->chooser);
+	g_autoptr(GFile) file = NULL;
+
+	if (response != GTK_RESPONSE_ACCEPT)
+		return;
+	file = gtk_file_chooser_get_file(GTK_FILE_CHOOSER(chooser));
+	import(self, file);
 }
 
 static void
@@ -180,6 +190,15 @@ choose_cb(GtkWidget *widget, const gchar *name, GVariant *parameter)
 }
 
 static void
+liferea_cb(GtkWidget *widget, const gchar *name, GVariant *parameter)
+{
+	GlsImportGroup *self = GLS_IMPORT_GROUP(widget);
+
+	if (gls_history_store_get_directory(self->store) != NULL)
+		import(self, self->liferea);
+}
+
+static void
 cancel_cb(GtkWidget *widget, const gchar *name, GVariant *parameter)
 {
 	GlsImportGroup *self = GLS_IMPORT_GROUP(widget);
@@ -198,6 +217,9 @@ gls_import_group_dispose(GObject *object)
 	g_clear_handle_id(&self->timeout_id, g_source_remove);
 	if (self->import != NULL)
 		gls_history_import_cancel(self->import);
+	g_cancellable_cancel(self->cancellable);
+	g_clear_object(&self->cancellable);
+	g_clear_object(&self->liferea);
 	g_clear_object(&self->chooser);
 	g_clear_object(&self->store);
 	G_OBJECT_CLASS(gls_import_group_parent_class)->dispose(object);
@@ -211,13 +233,37 @@ gls_import_group_class_init(GlsImportGroupClass *klass)
 	G_OBJECT_CLASS(klass)->dispose = gls_import_group_dispose;
 	gtk_widget_class_set_template_from_resource(
 		widget_class, "/org/glossator/Glossator/Preferences/gls-import-group.ui");
+	gtk_widget_class_bind_template_child(widget_class, GlsImportGroup, liferea_row);
 	gtk_widget_class_bind_template_child(widget_class, GlsImportGroup, progress_row);
 	gtk_widget_class_bind_template_child(widget_class, GlsImportGroup, bar);
 	gtk_widget_class_bind_template_child(widget_class, GlsImportGroup, result_row);
 	gtk_widget_class_bind_template_child(widget_class, GlsImportGroup, problems);
 	gtk_widget_class_install_action(widget_class, "import.file", NULL, choose_cb);
 	gtk_widget_class_install_action(widget_class, "import.folder", NULL, choose_cb);
+	gtk_widget_class_install_action(widget_class, "import.liferea", NULL, liferea_cb);
 	gtk_widget_class_install_action(widget_class, "import.cancel", NULL, cancel_cb);
+}
+
+static void
+found_liferea_cb(GObject *source, GAsyncResult *result, gpointer user_data)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GFileInfo) info = g_file_query_info_finish(G_FILE(source), result, &error);
+
+	if (!g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+		gtk_widget_set_visible(GLS_IMPORT_GROUP(user_data)->liferea_row, info != NULL);
+}
+
+/* in a hidden folder that few would find */
+static void
+look_for_liferea(GlsImportGroup *self)
+{
+	self->cancellable = g_cancellable_new();
+	self->liferea =
+		g_file_new_build_filename(g_get_user_data_dir(), "liferea", "liferea.db", NULL);
+	g_file_query_info_async(self->liferea, G_FILE_ATTRIBUTE_STANDARD_SIZE,
+				G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->cancellable,
+				found_liferea_cb, self);
 }
 
 static void
@@ -226,4 +272,5 @@ gls_import_group_init(GlsImportGroup *self)
 	gtk_widget_init_template(GTK_WIDGET(self));
 	self->store = gls_history_store_dup_shared();
 	set_busy(self, FALSE);
+	look_for_liferea(self);
 }

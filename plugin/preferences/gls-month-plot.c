@@ -5,10 +5,8 @@
  */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
 #include "preferences/gls-month-plot.h"
+#include "preferences/gls-month-words.h"
 
 /* as many as have room */
 #define MAX_MONTHS   60
@@ -216,27 +214,6 @@ gls_month_plot_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 		draw_labels(self, snapshot, &area);
 }
 
-static gchar *
-dup_month_name(guint month)
-{
-	g_autoptr(GDateTime)
-		date = g_date_time_new_utc((gint)(month / 12), (gint)(month % 12 + 1), 1, 0, 0, 0);
-
-	/* translators: a month and its year, for g_date_time_format() */
-	return date != NULL ? g_date_time_format(date, _("%B %Y")) : g_strdup("?");
-}
-
-static gchar *
-dup_month_words(const GlsMonthCount *month)
-{
-	g_autofree gchar *name = dup_month_name(month->month);
-
-	/* translators: a month; papers; how many of them were seen */
-	return g_strdup_printf(g_dngettext(GETTEXT_PACKAGE, "%s: %u paper, %u seen",
-					   "%s: %u papers, %u seen", month->n_papers),
-			       name, month->n_papers, month->n_seen);
-}
-
 static gboolean
 query_tooltip_cb(GtkWidget *widget,
 		 gint x,
@@ -254,7 +231,7 @@ query_tooltip_cb(GtkWidget *widget,
 
 		if (x < left || x >= left + area.step)
 			continue;
-		words = dup_month_words(&self->months[i]);
+		words = gls_month_words_dup(&self->months[i]);
 		gtk_tooltip_set_text(tooltip, words);
 		return TRUE;
 	}
@@ -309,25 +286,11 @@ gls_month_plot_get_this_month(void)
 static void
 update_words(GlsMonthPlot *self)
 {
-	g_autoptr(GString) months = g_string_new(NULL);
-	g_autofree gchar *label = NULL;
-	guint n = 0;
+	g_autofree gchar *label = gls_month_words_dup_sum(self->months, self->n_months);
+	g_autofree gchar *description = gls_month_words_dup_all(self->months, self->n_months);
 
-	for (guint i = 0; i < self->n_months; i++) {
-		g_autofree gchar *words = NULL;
-
-		n += self->months[i].n_papers;
-		if (self->months[i].n_papers == 0)
-			continue;
-		words = dup_month_words(&self->months[i]);
-		g_string_append_printf(months, "%s%s", months->len > 0 ? "; " : "", words);
-	}
-	/* translators: papers; months */
-	label = g_strdup_printf(g_dngettext(GETTEXT_PACKAGE, "%u paper in the last %u months",
-					    "%u papers in the last %u months", n),
-				n, self->n_months);
 	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-				       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, months->str, -1);
+				       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
 
 /**

@@ -5,7 +5,6 @@
  */
 #pragma once
 
-#include "core/history/gls-history.h"
 #include "preferences/gls-paper-item.h"
 
 G_BEGIN_DECLS
@@ -19,8 +18,10 @@ void
 gls_paper_list_ask(GlsPaperList *self, const gchar *directory, const gchar *text, guint states);
 void
 gls_paper_list_load_more(GlsPaperList *self);
+gboolean
+gls_paper_list_remove(GlsPaperList *self, GlsPaperItem *item, guint *position);
 void
-gls_paper_list_remove(GlsPaperList *self, GlsPaperItem *item);
+gls_paper_list_insert(GlsPaperList *self, GlsPaperItem *item, guint position);
 gboolean
 gls_paper_list_is_busy(GlsPaperList *self);
 gboolean

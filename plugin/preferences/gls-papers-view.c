@@ -8,8 +8,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "preferences/gls-history-decide.h"
+#include "preferences/gls-list-row.h"
+#include "preferences/gls-paper-decision.h"
 #include "preferences/gls-paper-list.h"
-#include "preferences/gls-paper-row.h"
 #include "preferences/gls-papers-view.h"
 #include "preferences/gls-toast.h"
 
@@ -33,6 +34,9 @@ struct _GlsPapersView {
 	GlsPaperList *list;
 	GtkSelectionModel *selection;
 	gchar *directory;
+	guint fill_id;
+	/* since the history was asked; it can be shown to be undone */
+	GlsPaperDecision *last;
 };
 
 G_DEFINE_FINAL_TYPE(GlsPapersView, gls_papers_view, ADW_TYPE_BIN)
@@ -45,6 +49,14 @@ static const guint states[] = {
 };
 
 static void
+set_last(GlsPapersView *self, GlsPaperDecision *decision)
+{
+	g_clear_pointer(&self->last, gls_paper_decision_unref);
+	if (decision != NULL)
+		self->last = gls_paper_decision_ref(decision);
+}
+
+static void
 ask(GlsPapersView *self)
 {
 	g_autofree gchar *text = g_strstrip(g_strdup(gtk_editable_get_text(self->search)));
@@ -52,6 +64,7 @@ ask(GlsPapersView *self)
 
 	if (!gls_history_store_is_open(self->store) || !gtk_widget_get_mapped(GTK_WIDGET(self)))
 		return;
+	set_last(self, NULL);
 	g_free(self->directory);
 	self->directory = g_strdup(directory);
 	gls_paper_list_ask(
@@ -135,113 +148,112 @@ list_changed_cb(GlsPapersView *self)
 static void
 failed_cb(GlsPapersView *self, const gchar *text)
 {
-	gls_toast_show(GTK_WIDGET(self), text);
+	gls_toast_show(GTK_WIDGET(self->stack), text);
 }
 
-/* more before the end is in sight */
-static void
-scrolled_cb(GlsPapersView *self)
+static gboolean
+fill_cb(gpointer user_data)
 {
+	GlsPapersView *self = user_data;
 	GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment(self->scroller);
 	gdouble page = gtk_adjustment_get_page_size(adjustment);
 
+	self->fill_id = 0;
 	if (gtk_adjustment_get_value(adjustment) + 3 * page > gtk_adjustment_get_upper(adjustment))
 		gls_paper_list_load_more(self->list);
+	return G_SOURCE_REMOVE;
 }
+
+/* more before the end is in sight; not at once, for this may be while widgets get their sizes */
+static void
+scrolled_cb(GlsPapersView *self)
+{
+	if (self->fill_id == 0)
+		self->fill_id = g_idle_add(fill_cb, self);
+}
+
+/* a decision on its way to the history or back */
+typedef struct {
+	GlsPapersView *view;
+	GlsPaperDecision *decision;
+} Deciding;
+
+static Deciding *
+deciding_new(GlsPapersView *view, GlsPaperDecision *decision)
+{
+	Deciding *self = g_new0(Deciding, 1);
+
+	self->view = g_object_ref(view);
+	self->decision = gls_paper_decision_ref(decision);
+	return self;
+}
+
+static void
+deciding_free(Deciding *self)
+{
+	g_object_unref(self->view);
+	gls_paper_decision_unref(self->decision);
+	g_free(self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Deciding, deciding_free)
 
 static void
 undone_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 {
-	g_autoptr(GlsPapersView) self = user_data;
-	g_autoptr(GError) error = NULL;
-	g_autofree gchar *words =
-		gls_history_store_run_finish(GLS_HISTORY_STORE(source), result, &error);
-	/* translators: what was undone */
-	g_autofree gchar *text = words != NULL ? g_strdup_printf(_("Undone: %s"), words)
-					       : g_strdup(error->message);
+	g_autoptr(Deciding) deciding = user_data;
+	GlsPapersView *self = deciding->view;
+	g_autofree gchar *words = NULL;
+	gboolean is_undone = gls_history_undo_finish(GLS_HISTORY_STORE(source), result, &words);
 
-	gls_toast_show(GTK_WIDGET(self), text);
-	ask(self);
-}
-
-static void
-undo_cb(GlsPapersView *self)
-{
-	gls_history_undo_async(self->store, undone_cb, g_object_ref(self));
-}
-
-/* what was decided, and about which papers */
-typedef struct {
-	GlsPapersView *view;
-	GlsDecisionKind kind;
-	GPtrArray *items;
-} Decision;
-
-static void
-decision_free(Decision *decision)
-{
-	g_object_unref(decision->view);
-	g_ptr_array_unref(decision->items);
-	g_free(decision);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Decision, decision_free)
-
-static void
-show_decision(const Decision *decision)
-{
-	GlsPapersView *self = decision->view;
-
-	if (decision->kind == GLS_DECISION_SAME || decision->kind == GLS_DECISION_DIFFERENT) {
+	gls_toast_show(GTK_WIDGET(self->stack), words);
+	/* the history undoes the last decision; the list was asked anew or changed since another one */
+	if (!is_undone || deciding->decision != self->last ||
+	    !gls_paper_decision_take_back(deciding->decision, self->list))
 		ask(self);
-		return;
-	}
-	for (guint i = 0; i < decision->items->len; i++) {
-		GlsPaperItem *item = g_ptr_array_index(decision->items, i);
+	set_last(self, NULL);
+}
 
-		if (decision->kind == GLS_DECISION_FORGET)
-			gls_paper_list_remove(self->list, item);
-		else
-			gls_paper_item_set_state(item, decision->kind == GLS_DECISION_SEEN
-							       ? GLS_STATE_SEEN
-							       : GLS_STATE_ELSEWHERE);
-	}
-	list_changed_cb(self);
+static void
+undo_cb(AdwToast *toast, Deciding *deciding)
+{
+	gls_history_undo_async(deciding->view->store, undone_cb,
+			       deciding_new(deciding->view, deciding->decision));
 }
 
 static void
 decided_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 {
-	g_autoptr(Decision) decision = user_data;
+	g_autoptr(Deciding) deciding = user_data;
+	GlsPapersView *self = deciding->view;
 	g_autoptr(GError) error = NULL;
 	g_autofree gchar *words =
 		gls_history_store_run_finish(GLS_HISTORY_STORE(source), result, &error);
 	AdwToast *toast;
 
 	if (words == NULL) {
-		gls_toast_show(GTK_WIDGET(decision->view), error->message);
+		gls_toast_show(GTK_WIDGET(self->stack), error->message);
 		return;
 	}
-	show_decision(decision);
-	toast = gls_toast_show(GTK_WIDGET(decision->view), words);
+	if (!gls_paper_decision_show(deciding->decision, self->list))
+		ask(self);
+	set_last(self, deciding->decision);
+	list_changed_cb(self);
+	toast = gls_toast_show(GTK_WIDGET(self->stack), words);
 	adw_toast_set_button_label(toast, _("_Undo"));
-	g_signal_connect_object(toast, "button-clicked", G_CALLBACK(undo_cb), decision->view,
-				G_CONNECT_SWAPPED);
+	g_signal_connect_data(toast, "button-clicked", G_CALLBACK(undo_cb),
+			      g_steal_pointer(&deciding), (GClosureNotify)(GCallback)deciding_free,
+			      0);
 }
 
 static void
 decide(GlsPapersView *self, GlsDecisionKind kind)
 {
-	GPtrArray *entries = g_ptr_array_new_with_free_func((GDestroyNotify)gls_entry_free);
-	Decision *decision = g_new0(Decision, 1);
+	g_autoptr(GPtrArray) items = dup_selected(self);
+	g_autoptr(GlsPaperDecision) decision = gls_paper_decision_new(kind, items);
 
-	decision->view = g_object_ref(self);
-	decision->kind = kind;
-	decision->items = dup_selected(self);
-	for (guint i = 0; i < decision->items->len; i++)
-		g_ptr_array_add(entries,
-				gls_paper_item_dup_entry(g_ptr_array_index(decision->items, i)));
-	gls_history_decide_async(self->store, kind, entries, decided_cb, decision);
+	gls_history_decide_async(self->store, kind, gls_paper_decision_dup_entries(decision),
+				 decided_cb, deciding_new(self, decision));
 }
 
 static const struct {
@@ -263,22 +275,12 @@ decide_cb(GtkWidget *widget, const gchar *name, GVariant *parameter)
 }
 
 static void
-setup_cb(GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+show_paper(GlsListRow *row, gpointer item)
 {
-	gtk_list_item_set_child(item, g_object_new(GLS_TYPE_PAPER_ROW, NULL));
-}
-
-static void
-bind_cb(GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-	gls_paper_row_set_item(GLS_PAPER_ROW(gtk_list_item_get_child(item)),
-			       gtk_list_item_get_item(item));
-}
-
-static void
-unbind_cb(GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-	gls_paper_row_set_item(GLS_PAPER_ROW(gtk_list_item_get_child(item)), NULL);
+	gls_list_row_set_words(
+		row, gls_paper_item_get_title(item), gls_paper_item_get_details(item),
+		gls_paper_item_get_state_words(item),
+		gls_paper_item_get_state(item) == GLS_STATE_SEEN ? "object-select-symbolic" : NULL);
 }
 
 static void
@@ -295,12 +297,14 @@ gls_papers_view_dispose(GObject *object)
 
 	if (self->store != NULL)
 		g_signal_handlers_disconnect_by_data(self->store, self);
+	g_clear_handle_id(&self->fill_id, g_source_remove);
 	if (self->list != NULL)
 		g_signal_handlers_disconnect_by_data(self->list, self);
 	g_clear_object(&self->store);
 	g_clear_object(&self->list);
 	g_clear_object(&self->selection);
 	g_clear_pointer(&self->directory, g_free);
+	set_last(self, NULL);
 	G_OBJECT_CLASS(gls_papers_view_parent_class)->dispose(object);
 }
 
@@ -335,18 +339,14 @@ gls_papers_view_class_init(GlsPapersViewClass *klass)
 static void
 gls_papers_view_init(GlsPapersView *self)
 {
-	GtkListItemFactory *factory = gtk_signal_list_item_factory_new();
+	GtkAdjustment *adjustment;
 
 	gtk_widget_init_template(GTK_WIDGET(self));
 	self->store = gls_history_store_dup_shared();
 	self->list = gls_paper_list_new();
 	self->selection = GTK_SELECTION_MODEL(
 		gtk_multi_selection_new(G_LIST_MODEL(g_object_ref(self->list))));
-	g_signal_connect(factory, "setup", G_CALLBACK(setup_cb), NULL);
-	g_signal_connect(factory, "bind", G_CALLBACK(bind_cb), NULL);
-	g_signal_connect(factory, "unbind", G_CALLBACK(unbind_cb), NULL);
-	gtk_list_view_set_factory(self->papers, factory);
-	g_object_unref(factory);
+	gls_list_row_set_up(self->papers, show_paper);
 	gtk_list_view_set_model(self->papers, self->selection);
 	gtk_search_entry_set_key_capture_widget(GTK_SEARCH_ENTRY(self->search), NULL);
 	g_signal_connect_swapped(self->store, "changed", G_CALLBACK(store_changed_cb), self);
@@ -356,7 +356,10 @@ gls_papers_view_init(GlsPapersView *self)
 	g_signal_connect_swapped(self->list, "failed", G_CALLBACK(failed_cb), self);
 	g_signal_connect_object(self->selection, "selection-changed", G_CALLBACK(sync_actions),
 				self, G_CONNECT_SWAPPED);
-	g_signal_connect_object(gtk_scrolled_window_get_vadjustment(self->scroller),
-				"value-changed", G_CALLBACK(scrolled_cb), self, G_CONNECT_SWAPPED);
+	adjustment = gtk_scrolled_window_get_vadjustment(self->scroller);
+	g_signal_connect_object(adjustment, "value-changed", G_CALLBACK(scrolled_cb), self,
+				G_CONNECT_SWAPPED);
+	g_signal_connect_object(adjustment, "changed", G_CALLBACK(scrolled_cb), self,
+				G_CONNECT_SWAPPED);
 	sync_actions(self);
 }

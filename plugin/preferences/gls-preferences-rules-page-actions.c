@@ -23,16 +23,18 @@ void
 gls_preferences_rules_page_update_actions(GlsPreferencesRulesPage *self)
 {
 	GtkWidget *widget = GTK_WIDGET(self);
-	guint place = gtk_single_selection_get_selected(self->selection);
-	guint n = g_list_model_get_n_items(G_LIST_MODEL(self->selection));
-	gboolean selected = place != GTK_INVALID_LIST_POSITION;
-	gboolean can_move = selected && self->folded_search == NULL;
+	gboolean selected = gls_rule_list_get_selected(self->list) != NULL;
+	gboolean can_move = !gls_rule_list_is_searching(self->list);
 
 	gtk_widget_action_set_enabled(widget, "rules.duplicate", selected);
 	gtk_widget_action_set_enabled(widget, "rules.delete", selected);
 	gtk_widget_action_set_enabled(widget, "rules.toggle", selected);
-	gtk_widget_action_set_enabled(widget, "rules.move-up", can_move && place > 0);
-	gtk_widget_action_set_enabled(widget, "rules.move-down", can_move && place + 1 < n);
+	gtk_widget_action_set_enabled(widget, "rules.move-up",
+				      can_move && gls_rule_list_get_neighbour(self->list, TRUE) !=
+							  NULL);
+	gtk_widget_action_set_enabled(widget, "rules.move-down",
+				      can_move && gls_rule_list_get_neighbour(self->list, FALSE) !=
+							  NULL);
 	gtk_widget_action_set_enabled(widget, "rules.undo",
 				      gls_rule_store_can_undo(self->store, FALSE));
 	gtk_widget_action_set_enabled(widget, "rules.redo",
@@ -74,7 +76,7 @@ static void
 duplicate_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
 {
 	GlsPreferencesRulesPage *self = GLS_PREFERENCES_RULES_PAGE(widget);
-	GlsRuleItem *item = gls_preferences_rules_page_get_selected(self);
+	GlsRuleItem *item = gls_rule_list_get_selected(self->list);
 	GlsRuleValues *copy = gls_rule_values_copy(gls_rule_item_get_values(item));
 	gchar *name = gls_rule_store_dup_free_name(self->store, copy->name);
 
@@ -96,7 +98,7 @@ static void
 delete_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
 {
 	GlsPreferencesRulesPage *self = GLS_PREFERENCES_RULES_PAGE(widget);
-	GlsRuleItem *item = gls_preferences_rules_page_get_selected(self);
+	GlsRuleItem *item = gls_rule_list_get_selected(self->list);
 	const gchar *rule = gls_rule_item_get_name(item);
 
 	if (g_strcmp0(gls_rule_form_get_rule(self->form), rule) == 0)
@@ -104,76 +106,36 @@ delete_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
 	gls_rule_saving_remove(self->store, rule, deleted_cb, g_object_ref(self));
 }
 
-/* the rule that a rule is to stand before, to go one place up or down */
-static gchar *
-dup_before(GlsPreferencesRulesPage *self, gboolean up)
+/* puts a rule where another one stands */
+static void
+move(GlsPreferencesRulesPage *self, const gchar *rule, const gchar *place)
 {
-	guint place = gtk_single_selection_get_selected(self->selection);
-	g_autoptr(GlsRuleItem) before =
-		g_list_model_get_item(G_LIST_MODEL(self->selection), up ? place - 1 : place + 2);
+	const gchar *before = gls_rule_store_get_rule_before(self->store, rule, place);
 
-	return before != NULL ? g_strdup(gls_rule_item_get_name(before)) : NULL;
+	if (strcmp(rule, place) != 0)
+		gls_rule_saving_move(self->store, rule, before, done_cb, g_object_ref(self));
 }
 
 static void
 move_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
 {
 	GlsPreferencesRulesPage *self = GLS_PREFERENCES_RULES_PAGE(widget);
-	GlsRuleItem *item = gls_preferences_rules_page_get_selected(self);
-	g_autofree gchar *before = dup_before(self, strcmp(action, "rules.move-up") == 0);
+	GlsRuleItem *item = gls_rule_list_get_selected(self->list);
+	GlsRuleItem *place =
+		gls_rule_list_get_neighbour(self->list, strcmp(action, "rules.move-up") == 0);
 
-	gls_rule_saving_move(self->store, gls_rule_item_get_name(item), before, done_cb,
-			     g_object_ref(self));
+	move(self, gls_rule_item_get_name(item), gls_rule_item_get_name(place));
 }
 
-/* whether a rule stands somewhere above another */
-static gboolean
-is_above(GlsPreferencesRulesPage *self, const gchar *rule, const gchar *other)
-{
-	GListModel *items = gls_rule_store_get_items(self->store);
-	guint n = g_list_model_get_n_items(items);
-
-	for (guint i = 0; i < n; i++) {
-		g_autoptr(GlsRuleItem) item = g_list_model_get_item(items, i);
-
-		if (strcmp(gls_rule_item_get_name(item), rule) == 0)
-			return TRUE;
-		if (strcmp(gls_rule_item_get_name(item), other) == 0)
-			return FALSE;
-	}
-	return FALSE;
-}
-
-static gchar *
-dup_next(GlsPreferencesRulesPage *self, const gchar *rule)
-{
-	GListModel *items = gls_rule_store_get_items(self->store);
-	guint n = g_list_model_get_n_items(items);
-
-	for (guint i = 0; i + 1 < n; i++) {
-		g_autoptr(GlsRuleItem) item = g_list_model_get_item(items, i);
-		g_autoptr(GlsRuleItem) next = g_list_model_get_item(items, i + 1);
-
-		if (strcmp(gls_rule_item_get_name(item), rule) == 0)
-			return g_strdup(gls_rule_item_get_name(next));
-	}
-	return NULL;
-}
-
-/* what is dropped on a rule takes its place: from above it goes behind it */
 static void
 drop_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
 {
 	GlsPreferencesRulesPage *self = GLS_PREFERENCES_RULES_PAGE(widget);
-	g_autofree gchar *before = NULL;
 	const gchar *rule;
 	const gchar *place;
 
 	g_variant_get(parameter, "(&s&s)", &rule, &place);
-	if (strcmp(rule, place) == 0)
-		return;
-	before = is_above(self, rule, place) ? dup_next(self, place) : g_strdup(place);
-	gls_rule_saving_move(self->store, rule, before, done_cb, g_object_ref(self));
+	move(self, rule, place);
 }
 
 static void
@@ -191,7 +153,7 @@ static void
 toggle_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
 {
 	GlsPreferencesRulesPage *self = GLS_PREFERENCES_RULES_PAGE(widget);
-	GlsRuleItem *item = gls_preferences_rules_page_get_selected(self);
+	GlsRuleItem *item = gls_rule_list_get_selected(self->list);
 	gboolean enabled = gls_rule_values_is_enabled(gls_rule_item_get_values(item));
 
 	gls_rule_saving_enable(self->store, gls_rule_item_get_name(item), !enabled, done_cb,
@@ -243,7 +205,7 @@ find_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
 	if (!gtk_widget_get_mapped(widget))
 		return;
 	adw_leaflet_set_visible_child_name(self->leaflet, "list");
-	gtk_widget_grab_focus(GTK_WIDGET(self->search));
+	gls_rule_list_begin_search(self->list);
 }
 
 static void
@@ -322,7 +284,7 @@ gls_preferences_rules_page_install_actions(GtkWidgetClass *widget_class)
 		{"rules.suggest", NULL, suggest_cb, 0, 0},
 		{"rules.import", NULL, transfer_cb, 0, 0},
 		{"rules.export", NULL, transfer_cb, 0, 0},
-		{"rules.move-before", "(ss)", drop_cb, 0, 0},
+		{"rules.move-to", "(ss)", drop_cb, 0, 0},
 		{"rules.enable", "(sb)", enable_cb, 0, 0},
 	};
 

@@ -7,6 +7,7 @@
 
 #include "preferences/gls-preferences-rules-page.h"
 #include "preferences/gls-rule-form.h"
+#include "preferences/gls-rule-list.h"
 #include "preferences/gls-rule-store.h"
 
 G_BEGIN_DECLS
@@ -20,24 +21,18 @@ struct _GlsPreferencesRulesPage {
 	AdwBin parent_instance;
 
 	AdwLeaflet *leaflet;
-	GtkSearchEntry *search;
-	GtkStack *list_stack;
-	GtkListView *list;
-	AdwStatusPage *failure;
+	GlsRuleList *list;
 	GtkStack *form_stack;
 	GlsRuleForm *form;
 
 	GlsRuleStore *store;
-	GtkFilterListModel *filtered;
-	GtkSingleSelection *selection;
-	gchar *folded_search;
+	AdwToast *toast;
 	/* a rule to go to once it is there */
 	gchar *wanted;
 	/* where to go once it is decided what becomes of an edit */
 	GlsRuleItem *next;
 	GlsRuleValues *next_new;
 	gboolean closes;
-	gboolean is_selecting;
 };
 
 void
@@ -46,8 +41,6 @@ gls_preferences_rules_page_say(GlsPreferencesRulesPage *self,
 			       gboolean with_undo);
 void
 gls_preferences_rules_page_edit_new(GlsPreferencesRulesPage *self, GlsRuleValues *values);
-GlsRuleItem *
-gls_preferences_rules_page_get_selected(GlsPreferencesRulesPage *self);
 void
 gls_preferences_rules_page_update_actions(GlsPreferencesRulesPage *self);
 

@@ -8,13 +8,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "core/text/gls-text.h"
 #include "preferences/gls-preferences-page.h"
 #include "preferences/gls-preferences-rules-page-private.h"
-#include "preferences/gls-rule-row.h"
 
-/* how long undoing is offered: longer than GTK's 5 seconds, for those who read slowly */
-#define UNDO_SECONDS 10
+/* how long something is shown: longer than GTK's 5 seconds, for those who read slowly */
+#define SHOWN_SECONDS 10
 
 static gboolean
 gls_preferences_rules_page_close(GlsPreferencesPage *page);
@@ -55,10 +53,14 @@ gls_preferences_rules_page_say(GlsPreferencesRulesPage *self,
 
 	if (overlay == NULL)
 		return;
+	/* what is shown no more would only keep this waiting */
+	if (self->toast != NULL)
+		adw_toast_dismiss(self->toast);
 	toast = adw_toast_new(markup);
+	g_set_weak_pointer(&self->toast, toast);
+	adw_toast_set_timeout(toast, SHOWN_SECONDS);
 	if (with_undo) {
 		adw_toast_set_button_label(toast, _("_Undo"));
-		adw_toast_set_timeout(toast, UNDO_SECONDS);
 		/* a toast is no part of the page, so it does not find the action */
 		g_signal_connect_object(toast, "button-clicked", G_CALLBACK(undo_clicked_cb), self,
 					G_CONNECT_SWAPPED);
@@ -66,44 +68,23 @@ gls_preferences_rules_page_say(GlsPreferencesRulesPage *self,
 	adw_toast_overlay_add_toast(ADW_TOAST_OVERLAY(overlay), toast);
 }
 
-/**
- * gls_preferences_rules_page_get_selected:
- * @self: a page
- *
- * Returns: (transfer none) (nullable): the rule that is selected
- */
-GlsRuleItem *
-gls_preferences_rules_page_get_selected(GlsPreferencesRulesPage *self)
-{
-	return gtk_single_selection_get_selected_item(self->selection);
-}
-
 static void
 select_item(GlsPreferencesRulesPage *self, GlsRuleItem *item)
 {
-	guint n = g_list_model_get_n_items(G_LIST_MODEL(self->selection));
-	guint place = GTK_INVALID_LIST_POSITION;
-
-	for (guint i = 0; item != NULL && i < n; i++) {
-		g_autoptr(GlsRuleItem)
-			other = g_list_model_get_item(G_LIST_MODEL(self->selection), i);
-
-		if (other == item)
-			place = i;
-	}
-	self->is_selecting = TRUE;
-	gtk_single_selection_set_selected(self->selection, place);
-	self->is_selecting = FALSE;
-	if (place != GTK_INVALID_LIST_POSITION)
-		gtk_widget_activate_action(GTK_WIDGET(self->list), "list.scroll-to-item", "u",
-					   place);
+	gls_rule_list_select(self->list, item);
 	gls_preferences_rules_page_update_actions(self);
 }
 
 static void
 show_form(GlsPreferencesRulesPage *self, gboolean shown)
 {
-	gtk_stack_set_visible_child_name(self->form_stack, shown ? "form" : "none");
+	const gchar *name = "none";
+
+	if (shown)
+		name = "form";
+	else if (gls_rule_store_get_n_rules(self->store) == 0)
+		name = "empty";
+	gtk_stack_set_visible_child_name(self->form_stack, name);
 }
 
 static void
@@ -206,14 +187,14 @@ find_edited(GlsPreferencesRulesPage *self)
 }
 
 static void
-selected_cb(GlsPreferencesRulesPage *self)
+chosen_cb(GlsPreferencesRulesPage *self)
 {
-	GlsRuleItem *item = gls_preferences_rules_page_get_selected(self);
+	GlsRuleItem *item = gls_rule_list_get_selected(self->list);
 	GlsRuleItem *edited = find_edited(self);
 
 	gls_preferences_rules_page_update_actions(self);
 	/* what a search hides is edited on */
-	if (self->is_selecting || item == NULL || item == edited)
+	if (item == NULL || item == edited)
 		return;
 	forget_next(self);
 	self->next = g_object_ref(item);
@@ -238,7 +219,7 @@ gls_preferences_rules_page_edit_new(GlsPreferencesRulesPage *self, GlsRuleValues
 }
 
 static void
-activate_cb(GlsPreferencesRulesPage *self, guint place)
+opened_cb(GlsPreferencesRulesPage *self)
 {
 	adw_leaflet_set_visible_child_name(self->leaflet, "form");
 	gtk_widget_grab_focus(GTK_WIDGET(self->form));
@@ -267,47 +248,10 @@ said_cb(GlsPreferencesRulesPage *self, const gchar *words)
 }
 
 static void
-update_list_stack(GlsPreferencesRulesPage *self)
-{
-	const gchar *name = "list";
-
-	if (g_list_model_get_n_items(gls_rule_store_get_items(self->store)) == 0)
-		name = "none";
-	else if (g_list_model_get_n_items(G_LIST_MODEL(self->filtered)) == 0)
-		name = "not-found";
-	gtk_stack_set_visible_child_name(self->list_stack, name);
-}
-
-static gboolean
-matches_search(gpointer item, gpointer user_data)
-{
-	GlsPreferencesRulesPage *self = user_data;
-
-	return self->folded_search == NULL || gls_rule_item_contains(item, self->folded_search);
-}
-
-static void
-search_changed_cb(GlsPreferencesRulesPage *self)
-{
-	const gchar *text = gtk_editable_get_text(GTK_EDITABLE(self->search));
-
-	g_clear_pointer(&self->folded_search, g_free);
-	if (*text != '\0')
-		self->folded_search = gls_text_fold(text, -1);
-	self->is_selecting = TRUE;
-	gtk_filter_changed(gtk_filter_list_model_get_filter(self->filtered),
-			   GTK_FILTER_CHANGE_DIFFERENT);
-	self->is_selecting = FALSE;
-	select_item(self, find_edited(self));
-	update_list_stack(self);
-}
-
-static void
 store_changed_cb(GlsPreferencesRulesPage *self)
 {
 	g_autofree gchar *wanted = g_steal_pointer(&self->wanted);
 
-	update_list_stack(self);
 	if (wanted != NULL) {
 		gls_preferences_rules_page_show_rule(self, wanted);
 		return;
@@ -318,47 +262,14 @@ store_changed_cb(GlsPreferencesRulesPage *self)
 }
 
 static void
-store_failed_cb(GlsPreferencesRulesPage *self, const GError *error)
-{
-	adw_status_page_set_description(self->failure, error->message);
-	gtk_stack_set_visible_child_name(self->list_stack, "failed");
-}
-
-static void
-setup_row_cb(GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-	gtk_list_item_set_child(item, g_object_new(GLS_TYPE_RULE_ROW, NULL));
-}
-
-static void
-bind_row_cb(GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-	GlsRuleItem *rule = gtk_list_item_get_item(item);
-
-	gls_rule_row_set_item(GLS_RULE_ROW(gtk_list_item_get_child(item)), rule);
-	/* since GTK 4.12; before, a screen reader collects what stands in the row */
-	if (g_object_class_find_property(G_OBJECT_GET_CLASS(item), "accessible-label") != NULL)
-		g_object_set(item, "accessible-label", gls_rule_item_get_name(rule), NULL);
-}
-
-static void
-unbind_row_cb(GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-	gls_rule_row_set_item(GLS_RULE_ROW(gtk_list_item_get_child(item)), NULL);
-}
-
-static void
 gls_preferences_rules_page_dispose(GObject *object)
 {
 	GlsPreferencesRulesPage *self = GLS_PREFERENCES_RULES_PAGE(object);
 
 	if (self->store != NULL)
 		g_signal_handlers_disconnect_by_data(self->store, self);
-	if (self->selection != NULL)
-		g_signal_handlers_disconnect_by_data(self->selection, self);
 	forget_next(self);
-	g_clear_object(&self->selection);
-	g_clear_object(&self->filtered);
+	g_clear_weak_pointer(&self->toast);
 	g_clear_object(&self->store);
 	G_OBJECT_CLASS(gls_preferences_rules_page_parent_class)->dispose(object);
 }
@@ -368,7 +279,6 @@ gls_preferences_rules_page_finalize(GObject *object)
 {
 	GlsPreferencesRulesPage *self = GLS_PREFERENCES_RULES_PAGE(object);
 
-	g_free(self->folded_search);
 	g_free(self->wanted);
 	G_OBJECT_CLASS(gls_preferences_rules_page_parent_class)->finalize(object);
 }
@@ -383,20 +293,18 @@ gls_preferences_rules_page_class_init(GlsPreferencesRulesPageClass *klass)
 	object_class->finalize = gls_preferences_rules_page_finalize;
 
 	g_type_ensure(GLS_TYPE_RULE_FORM);
+	g_type_ensure(GLS_TYPE_RULE_LIST);
 	gtk_widget_class_set_template_from_resource(
 		widget_class, "/org/glossator/Glossator/Preferences/gls-preferences-rules-page.ui");
 #define BIND(child)                                                                                \
 	gtk_widget_class_bind_template_child(widget_class, GlsPreferencesRulesPage, child)
 	BIND(leaflet);
-	BIND(search);
-	BIND(list_stack);
 	BIND(list);
-	BIND(failure);
 	BIND(form_stack);
 	BIND(form);
 #undef BIND
-	gtk_widget_class_bind_template_callback(widget_class, search_changed_cb);
-	gtk_widget_class_bind_template_callback(widget_class, activate_cb);
+	gtk_widget_class_bind_template_callback(widget_class, chosen_cb);
+	gtk_widget_class_bind_template_callback(widget_class, opened_cb);
 	gtk_widget_class_bind_template_callback(widget_class, folded_cb);
 	gtk_widget_class_bind_template_callback(widget_class, saved_cb);
 	gtk_widget_class_bind_template_callback(widget_class, said_cb);
@@ -404,36 +312,13 @@ gls_preferences_rules_page_class_init(GlsPreferencesRulesPageClass *klass)
 }
 
 static void
-make_list(GlsPreferencesRulesPage *self)
-{
-	g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new();
-	GtkFilter *filter = GTK_FILTER(gtk_custom_filter_new(matches_search, self, NULL));
-
-	self->filtered = gtk_filter_list_model_new(
-		g_object_ref(gls_rule_store_get_items(self->store)), filter);
-	self->selection = gtk_single_selection_new(g_object_ref(G_LIST_MODEL(self->filtered)));
-	gtk_single_selection_set_autoselect(self->selection, FALSE);
-	gtk_single_selection_set_can_unselect(self->selection, TRUE);
-	gtk_single_selection_set_selected(self->selection, GTK_INVALID_LIST_POSITION);
-	g_signal_connect_swapped(self->selection, "notify::selected-item", G_CALLBACK(selected_cb),
-				 self);
-	g_signal_connect(factory, "setup", G_CALLBACK(setup_row_cb), NULL);
-	g_signal_connect(factory, "bind", G_CALLBACK(bind_row_cb), NULL);
-	g_signal_connect(factory, "unbind", G_CALLBACK(unbind_row_cb), NULL);
-	gtk_list_view_set_factory(self->list, factory);
-	gtk_list_view_set_model(self->list, GTK_SELECTION_MODEL(self->selection));
-}
-
-static void
 gls_preferences_rules_page_init(GlsPreferencesRulesPage *self)
 {
 	gtk_widget_init_template(GTK_WIDGET(self));
 	self->store = gls_rule_store_new(NULL);
-	make_list(self);
+	gls_rule_list_set_store(self->list, self->store);
 	gls_rule_form_set_store(self->form, self->store);
-	gtk_search_entry_set_key_capture_widget(self->search, GTK_WIDGET(self->list));
 	g_signal_connect_swapped(self->store, "changed", G_CALLBACK(store_changed_cb), self);
-	g_signal_connect_swapped(self->store, "failed", G_CALLBACK(store_failed_cb), self);
 	gls_preferences_rules_page_update_actions(self);
 	gls_rule_store_follow(self->store);
 }
@@ -461,10 +346,12 @@ gls_preferences_rules_page_show_rule(GlsPreferencesRulesPage *self, const gchar 
 		gls_preferences_rules_page_say(self, words, FALSE);
 		return;
 	}
-	gtk_editable_set_text(GTK_EDITABLE(self->search), "");
-	search_changed_cb(self);
+	gls_rule_list_end_search(self->list);
 	forget_next(self);
 	self->next = g_object_ref(item);
 	adw_leaflet_set_visible_child_name(self->leaflet, "form");
 	leave(self);
+	/* else it is to be decided first what becomes of an edit */
+	if (!gls_rule_form_is_changed(self->form))
+		gtk_widget_grab_focus(GTK_WIDGET(self->form));
 }

@@ -22,6 +22,8 @@ struct _GlsPreferencesWindow {
 
 	AdwViewSwitcherTitle *switcher;
 	AdwViewStack *stack;
+	AdwViewSwitcherBar *bar;
+	guint bar_id;
 };
 
 G_DEFINE_FINAL_TYPE(GlsPreferencesWindow, gls_preferences_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -44,16 +46,45 @@ close_request(GtkWindow *window)
 	return GTK_WINDOW_CLASS(gls_preferences_window_parent_class)->close_request(window);
 }
 
+static gboolean
+show_bar_cb(gpointer user_data)
+{
+	GlsPreferencesWindow *self = user_data;
+
+	self->bar_id = 0;
+	adw_view_switcher_bar_set_reveal(self->bar,
+					 adw_view_switcher_title_get_title_visible(self->switcher));
+	return G_SOURCE_REMOVE;
+}
+
+/* this comes while the window is laid out, when the bar cannot change its size */
+static void
+title_visible_cb(GlsPreferencesWindow *self)
+{
+	if (self->bar_id == 0)
+		self->bar_id = g_idle_add(show_bar_cb, self);
+}
+
+static void
+gls_preferences_window_dispose(GObject *object)
+{
+	g_clear_handle_id(&GLS_PREFERENCES_WINDOW(object)->bar_id, g_source_remove);
+	G_OBJECT_CLASS(gls_preferences_window_parent_class)->dispose(object);
+}
+
 static void
 gls_preferences_window_class_init(GlsPreferencesWindowClass *klass)
 {
 	GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
 
+	G_OBJECT_CLASS(klass)->dispose = gls_preferences_window_dispose;
 	GTK_WINDOW_CLASS(klass)->close_request = close_request;
 	gtk_widget_class_set_template_from_resource(
 		widget_class, "/org/glossator/Glossator/Preferences/gls-preferences-window.ui");
 	gtk_widget_class_bind_template_child(widget_class, GlsPreferencesWindow, switcher);
 	gtk_widget_class_bind_template_child(widget_class, GlsPreferencesWindow, stack);
+	gtk_widget_class_bind_template_child(widget_class, GlsPreferencesWindow, bar);
+	gtk_widget_class_bind_template_callback(widget_class, title_visible_cb);
 }
 
 static void

@@ -234,7 +234,7 @@ gls_query_view_set_query(GlsQueryView *self, const gchar *query)
  *
  * Underlines the place of a mistake.
  *
- * Returns: how far that is from the left, in pixels
+ * Returns: how far that is from the left, in pixels; -1 if it is not in the last line
  */
 gint
 gls_query_view_set_mistake(GlsQueryView *self, guint character)
@@ -242,12 +242,14 @@ gls_query_view_set_mistake(GlsQueryView *self, guint character)
 	GdkRectangle place;
 	GtkTextIter start;
 	GtkTextIter end;
+	GdkRectangle last;
 	gint x = 0;
 
 	gtk_text_buffer_get_bounds(get_buffer(self), &start, &end);
+	gtk_text_view_get_iter_location(GTK_TEXT_VIEW(self), &end, &last);
 	gtk_text_buffer_remove_tag(get_buffer(self), self->mistake, &start, &end);
 	if (character == 0)
-		return 0;
+		return -1;
 	gtk_text_buffer_get_iter_at_offset(get_buffer(self), &start, character - 1);
 	gtk_text_view_get_iter_location(GTK_TEXT_VIEW(self), &start, &place);
 	gtk_text_view_buffer_to_window_coords(GTK_TEXT_VIEW(self), GTK_TEXT_WINDOW_WIDGET, place.x,
@@ -258,5 +260,5 @@ gls_query_view_set_mistake(GlsQueryView *self, guint character)
 	end = start;
 	gtk_text_iter_forward_char(&end);
 	gtk_text_buffer_apply_tag(get_buffer(self), self->mistake, &start, &end);
-	return x;
+	return place.y == last.y ? x : -1;
 }

@@ -57,12 +57,13 @@ expired_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 
 	if (!gls_history_expiry_finish(result, &n_dropped, &error))
 		text = g_strdup_printf(_("Not saved: %s"), error->message);
-	else if (n_dropped > 0)
+	else if (n_dropped == 0)
+		text = g_strdup(_("Saved, no paper was removed"));
+	else
 		text = g_strdup_printf(g_dngettext(GETTEXT_PACKAGE, "%u paper removed",
 						   "%u papers removed", n_dropped),
 				       n_dropped);
-	if (text != NULL)
-		gls_toast_show(GTK_WIDGET(self), text);
+	gls_toast_show(GTK_WIDGET(self), text);
 	if (self->settings != NULL)
 		sync_years(self);
 }
@@ -94,9 +95,11 @@ ask_for_consent(GlsRetentionGroup *self, gint years)
 	g_autofree gchar *body = g_strdup_printf(
 		g_dngettext(GETTEXT_PACKAGE,
 			    "Papers that this computer recorded and that you have not met for %d "
-			    "year are removed, now and from now on. This cannot be undone.",
+			    "year are removed, now and from now on; what was written last, up to "
+			    "16 MB, stays until more is written. This cannot be undone.",
 			    "Papers that this computer recorded and that you have not met for %d "
-			    "years are removed, now and from now on. This cannot be undone.",
+			    "years are removed, now and from now on; what was written last, up to "
+			    "16 MB, stays until more is written. This cannot be undone.",
 			    (gulong)years),
 		years);
 

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/rules/gls-rule-error.h"
 #include "core/rules/gls-rule.h"
 #include "preferences/gls-rule-fields.h"
 
@@ -71,6 +72,8 @@ gls_rule_fields_prepare(const GlsRuleFields *self)
 	g_signal_connect(factory, "bind", G_CALLBACK(bind_colour_cb), NULL);
 	adw_combo_row_set_factory(self->colour, factory);
 	adw_combo_row_set_model(self->colour, G_LIST_MODEL(names));
+	/* a query begins on the left in every language, and so does what points at it */
+	gtk_widget_set_direction(GTK_WIDGET(self->query_mistake), GTK_TEXT_DIR_LTR);
 }
 
 static void
@@ -166,15 +169,17 @@ append_part(GString *summary, const gchar *format, const gchar *value)
 }
 
 /**
- * gls_rule_fields_dup_summary:
+ * gls_rule_fields_show_summary:
+ * @self: fields
  * @values: a rule
  *
- * Returns: (transfer full): what it has of the values that are folded away, in words
+ * Shows what it has of the values that are folded away, in words.
  */
-gchar *
-gls_rule_fields_dup_summary(const GlsRuleValues *values)
+void
+gls_rule_fields_show_summary(const GlsRuleFields *self, const GlsRuleValues *values)
 {
 	g_autoptr(GString) summary = g_string_new(NULL);
+	g_autofree gchar *markup = NULL;
 
 	append_part(summary, _("score %s"), values->keys[GLS_RULE_KEY_SCORE]);
 	append_part(summary, _("only in %s"), values->keys[GLS_RULE_KEY_ONLY_IN]);
@@ -182,5 +187,56 @@ gls_rule_fields_dup_summary(const GlsRuleValues *values)
 	append_part(summary, _("any case"), values->keys[GLS_RULE_KEY_CASE]);
 	if (!gls_rule_values_is_enabled(values))
 		append_part(summary, _("switched off"), "");
-	return g_markup_escape_text(summary->str, -1);
+	markup = g_markup_escape_text(summary->str, -1);
+	adw_expander_row_set_subtitle(self->more, markup);
+}
+
+/* below its place, where an arrow points at it */
+static void
+show_query_mistake(const GlsRuleFields *self, const GlsRuleError *mistake)
+{
+	gint x = gls_query_view_set_mistake(self->query, mistake != NULL ? mistake->character : 0);
+	g_autofree gchar *words = NULL;
+
+	gtk_widget_set_visible(GTK_WIDGET(self->query_mistake), mistake != NULL);
+	if (mistake == NULL)
+		return;
+	/* the mark keeps the arrow on the left, whatever the words are written in */
+	words = g_strconcat(x >= 0 ? "\342\200\216\342\206\221 " : "", mistake->what, NULL);
+	gtk_label_set_text(self->query_mistake, words);
+	/* so that not too little room is left behind it */
+	x = MIN(x, gtk_widget_get_width(GTK_WIDGET(self->query)) / 2);
+	gtk_widget_set_margin_start(GTK_WIDGET(self->query_mistake), MAX(0, x - 4));
+}
+
+/**
+ * gls_rule_fields_show_mistakes:
+ * @self: fields
+ * @mistakes: (element-type GlsRuleError): what is wrong with the rule in them
+ *
+ * Shows a mistake in the query below its place, and another below all fields.
+ */
+void
+gls_rule_fields_show_mistakes(const GlsRuleFields *self, const GPtrArray *mistakes)
+{
+	const GlsRuleError *in_query = NULL;
+	const GlsRuleError *elsewhere = NULL;
+	g_autofree gchar *words = NULL;
+
+	for (guint i = 0; i < mistakes->len; i++) {
+		const GlsRuleError *mistake = g_ptr_array_index(mistakes, i);
+
+		if (strcmp(mistake->key, "match") == 0)
+			in_query = mistake;
+		else
+			elsewhere = mistake;
+	}
+	show_query_mistake(self, in_query);
+	gtk_widget_set_visible(GTK_WIDGET(self->mistake), elsewhere != NULL);
+	if (elsewhere == NULL)
+		return;
+	words = g_strdup_printf("%s%s%s", elsewhere->key, *elsewhere->key != '\0' ? ": " : "",
+				elsewhere->what);
+	gtk_label_set_text(self->mistake, words);
+	adw_expander_row_set_expanded(self->more, TRUE);
 }

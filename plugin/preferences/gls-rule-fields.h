@@ -27,6 +27,9 @@ typedef struct {
 	AdwEntryRow *until;
 	GtkSwitch *fold_case;
 	GtkSwitch *enabled;
+	AdwExpanderRow *more;
+	GtkLabel *query_mistake;
+	GtkLabel *mistake;
 } GlsRuleFields;
 
 void
@@ -35,7 +38,9 @@ void
 gls_rule_fields_show(const GlsRuleFields *self, const GlsRuleValues *values);
 GlsRuleValues *
 gls_rule_fields_read(const GlsRuleFields *self);
-gchar *
-gls_rule_fields_dup_summary(const GlsRuleValues *values);
+void
+gls_rule_fields_show_summary(const GlsRuleFields *self, const GlsRuleValues *values);
+void
+gls_rule_fields_show_mistakes(const GlsRuleFields *self, const GPtrArray *mistakes);
 
 G_END_DECLS

@@ -6,47 +6,8 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "core/rules/gls-rule-error.h"
-#include "preferences/gls-rule-fields.h"
-#include "preferences/gls-rule-form.h"
-#include "preferences/gls-rule-preview.h"
-#include "preferences/gls-rule-saving.h"
-
-/**
- * GlsRuleForm:
- *
- * Where one rule is edited. It emits `saved` with the name of the rule, and `said` with words that
- * are to be shown for a moment.
- */
-struct _GlsRuleForm {
-	GtkBox parent_instance;
-
-	GtkWidget *back;
-	GtkLabel *heading;
-	GtkScrolledWindow *scroller;
-	AdwPreferencesGroup *conflict;
-	AdwActionRow *conflict_row;
-	GtkLabel *query_mistake;
-	GtkLabel *mistake;
-	AdwExpanderRow *more;
-	GtkCalendar *calendar;
-	GtkPopover *calendar_popover;
-	GlsRulePreview *preview;
-	GlsRuleFields fields;
-
-	GlsRuleStore *store;
-	/* as it stands in the file; NULL for a new rule */
-	GlsRuleValues *saved;
-	/* what the fields were filled with, and how they read that */
-	GlsRuleValues *base;
-	GlsRuleValues *shown;
-	/* what somebody else made of it, while that is not decided about */
-	GlsRuleValues *theirs;
-	gboolean is_filling;
-	gboolean is_valid;
-};
+#include "preferences/gls-rule-form-private.h"
 
 G_DEFINE_FINAL_TYPE(GlsRuleForm, gls_rule_form, GTK_TYPE_BOX)
 
@@ -58,9 +19,14 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-/* the rule as it is written in the fields */
-static GlsRuleValues *
-read_draft(GlsRuleForm *self)
+/**
+ * gls_rule_form_read:
+ * @self: a form with a rule
+ *
+ * Returns: (transfer full): the rule as it is written in the fields
+ */
+GlsRuleValues *
+gls_rule_form_read(GlsRuleForm *self)
 {
 	GlsRuleValues *draft = gls_rule_fields_read(&self->fields);
 
@@ -68,8 +34,14 @@ read_draft(GlsRuleForm *self)
 	return draft;
 }
 
-static void
-update_actions(GlsRuleForm *self)
+/**
+ * gls_rule_form_update_actions:
+ * @self: a form
+ *
+ * Switches those actions off that make no sense now.
+ */
+void
+gls_rule_form_update_actions(GlsRuleForm *self)
 {
 	gboolean is_changed = gls_rule_form_is_changed(self);
 
@@ -86,26 +58,37 @@ update_heading(GlsRuleForm *self)
 	gtk_label_set_text(self->heading, *name != '\0' ? name : _("New Rule"));
 }
 
-static void
-edited_cb(GlsRuleForm *self)
+/**
+ * gls_rule_form_edited:
+ * @self: a form
+ *
+ * Tries the rule that is written in the fields, if there is one.
+ */
+void
+gls_rule_form_edited(GlsRuleForm *self)
 {
 	g_autoptr(GlsRuleValues) draft = NULL;
-	g_autofree gchar *summary = NULL;
 
 	if (self->is_filling || self->base == NULL)
 		return;
-	draft = read_draft(self);
+	draft = gls_rule_form_read(self);
 	update_heading(self);
-	summary = gls_rule_fields_dup_summary(draft);
-	adw_expander_row_set_subtitle(self->more, summary);
+	gls_rule_fields_show_summary(&self->fields, draft);
 	/* not tried yet; what is wrong in it turns up when it is saved */
 	self->is_valid = *draft->name != '\0' && draft->keys[GLS_RULE_KEY_MATCH] != NULL;
-	update_actions(self);
+	gls_rule_form_update_actions(self);
 	gls_rule_preview_set_rule(self->preview, draft, self->saved);
 }
 
-static void
-fill(GlsRuleForm *self, const GlsRuleValues *values)
+/**
+ * gls_rule_form_fill:
+ * @self: a form
+ * @values: a rule
+ *
+ * Shows a rule, and tries it.
+ */
+void
+gls_rule_form_fill(GlsRuleForm *self, const GlsRuleValues *values)
 {
 	g_autoptr(GlsRuleValues) own = gls_rule_values_copy(values);
 
@@ -116,113 +99,7 @@ fill(GlsRuleForm *self, const GlsRuleValues *values)
 	g_clear_pointer(&self->shown, gls_rule_values_free);
 	self->base = g_steal_pointer(&own);
 	self->shown = gls_rule_fields_read(&self->fields);
-	edited_cb(self);
-}
-
-static void
-set_theirs(GlsRuleForm *self, const GlsRuleValues *theirs)
-{
-	const gchar *match;
-
-	g_clear_pointer(&self->theirs, gls_rule_values_free);
-	gtk_widget_set_visible(GTK_WIDGET(self->conflict), theirs != NULL);
-	if (theirs == NULL)
-		return;
-	self->theirs = gls_rule_values_copy(theirs);
-	match = theirs->keys[GLS_RULE_KEY_MATCH];
-	adw_action_row_set_subtitle(self->conflict_row, match != NULL ? match : "");
-}
-
-static void
-set_saved(GlsRuleForm *self, const GlsRuleValues *saved)
-{
-	GlsRuleValues *own = saved != NULL ? gls_rule_values_copy(saved) : NULL;
-
-	g_clear_pointer(&self->saved, gls_rule_values_free);
-	self->saved = own;
-	set_theirs(self, NULL);
-}
-
-/* somebody changed the rule in the file: us, or another program */
-static void
-take_change(GlsRuleForm *self, const GlsRuleValues *theirs)
-{
-	g_autoptr(GlsRuleValues) draft = read_draft(self);
-
-	if (gls_rule_values_merge(draft, self->saved, theirs)) {
-		set_saved(self, theirs);
-		fill(self, draft);
-	} else {
-		set_theirs(self, theirs);
-	}
-	update_actions(self);
-}
-
-/* what is being written is kept, as a new rule */
-static void
-take_removal(GlsRuleForm *self)
-{
-	if (!gls_rule_form_is_changed(self)) {
-		gls_rule_form_clear(self);
-		return;
-	}
-	set_saved(self, NULL);
-	edited_cb(self);
-	g_signal_emit(self, signals[SIGNAL_SAID], 0,
-		      _("The rule was deleted; saving adds it again"));
-}
-
-static void
-store_changed_cb(GlsRuleForm *self)
-{
-	GlsRuleItem *item =
-		self->saved != NULL ? gls_rule_store_find(self->store, self->saved->name) : NULL;
-
-	if (self->saved == NULL)
-		return;
-	if (item == NULL)
-		take_removal(self);
-	else if (!gls_rule_values_equal(gls_rule_item_get_values(item), self->saved) &&
-		 !gls_rule_values_equal(gls_rule_item_get_values(item), self->theirs))
-		take_change(self, gls_rule_item_get_values(item));
-}
-
-static void
-show_mistakes(GlsRuleForm *self, const GPtrArray *mistakes)
-{
-	const GlsRuleError *in_query = NULL;
-	const GlsRuleError *elsewhere = NULL;
-	gint x;
-
-	for (guint i = 0; i < mistakes->len; i++) {
-		const GlsRuleError *mistake = g_ptr_array_index(mistakes, i);
-
-		if (strcmp(mistake->key, "match") == 0)
-			in_query = mistake;
-		else
-			elsewhere = mistake;
-	}
-	x = gls_query_view_set_mistake(self->fields.query,
-				       in_query != NULL ? in_query->character : 0);
-	gtk_widget_set_visible(GTK_WIDGET(self->query_mistake), in_query != NULL);
-	/* an arrow below the place, unless too little room would be left behind it */
-	x = MIN(x, gtk_widget_get_width(GTK_WIDGET(self->fields.query)) / 2);
-	gtk_widget_set_margin_start(GTK_WIDGET(self->query_mistake), MAX(0, x - 4));
-	if (in_query != NULL) {
-		g_autofree gchar *words = g_strconcat(
-			in_query->character > 0 ? "\342\206\221 " : "", in_query->what, NULL);
-
-		gtk_label_set_text(self->query_mistake, words);
-	}
-	gtk_widget_set_visible(GTK_WIDGET(self->mistake), elsewhere != NULL);
-	if (elsewhere != NULL) {
-		g_autofree gchar *words = g_strdup_printf("%s%s%s", elsewhere->key,
-							  *elsewhere->key != '\0' ? ": " : "",
-							  elsewhere->what);
-
-		gtk_label_set_text(self->mistake, words);
-		adw_expander_row_set_expanded(self->more, TRUE);
-	}
+	gls_rule_form_edited(self);
 }
 
 static void
@@ -233,77 +110,49 @@ tried_cb(GlsRuleForm *self, const GlsTrial *trial)
 	/* the rule may have been left meanwhile */
 	if (self->base == NULL)
 		return;
-	draft = read_draft(self);
+	draft = gls_rule_form_read(self);
 	/* what is not written yet is no mistake */
 	if (draft->keys[GLS_RULE_KEY_MATCH] == NULL || *draft->name == '\0') {
 		g_autoptr(GPtrArray) none = g_ptr_array_new();
 
-		show_mistakes(self, none);
+		gls_rule_fields_show_mistakes(&self->fields, none);
 		return;
 	}
 	self->is_valid = trial->mistakes->len == 0;
-	show_mistakes(self, trial->mistakes);
-	update_actions(self);
+	gls_rule_fields_show_mistakes(&self->fields, trial->mistakes);
+	gls_rule_form_update_actions(self);
 }
 
-static void
-preview_failed_cb(GlsRuleForm *self, const gchar *words)
+/**
+ * gls_rule_form_emit_saved:
+ * @self: a form
+ * @rule: the name of the rule that was saved
+ *
+ * Tells that a rule was saved.
+ */
+void
+gls_rule_form_emit_saved(GlsRuleForm *self, const gchar *rule)
+{
+	g_signal_emit(self, signals[SIGNAL_SAVED], 0, rule);
+}
+
+/**
+ * gls_rule_form_say:
+ * @self: a form
+ * @words: what happened
+ *
+ * Has something shown for a moment.
+ */
+void
+gls_rule_form_say(GlsRuleForm *self, const gchar *words)
 {
 	g_signal_emit(self, signals[SIGNAL_SAID], 0, words);
 }
 
 static void
-saved_cb(GObject *object, GAsyncResult *result, gpointer user_data)
+preview_failed_cb(GlsRuleForm *self, const gchar *words)
 {
-	g_autoptr(GlsRuleForm) self = user_data;
-	const GlsRuleValues *written = gls_rule_saving_get_written(result);
-	g_autoptr(GError) error = NULL;
-
-	/* the change comes before the answer: it is the one that was asked for */
-	g_signal_handlers_block_by_func(self->store, store_changed_cb, self);
-	if (!gls_rule_store_edit_finish(self->store, result, &error)) {
-		g_signal_emit(self, signals[SIGNAL_SAID], 0, error->message);
-	} else if (self->base != NULL) {
-		g_autoptr(GlsRuleValues) draft = read_draft(self);
-		gboolean is_same = gls_rule_values_equal(draft, written);
-
-		set_saved(self, written);
-		fill(self, is_same ? written : draft);
-		g_signal_emit(self, signals[SIGNAL_SAVED], 0, written->name);
-	}
-	g_signal_handlers_unblock_by_func(self->store, store_changed_cb, self);
-	update_actions(self);
-}
-
-static void
-save_cb(GlsRuleForm *self)
-{
-	gls_rule_form_save(self);
-}
-
-static void
-act_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
-{
-	GlsRuleForm *self = GLS_RULE_FORM(widget);
-	g_autoptr(GlsRuleValues) theirs = g_steal_pointer(&self->theirs);
-
-	if (strcmp(action, "form.save") == 0) {
-		self->theirs = g_steal_pointer(&theirs);
-		gls_rule_form_save(self);
-	} else if (theirs != NULL && strcmp(action, "form.keep") == 0) {
-		/* theirs is what the next save replaces */
-		set_saved(self, theirs);
-		edited_cb(self);
-	} else if (theirs != NULL) {
-		set_saved(self, theirs);
-		fill(self, theirs);
-	} else if (self->saved != NULL) {
-		fill(self, self->saved);
-	} else {
-		g_autoptr(GlsRuleValues) empty = gls_rule_values_new("");
-
-		fill(self, empty);
-	}
+	gls_rule_form_say(self, words);
 }
 
 static void
@@ -358,9 +207,6 @@ bind_template(GtkWidgetClass *widget_class)
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, scroller);
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, conflict);
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, conflict_row);
-	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, query_mistake);
-	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, mistake);
-	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, more);
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, calendar);
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, calendar_popover);
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, preview);
@@ -376,9 +222,14 @@ bind_template(GtkWidgetClass *widget_class)
 	BIND_FIELD(until);
 	BIND_FIELD(fold_case);
 	BIND_FIELD(enabled);
+	BIND_FIELD(query_mistake);
+	BIND_FIELD(mistake);
+	BIND_FIELD(more);
 #undef BIND_FIELD
-	gtk_widget_class_bind_template_callback(widget_class, edited_cb);
-	gtk_widget_class_bind_template_callback(widget_class, save_cb);
+	gtk_widget_class_bind_template_callback_full(widget_class, "edited_cb",
+						     G_CALLBACK(gls_rule_form_edited));
+	gtk_widget_class_bind_template_callback_full(widget_class, "save_cb",
+						     G_CALLBACK(gls_rule_form_save));
 	gtk_widget_class_bind_template_callback(widget_class, tried_cb);
 	gtk_widget_class_bind_template_callback(widget_class, preview_failed_cb);
 	gtk_widget_class_bind_template_callback(widget_class, day_selected_cb);
@@ -402,12 +253,7 @@ gls_rule_form_class_init(GlsRuleFormClass *klass)
 	g_type_ensure(GLS_TYPE_QUERY_VIEW);
 	g_type_ensure(GLS_TYPE_RULE_PREVIEW);
 	bind_template(widget_class);
-	gtk_widget_class_install_action(widget_class, "form.save", NULL, act_cb);
-	gtk_widget_class_install_action(widget_class, "form.discard", NULL, act_cb);
-	gtk_widget_class_install_action(widget_class, "form.reload", NULL, act_cb);
-	gtk_widget_class_install_action(widget_class, "form.keep", NULL, act_cb);
-	gtk_widget_class_add_binding_action(widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "form.save",
-					    NULL);
+	gls_rule_form_install_actions(widget_class);
 }
 
 static void
@@ -415,21 +261,7 @@ gls_rule_form_init(GlsRuleForm *self)
 {
 	gtk_widget_init_template(GTK_WIDGET(self));
 	gls_rule_fields_prepare(&self->fields);
-	update_actions(self);
-}
-
-/**
- * gls_rule_form_set_store:
- * @self: a form
- * @store: where rules are kept
- *
- * Says where rules are saved. It is called once.
- */
-void
-gls_rule_form_set_store(GlsRuleForm *self, GlsRuleStore *store)
-{
-	self->store = g_object_ref(store);
-	g_signal_connect_swapped(store, "changed", G_CALLBACK(store_changed_cb), self);
+	gls_rule_form_update_actions(self);
 }
 
 /**
@@ -448,9 +280,9 @@ gls_rule_form_set_folded(GlsRuleForm *self, gboolean folded)
 static void
 begin(GlsRuleForm *self, const GlsRuleValues *values)
 {
-	fill(self, values);
+	gls_rule_form_fill(self, values);
 	gtk_adjustment_set_value(gtk_scrolled_window_get_vadjustment(self->scroller), 0);
-	update_actions(self);
+	gls_rule_form_update_actions(self);
 }
 
 /**
@@ -463,7 +295,7 @@ begin(GlsRuleForm *self, const GlsRuleValues *values)
 void
 gls_rule_form_show_rule(GlsRuleForm *self, const GlsRuleValues *values)
 {
-	set_saved(self, values);
+	gls_rule_form_set_saved(self, values);
 	begin(self, values);
 }
 
@@ -477,7 +309,7 @@ gls_rule_form_show_rule(GlsRuleForm *self, const GlsRuleValues *values)
 void
 gls_rule_form_show_new(GlsRuleForm *self, const GlsRuleValues *values)
 {
-	set_saved(self, NULL);
+	gls_rule_form_set_saved(self, NULL);
 	begin(self, values);
 }
 
@@ -490,10 +322,10 @@ gls_rule_form_show_new(GlsRuleForm *self, const GlsRuleValues *values)
 void
 gls_rule_form_clear(GlsRuleForm *self)
 {
-	set_saved(self, NULL);
+	gls_rule_form_set_saved(self, NULL);
 	g_clear_pointer(&self->base, gls_rule_values_free);
 	g_clear_pointer(&self->shown, gls_rule_values_free);
-	update_actions(self);
+	gls_rule_form_update_actions(self);
 }
 
 /**
@@ -521,7 +353,7 @@ gls_rule_form_is_changed(GlsRuleForm *self)
 
 	if (self->base == NULL)
 		return FALSE;
-	draft = read_draft(self);
+	draft = gls_rule_form_read(self);
 	if (self->saved == NULL)
 		return *draft->name != '\0' || draft->keys[GLS_RULE_KEY_MATCH] != NULL;
 	return !gls_rule_values_equal(draft, self->saved);
@@ -537,21 +369,4 @@ gboolean
 gls_rule_form_can_save(GlsRuleForm *self)
 {
 	return self->is_valid && self->theirs == NULL;
-}
-
-/**
- * gls_rule_form_save:
- * @self: a form
- *
- * Saves what was changed, if it can be. Then `saved` is emitted, or `said`.
- */
-void
-gls_rule_form_save(GlsRuleForm *self)
-{
-	g_autoptr(GlsRuleValues) draft = NULL;
-
-	if (!gls_rule_form_is_changed(self) || !gls_rule_form_can_save(self))
-		return;
-	draft = read_draft(self);
-	gls_rule_saving_begin(self->store, draft, self->saved, saved_cb, g_object_ref(self));
 }

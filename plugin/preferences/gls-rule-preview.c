@@ -8,18 +8,16 @@
 #include <glib/gi18n-lib.h>
 
 #include "preferences/gls-rule-preview.h"
+#include "preferences/gls-trial-row.h"
+#include "preferences/gls-trial-source.h"
+#include "preferences/gls-trial-words.h"
 #include "preferences/gls-week-bars.h"
 
 /* a rule is tried once its writer rests, in ms */
 #define REST_AFTER_CHANGE 150
 
-/* papers that rules can be tried on, and how they are read */
-typedef struct {
-	gchar *name;
-	GFile *file;
-	gboolean is_sample;
-	GlsTrialPapers *papers;
-} Source;
+/* rows that are filled at once: a new one takes some milliseconds */
+#define MAX_NEW_ROWS 6
 
 /**
  * GlsRulePreview:
@@ -31,11 +29,18 @@ struct _GlsRulePreview {
 	AdwPreferencesGroup parent_instance;
 
 	GtkDropDown *source;
+	AdwActionRow *summary;
 	GlsWeekBars *bars;
 
 	GPtrArray *sources;
 	GtkStringList *names;
+	/* what was tried last, and rows for it; what is not filled yet of them comes later */
+	GlsTrial *trial;
+	GPtrArray *remarks;
 	GPtrArray *rows;
+	guint n_filled;
+	guint fill_id;
+
 	GlsRuleValues *draft;
 	GlsRuleValues *saved;
 	GCancellable *cancellable;
@@ -53,16 +58,7 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-static void
-source_free(Source *source)
-{
-	g_clear_pointer(&source->papers, gls_trial_papers_unref);
-	g_clear_object(&source->file);
-	g_free(source->name);
-	g_free(source);
-}
-
-static Source *
+static GlsTrialSource *
 get_source(GlsRulePreview *self)
 {
 	guint chosen = gtk_drop_down_get_selected(self->source);
@@ -70,193 +66,106 @@ get_source(GlsRulePreview *self)
 	return g_ptr_array_index(self->sources, MIN(chosen, self->sources->len - 1));
 }
 
-static void
-clear_rows(GlsRulePreview *self)
+static guint
+get_n_rows(GlsRulePreview *self)
 {
-	for (guint i = 0; i < self->rows->len; i++)
-		adw_preferences_group_remove(ADW_PREFERENCES_GROUP(self),
-					     g_ptr_array_index(self->rows, i));
-	g_ptr_array_set_size(self->rows, 0);
+	return self->trial != NULL ? self->trial->matches->len + self->remarks->len : 0;
 }
 
 static void
-add_row(GlsRulePreview *self, GtkWidget *row)
+fill_row(GlsRulePreview *self, guint n)
 {
-	adw_preferences_group_add(ADW_PREFERENCES_GROUP(self), row);
-	g_ptr_array_add(self->rows, row);
-}
+	const GPtrArray *matches = self->trial->matches;
+	GlsTrialRow *row;
 
-static GtkWidget *
-make_mark(GlsTrialChange change)
-{
-	gboolean gained = change == GLS_TRIAL_GAINED;
-	GtkWidget *mark =
-		gtk_image_new_from_icon_name(gained ? "list-add-symbolic" : "list-remove-symbolic");
-	const gchar *words = gained ? _("Gained: the saved rule does not match it")
-				    : _("Lost: the saved rule matches it");
-
-	gtk_widget_set_tooltip_text(mark, words);
-	gtk_accessible_update_property(GTK_ACCESSIBLE(mark), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-				       -1);
-	gtk_widget_add_css_class(mark, gained ? "success" : "error");
-	return mark;
-}
-
-static void
-add_match(GlsRulePreview *self, const GlsTrialMatch *match)
-{
-	GtkWidget *row = adw_action_row_new();
-
-	adw_preferences_row_set_title(ADW_PREFERENCES_ROW(row), match->title);
-	if (match->details != NULL)
-		adw_action_row_set_subtitle(ADW_ACTION_ROW(row), match->details);
-	adw_action_row_set_subtitle_lines(ADW_ACTION_ROW(row), 2);
-	if (match->change != GLS_TRIAL_KEPT)
-		adw_action_row_add_prefix(ADW_ACTION_ROW(row), make_mark(match->change));
-	if (match->change == GLS_TRIAL_LOST)
-		gtk_widget_add_css_class(row, "lost");
-	add_row(self, row);
-}
-
-static void
-add_remark(GlsRulePreview *self, const gchar *words)
-{
-	GtkWidget *row = adw_action_row_new();
-
-	adw_preferences_row_set_title(ADW_PREFERENCES_ROW(row), words);
-	gtk_widget_add_css_class(row, "remark");
-	add_row(self, row);
-}
-
-static void
-append_rate(GString *words, const GlsTrial *trial)
-{
-	guint sum = 0;
-
-	for (guint i = 0; i < GLS_TRIAL_WEEKS; i++)
-		sum += trial->weeks[i];
-	if (trial->n_known_weeks == 0)
-		return;
-	g_string_append(words, " · ");
-	if (sum == 0)
-		g_string_append(words, _("none to expect per week"));
-	else if (sum < trial->n_known_weeks)
-		g_string_append(words, _("less than one per week"));
+	if (n == self->rows->len) {
+		g_ptr_array_add(self->rows, gls_trial_row_new());
+		adw_preferences_group_add(ADW_PREFERENCES_GROUP(self), self->rows->pdata[n]);
+	}
+	row = self->rows->pdata[n];
+	if (n < matches->len)
+		gls_trial_row_set_match(row, matches->pdata[n]);
 	else
-		/* translators: papers to expect */
-		g_string_append_printf(words, _("about %u per week"),
-				       (sum + trial->n_known_weeks / 2) / trial->n_known_weeks);
+		gls_trial_row_set_remark(row, self->remarks->pdata[n - matches->len]);
+	gtk_widget_set_visible(GTK_WIDGET(row), TRUE);
 }
 
-static gchar *
-dup_summary(const GlsTrial *trial)
+/* between two parts the window is drawn */
+static gboolean
+fill_some_cb(gpointer user_data)
 {
-	g_autoptr(GString) words = g_string_new(NULL);
+	GlsRulePreview *self = user_data;
+	guint end = MIN(self->n_filled + MAX_NEW_ROWS, get_n_rows(self));
 
-	/* translators: papers that match, papers in all */
-	g_string_printf(words, _("%u of %u papers match"), gls_trial_get_n_matches(trial),
-			trial->n_papers);
-	if (trial->counts[GLS_TRIAL_GAINED] > 0)
-		g_string_append_printf(words, _(" · %u gained"), trial->counts[GLS_TRIAL_GAINED]);
-	if (trial->counts[GLS_TRIAL_LOST] > 0)
-		g_string_append_printf(words, _(" · %u lost"), trial->counts[GLS_TRIAL_LOST]);
-	append_rate(words, trial);
-	return g_string_free(g_steal_pointer(&words), FALSE);
+	while (self->n_filled < end)
+		fill_row(self, self->n_filled++);
+	if (end < get_n_rows(self))
+		return G_SOURCE_CONTINUE;
+	self->fill_id = 0;
+	return G_SOURCE_REMOVE;
+}
+
+/* rows are dear, so they are kept and filled anew */
+static void
+fill_rows(GlsRulePreview *self)
+{
+	g_clear_handle_id(&self->fill_id, g_source_remove);
+	for (guint i = get_n_rows(self); i < self->rows->len; i++)
+		gtk_widget_set_visible(self->rows->pdata[i], FALSE);
+	self->n_filled = 0;
+	if (fill_some_cb(self))
+		self->fill_id = g_idle_add(fill_some_cb, self);
 }
 
 static void
-describe(GlsRulePreview *self, const gchar *words)
+add_remarks(GlsRulePreview *self)
 {
-	adw_preferences_group_set_description(ADW_PREFERENCES_GROUP(self), words);
-}
-
-static void
-show_trial(GlsRulePreview *self, const GlsTrial *trial)
-{
-	g_autofree gchar *summary = NULL;
-	g_autofree gchar *more = NULL;
+	const GlsTrial *trial = self->trial;
 	guint n = gls_trial_get_n_matches(trial) + trial->counts[GLS_TRIAL_LOST];
 
-	clear_rows(self);
-	gtk_widget_set_visible(GTK_WIDGET(self->bars), trial->n_known_weeks > 0);
-	if (trial->mistakes->len > 0) {
-		gtk_widget_set_visible(GTK_WIDGET(self->bars), FALSE);
-		describe(self, _("The rule cannot be tried yet"));
-		return;
-	}
-	summary = dup_summary(trial);
-	describe(self, summary);
-	gls_week_bars_set_weeks(self->bars, trial->weeks, GLS_TRIAL_WEEKS);
-	for (guint i = 0; i < trial->matches->len; i++)
-		add_match(self, g_ptr_array_index(trial->matches, i));
 	if (n == 0)
-		add_remark(self, _("No paper matches"));
-	if (n <= trial->matches->len)
-		return;
-	more = g_strdup_printf(_("And %u more"), n - trial->matches->len);
-	add_remark(self, more);
+		g_ptr_array_add(self->remarks, g_strdup(_("No paper matches")));
+	if (n > trial->matches->len)
+		g_ptr_array_add(self->remarks,
+				g_strdup_printf(_("And %u more"), n - trial->matches->len));
+	if (gls_trial_source_is_history(get_source(self)))
+		g_ptr_array_add(self->remarks,
+				g_strdup(_("Only titles are known of recent papers: drop a saved "
+					   "digest here to try abstracts too")));
 }
 
-/* a trial that runs in a thread */
-typedef struct {
-	Source source;
-	GlsRuleValues *draft;
-	GlsRuleValues *saved;
-	GlsTrialPapers *papers;
-} Job;
-
+/* @trial: (transfer full) (nullable): what is shown now */
 static void
-job_free(Job *job)
+show_trial(GlsRulePreview *self, GlsTrial *trial)
 {
-	g_clear_object(&job->source.file);
-	g_clear_pointer(&job->draft, gls_rule_values_free);
-	g_clear_pointer(&job->saved, gls_rule_values_free);
-	g_clear_pointer(&job->papers, gls_trial_papers_unref);
-	g_free(job);
-}
+	gboolean is_tried = trial != NULL && trial->mistakes->len == 0;
+	g_autofree gchar *found = NULL;
+	g_autofree gchar *changes = NULL;
 
-static GlsTrialPapers *
-read_papers(const Source *source, gint64 now, GError **error)
-{
-	if (source->file != NULL)
-		return gls_trial_papers_new_from_file(source->file, error);
-	if (source->is_sample)
-		return gls_trial_papers_new_from_sample(error);
-	return gls_trial_papers_new_from_history(now, error);
-}
-
-static void
-try_thread(GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-	Job *job = task_data;
-	gint64 now = g_get_real_time() / G_USEC_PER_SEC;
-	g_autoptr(GError) error = NULL;
-	GlsTrial *trial;
-
-	if (g_task_return_error_if_cancelled(task))
-		return;
-	if (job->papers == NULL)
-		job->papers = read_papers(&job->source, now, &error);
-	if (job->papers == NULL) {
-		g_task_return_error(task, g_steal_pointer(&error));
-		return;
+	g_clear_pointer(&self->trial, gls_trial_free);
+	g_ptr_array_set_size(self->remarks, 0);
+	self->trial = trial;
+	gtk_widget_set_visible(GTK_WIDGET(self->bars), is_tried && trial->n_known_weeks > 0);
+	if (is_tried) {
+		found = gls_trial_words_dup_found(trial);
+		changes = gls_trial_words_dup_changes(trial);
+		gls_week_bars_set_weeks(self->bars, trial->weeks, GLS_TRIAL_WEEKS);
+		add_remarks(self);
+	} else {
+		found = g_strdup(trial != NULL ? _("The rule cannot be tried yet")
+					       : _("These papers cannot be read"));
 	}
-	trial = gls_trial_new(job->papers, job->draft, job->saved, now, cancellable);
-	if (trial != NULL)
-		g_task_return_pointer(task, trial, (GDestroyNotify)gls_trial_free);
-	else
-		g_task_return_new_error(task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+	adw_preferences_row_set_title(ADW_PREFERENCES_ROW(self->summary), found);
+	adw_action_row_set_subtitle(self->summary, changes != NULL ? changes : "");
+	fill_rows(self);
 }
-
-static void
-try_soon(GlsRulePreview *self);
 
 /* where nothing is known yet of papers that came, the sample says more */
 static gboolean
-prefer_sample(GlsRulePreview *self, const Source *source)
+prefer_sample(GlsRulePreview *self, GlsTrialSource *source)
 {
-	if (self->is_chosen || source->is_sample || source->file != NULL ||
-	    gls_trial_papers_get_n(source->papers) > 0)
+	if (self->is_chosen || !gls_trial_source_is_history(source) ||
+	    !gls_trial_source_is_empty(source))
 		return FALSE;
 	self->is_chosen = TRUE;
 	gtk_drop_down_set_selected(self->source, 1);
@@ -266,47 +175,33 @@ prefer_sample(GlsRulePreview *self, const Source *source)
 static void
 tried_cb(GObject *object, GAsyncResult *result, gpointer user_data)
 {
-	GlsRulePreview *self = GLS_RULE_PREVIEW(object);
-	Job *job = g_task_get_task_data(G_TASK(result));
-	Source *source = user_data;
+	g_autoptr(GlsRulePreview) self = user_data;
+	GlsTrialSource *source = GLS_TRIAL_SOURCE(object);
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GlsTrial) trial = g_task_propagate_pointer(G_TASK(result), &error);
+	GlsTrial *trial = gls_trial_source_try_finish(source, result, &error);
 
 	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
 		return;
-	if (trial == NULL) {
-		clear_rows(self);
-		describe(self, _("These papers cannot be read"));
-		g_signal_emit(self, signals[SIGNAL_FAILED], 0, error->message);
+	if (trial != NULL && prefer_sample(self, source)) {
+		gls_trial_free(trial);
 		return;
 	}
-	if (source->papers == NULL)
-		source->papers = gls_trial_papers_ref(job->papers);
-	if (prefer_sample(self, source))
-		return;
 	show_trial(self, trial);
-	g_signal_emit(self, signals[SIGNAL_TRIED], 0, trial);
+	if (trial != NULL)
+		g_signal_emit(self, signals[SIGNAL_TRIED], 0, trial);
+	else
+		g_signal_emit(self, signals[SIGNAL_FAILED], 0, error->message);
 }
 
 static gboolean
 rested_cb(gpointer user_data)
 {
 	GlsRulePreview *self = user_data;
-	Source *source = get_source(self);
-	Job *job = g_new0(Job, 1);
-	g_autoptr(GTask) task = NULL;
 
 	self->rest_id = 0;
 	self->cancellable = g_cancellable_new();
-	job->source = *source;
-	if (job->source.file != NULL)
-		g_object_ref(job->source.file);
-	job->papers = source->papers != NULL ? gls_trial_papers_ref(source->papers) : NULL;
-	job->draft = gls_rule_values_copy(self->draft);
-	job->saved = self->saved != NULL ? gls_rule_values_copy(self->saved) : NULL;
-	task = g_task_new(self, self->cancellable, tried_cb, source);
-	g_task_set_task_data(task, job, (GDestroyNotify)job_free);
-	g_task_run_in_thread(task, try_thread);
+	gls_trial_source_try_async(get_source(self), self->draft, self->saved, self->cancellable,
+				   tried_cb, g_object_ref(self));
 	return G_SOURCE_REMOVE;
 }
 
@@ -320,20 +215,33 @@ try_soon(GlsRulePreview *self)
 		self->rest_id = g_timeout_add(REST_AFTER_CHANGE, rested_cb, self);
 }
 
+/* a drop-down is not what has the focus: the button in it is, and has no name of its own */
 static void
-source_chosen_cb(GlsRulePreview *self)
+name_source(GlsRulePreview *self)
 {
-	try_soon(self);
+	GtkStringObject *name = gtk_drop_down_get_selected_item(self->source);
+	GtkWidget *button = gtk_widget_get_first_child(GTK_WIDGET(self->source));
+	g_autofree gchar *words = NULL;
+
+	if (name == NULL || button == NULL)
+		return;
+	words = g_strdup_printf(_("Papers to Try the Rule On: %s"),
+				gtk_string_object_get_string(name));
+	gtk_accessible_update_property(GTK_ACCESSIBLE(button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+				       -1);
 }
 
 static void
-add_source(GlsRulePreview *self, const gchar *name, GFile *file, gboolean is_sample)
+source_chosen_cb(GlsRulePreview *self)
 {
-	Source *source = g_new0(Source, 1);
+	name_source(self);
+	try_soon(self);
+}
 
-	source->name = g_strdup(name);
-	source->file = file != NULL ? g_object_ref(file) : NULL;
-	source->is_sample = is_sample;
+/* @source: (transfer full) */
+static void
+add_source(GlsRulePreview *self, const gchar *name, GlsTrialSource *source)
+{
 	g_ptr_array_add(self->sources, source);
 	gtk_string_list_append(self->names, name);
 }
@@ -346,7 +254,7 @@ add_file(GlsRulePreview *self, GFile *file)
 	g_autofree gchar *name = g_filename_display_name(base);
 
 	self->is_chosen = TRUE;
-	add_source(self, name, file, FALSE);
+	add_source(self, name, gls_trial_source_new_file(file));
 	gtk_drop_down_set_selected(self->source, self->sources->len - 1);
 }
 
@@ -389,6 +297,7 @@ gls_rule_preview_dispose(GObject *object)
 	g_cancellable_cancel(self->cancellable);
 	g_clear_object(&self->cancellable);
 	g_clear_handle_id(&self->rest_id, g_source_remove);
+	g_clear_handle_id(&self->fill_id, g_source_remove);
 	G_OBJECT_CLASS(gls_rule_preview_parent_class)->dispose(object);
 }
 
@@ -400,7 +309,9 @@ gls_rule_preview_finalize(GObject *object)
 	g_clear_pointer(&self->draft, gls_rule_values_free);
 	g_clear_pointer(&self->saved, gls_rule_values_free);
 	g_object_unref(self->names);
+	g_clear_pointer(&self->trial, gls_trial_free);
 	g_ptr_array_unref(self->sources);
+	g_ptr_array_unref(self->remarks);
 	g_ptr_array_unref(self->rows);
 	G_OBJECT_CLASS(gls_rule_preview_parent_class)->finalize(object);
 }
@@ -423,6 +334,7 @@ gls_rule_preview_class_init(GlsRulePreviewClass *klass)
 	gtk_widget_class_set_template_from_resource(
 		widget_class, "/org/glossator/Glossator/Preferences/gls-rule-preview.ui");
 	gtk_widget_class_bind_template_child(widget_class, GlsRulePreview, source);
+	gtk_widget_class_bind_template_child(widget_class, GlsRulePreview, summary);
 	gtk_widget_class_bind_template_child(widget_class, GlsRulePreview, bars);
 	gtk_widget_class_bind_template_callback(widget_class, drop_cb);
 	gtk_widget_class_install_action(widget_class, "preview.open", NULL, open_cb);
@@ -433,13 +345,15 @@ gls_rule_preview_init(GlsRulePreview *self)
 {
 	gtk_widget_init_template(GTK_WIDGET(self));
 	self->rows = g_ptr_array_new();
-	self->sources = g_ptr_array_new_with_free_func((GDestroyNotify)source_free);
+	self->sources = g_ptr_array_new_with_free_func(g_object_unref);
+	self->remarks = g_ptr_array_new_with_free_func(g_free);
 	self->names = gtk_string_list_new(NULL);
-	add_source(self, _("Recent Papers"), NULL, FALSE);
-	add_source(self, _("Sample Digest"), NULL, TRUE);
+	add_source(self, _("Recent Papers"), gls_trial_source_new_history());
+	add_source(self, _("Sample Digest"), gls_trial_source_new_sample());
 	gtk_drop_down_set_model(self->source, G_LIST_MODEL(self->names));
 	g_signal_connect_swapped(self->source, "notify::selected", G_CALLBACK(source_chosen_cb),
 				 self);
+	name_source(self);
 }
 
 /**

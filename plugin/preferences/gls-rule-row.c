@@ -14,7 +14,7 @@
  * GlsRuleRow:
  *
  * A row of the list of rules. What is done to it goes to the actions `rules.enable` and
- * `rules.move-before` of the page.
+ * `rules.move-to` of the page.
  */
 struct _GlsRuleRow {
 	GtkBox parent_instance;
@@ -58,19 +58,42 @@ drag_begin_cb(GtkDragSource *source, GdkDrag *drag, GlsRuleRow *self)
 static gboolean
 drop_cb(GtkDropTarget *target, const GValue *value, gdouble x, gdouble y, GlsRuleRow *self)
 {
-	return gtk_widget_activate_action(GTK_WIDGET(self), "rules.move-before", "(ss)",
+	return gtk_widget_activate_action(GTK_WIDGET(self), "rules.move-to", "(ss)",
 					  g_value_get_string(value),
 					  gls_rule_item_get_name(self->item));
+}
+
+/* what is wrong with the rule; NULL if nothing is */
+static const gchar *
+get_remark(GlsRuleRow *self)
+{
+	const gchar *mistake = gls_rule_item_get_mistake(self->item);
+
+	if (mistake != NULL)
+		return mistake;
+	return gls_rule_item_is_idle(self->item) ? _("Matched nothing in 12 weeks") : NULL;
+}
+
+static gboolean
+query_tooltip_cb(GtkWidget *child,
+		 gint x,
+		 gint y,
+		 gboolean from_keyboard,
+		 GtkTooltip *tooltip,
+		 GlsRuleRow *self)
+{
+	gtk_tooltip_set_text(tooltip, child == GTK_WIDGET(self->mark)
+					      ? get_remark(self)
+					      : gtk_label_get_text(GTK_LABEL(child)));
+	return TRUE;
 }
 
 static void
 show_mark(GlsRuleRow *self)
 {
 	const gchar *mistake = gls_rule_item_get_mistake(self->item);
-	const gchar *words = mistake;
+	const gchar *words = get_remark(self);
 
-	if (mistake == NULL && gls_rule_item_is_idle(self->item))
-		words = _("Matched nothing in 12 weeks");
 	gtk_widget_set_visible(GTK_WIDGET(self->mark), words != NULL);
 	if (words == NULL)
 		return;
@@ -79,7 +102,6 @@ show_mark(GlsRuleRow *self)
 	gtk_widget_set_css_classes(
 		GTK_WIDGET(self->mark),
 		(const gchar *[]){mistake != NULL ? "error" : "dim-label", NULL});
-	gtk_widget_set_tooltip_text(GTK_WIDGET(self->mark), words);
 	gtk_accessible_update_property(GTK_ACCESSIBLE(self->mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
 				       words, -1);
 }
@@ -134,6 +156,7 @@ gls_rule_row_class_init(GlsRuleRowClass *klass)
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleRow, mark);
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleRow, bars);
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleRow, enabled);
+	gtk_widget_class_bind_template_callback(widget_class, query_tooltip_cb);
 	gtk_widget_class_bind_template_callback(widget_class, state_set_cb);
 	gtk_widget_class_bind_template_callback(widget_class, prepare_drag_cb);
 	gtk_widget_class_bind_template_callback(widget_class, drag_begin_cb);

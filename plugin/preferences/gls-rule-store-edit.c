@@ -236,18 +236,26 @@ gls_rule_store_undo_async(GlsRuleStore *self,
  * @error: a #GError
  *
  * Returns: (transfer full): what was undone, in words; %NULL with %GLS_ERROR_CHANGED if another
- *   program changed the file since: nothing before that can be undone either
+ *   program changed the file since: nothing before that can be undone either. After any other error
+ *   it can be tried again
  */
 gchar *
 gls_rule_store_undo_finish(GlsRuleStore *self, GAsyncResult *result, GError **error)
 {
 	Edit *edit = g_task_get_task_data(G_TASK(result));
 	gboolean redo = GPOINTER_TO_INT(edit->data);
+	g_autoptr(GError) local_error = NULL;
 	gchar *what;
 
-	if (!g_task_propagate_boolean(G_TASK(result), error)) {
-		g_ptr_array_set_size(self->done, 0);
-		g_ptr_array_set_size(self->undone, 0);
+	if (!g_task_propagate_boolean(G_TASK(result), &local_error)) {
+		if (g_error_matches(local_error, GLS_ERROR, GLS_ERROR_CHANGED)) {
+			g_ptr_array_set_size(self->done, 0);
+			g_ptr_array_set_size(self->undone, 0);
+		} else {
+			g_ptr_array_add(redo ? self->undone : self->done,
+					g_steal_pointer(&edit->step));
+		}
+		g_propagate_error(error, g_steal_pointer(&local_error));
 		return NULL;
 	}
 	what = g_strdup(edit->step->what);

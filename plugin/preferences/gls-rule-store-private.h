@@ -34,6 +34,8 @@ gls_rule_step_free(GlsRuleStep *self);
  * The user's rule file as a list of #GlsRuleItem that is kept up to date. It emits `changed` when the
  * rules were read anew, and `failed` with a #GError when they cannot be read. Every edit is made in
  * the file as it is at that moment, in a thread, so that nothing another program wrote is lost.
+ *
+ * Of all rules, those that are looked for are shown, and come into the list or go out of it in parts.
  */
 struct _GlsRuleStore {
 	GObject parent_instance;
@@ -41,6 +43,8 @@ struct _GlsRuleStore {
 	gchar *path;
 	gchar *text;
 	GPtrArray *all;
+	gchar *folded_search;
+	GPtrArray *wanted;
 	GListStore *items;
 	guint show_id;
 	GlsFileWatch *watch;
@@ -51,5 +55,11 @@ struct _GlsRuleStore {
 
 void
 gls_rule_store_take_listing(GlsRuleStore *self, GlsRuleListing *listing);
+void
+gls_rule_store_emit_changed(GlsRuleStore *self);
+
+/* gls-rule-store-show.c */
+void
+gls_rule_store_show(GlsRuleStore *self);
 
 G_END_DECLS

@@ -10,11 +10,6 @@
 #include "core/rules/gls-rule-watch.h"
 #include "preferences/gls-rule-store-private.h"
 
-/* rows that a list draws beyond what is seen (GTK's own number), and rows that come at once: each
- * takes half a millisecond */
-#define MAX_ROWS     240
-#define MAX_NEW_ROWS 24
-
 G_DEFINE_FINAL_TYPE(GlsRuleStore, gls_rule_store, G_TYPE_OBJECT)
 
 enum {
@@ -43,6 +38,8 @@ gls_rule_store_finalize(GObject *object)
 	GlsRuleStore *self = GLS_RULE_STORE(object);
 
 	g_ptr_array_unref(self->all);
+	g_ptr_array_unref(self->wanted);
+	g_free(self->folded_search);
 	g_object_unref(self->items);
 	g_ptr_array_unref(self->done);
 	g_ptr_array_unref(self->undone);
@@ -70,6 +67,7 @@ static void
 gls_rule_store_init(GlsRuleStore *self)
 {
 	self->all = g_ptr_array_new_with_free_func(g_object_unref);
+	self->wanted = g_ptr_array_new_with_free_func(g_object_unref);
 	self->items = g_list_store_new(GLS_TYPE_RULE_ITEM);
 	self->done = g_ptr_array_new_with_free_func((GDestroyNotify)gls_rule_step_free);
 	self->undone = g_ptr_array_new_with_free_func((GDestroyNotify)gls_rule_step_free);
@@ -115,47 +113,16 @@ reuse_items(GlsRuleStore *self, const GPtrArray *fresh)
 	return items;
 }
 
-static gboolean
-is_at(GlsRuleStore *self, guint place, gconstpointer item)
+/**
+ * gls_rule_store_emit_changed:
+ * @self: a store
+ *
+ * Tells that other rules are shown.
+ */
+void
+gls_rule_store_emit_changed(GlsRuleStore *self)
 {
-	g_autoptr(GlsRuleItem) shown = g_list_model_get_item(G_LIST_MODEL(self->items), place);
-
-	return shown == item;
-}
-
-/* changes no more of the list than is different, and adds no more to it than is drawn at once */
-static gboolean
-show_some(GlsRuleStore *self)
-{
-	guint n = g_list_model_get_n_items(G_LIST_MODEL(self->items));
-	guint first = 0;
-	guint same = 0;
-	guint n_new;
-
-	while (first < MIN(n, self->all->len) && is_at(self, first, self->all->pdata[first]))
-		first++;
-	while (same < MIN(n, self->all->len) - first &&
-	       is_at(self, n - 1 - same, self->all->pdata[self->all->len - 1 - same]))
-		same++;
-	n_new = self->all->len - first - same;
-	if (first < MAX_ROWS)
-		n_new = MIN(n_new, MAX_NEW_ROWS);
-	if (n - first - same > 0 || n_new > 0)
-		g_list_store_splice(self->items, first, n - first - same, self->all->pdata + first,
-				    n_new);
-	return first + n_new + same < self->all->len;
-}
-
-static gboolean
-show_more_cb(gpointer user_data)
-{
-	GlsRuleStore *self = user_data;
-
-	if (show_some(self))
-		return G_SOURCE_CONTINUE;
-	self->show_id = 0;
 	g_signal_emit(self, signals[SIGNAL_CHANGED], 0);
-	return G_SOURCE_REMOVE;
 }
 
 /**
@@ -174,11 +141,7 @@ gls_rule_store_take_listing(GlsRuleStore *self, GlsRuleListing *listing)
 	self->all = items;
 	g_free(self->text);
 	self->text = g_steal_pointer(&listing->text);
-	g_clear_handle_id(&self->show_id, g_source_remove);
-	/* between two parts the window is drawn */
-	if (show_some(self))
-		self->show_id = g_idle_add(show_more_cb, self);
-	g_signal_emit(self, signals[SIGNAL_CHANGED], 0);
+	gls_rule_store_show(self);
 }
 
 static void
@@ -237,7 +200,8 @@ gls_rule_store_follow(GlsRuleStore *self)
  * gls_rule_store_get_items:
  * @self: a store
  *
- * Returns: (transfer none): a list of #GlsRuleItem; a long one comes in parts, with `changed` at the end
+ * Returns: (transfer none): a list of #GlsRuleItem, those that are looked for; a long one comes in
+ *   parts, with `changed` at the end
  */
 GListModel *
 gls_rule_store_get_items(GlsRuleStore *self)
@@ -262,6 +226,50 @@ gls_rule_store_find(GlsRuleStore *self, const gchar *rule)
 			return item;
 	}
 	return NULL;
+}
+
+/**
+ * gls_rule_store_get_n_rules:
+ * @self: a store
+ *
+ * Returns: how many rules there are, whether they are looked for or not
+ */
+guint
+gls_rule_store_get_n_rules(GlsRuleStore *self)
+{
+	return self->all->len;
+}
+
+static guint
+get_place(GlsRuleStore *self, const gchar *rule)
+{
+	guint place = 0;
+
+	while (place < self->all->len &&
+	       strcmp(gls_rule_item_get_name(self->all->pdata[place]), rule) != 0)
+		place++;
+	return place;
+}
+
+/**
+ * gls_rule_store_get_rule_before:
+ * @self: a store
+ * @rule: the name of a rule
+ * @place: the name of another
+ *
+ * Says where a rule is to be moved to, to take the place of another: before that if it comes from
+ * below, and behind it if it comes from above.
+ *
+ * Returns: (transfer none) (nullable): the rule that it is to stand before; %NULL for the end
+ */
+const gchar *
+gls_rule_store_get_rule_before(GlsRuleStore *self, const gchar *rule, const gchar *place)
+{
+	guint before = get_place(self, place);
+
+	if (get_place(self, rule) < before)
+		before++;
+	return before < self->all->len ? gls_rule_item_get_name(self->all->pdata[before]) : NULL;
 }
 
 /**

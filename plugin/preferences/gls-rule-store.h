@@ -30,8 +30,14 @@ gls_rule_store_new(const gchar *path);
 void
 gls_rule_store_follow(GlsRuleStore *self);
 
+void
+gls_rule_store_set_search(GlsRuleStore *self, const gchar *text);
 GListModel *
 gls_rule_store_get_items(GlsRuleStore *self);
+guint
+gls_rule_store_get_n_rules(GlsRuleStore *self);
+const gchar *
+gls_rule_store_get_rule_before(GlsRuleStore *self, const gchar *rule, const gchar *place);
 GlsRuleItem *
 gls_rule_store_find(GlsRuleStore *self, const gchar *rule);
 gchar *

@@ -9,12 +9,16 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/rules/gls-rule-file.h"
 #include "core/rules/import/gls-rule-import.h"
 #include "files/gls-files.h"
 #include "preferences/gls-rule-transfer.h"
 
 /* what could not be taken over, said at once; more would not be read */
 #define MAX_NOTES 8
+
+/* rules that were exported, beside the formats of gls_rule_import_new() */
+#define OWN_FORMAT "glossator"
 
 /* rules on their way from or to a file */
 typedef struct {
@@ -64,6 +68,51 @@ join_notes(const GPtrArray *notes)
 	return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
+/* a name that no rule has yet; NULL if there is the same rule already */
+static gchar *
+dup_free_name(const GlsRuleEditor *editor, const GlsRuleValues *rule)
+{
+	g_autofree gchar *name = g_strdup(rule->name);
+
+	for (guint n = 2; gls_rule_editor_has_rule(editor, name); n++) {
+		g_autoptr(GlsRuleValues) other = gls_rule_values_new_from_editor(editor, name);
+
+		g_free(other->name);
+		other->name = g_strdup(rule->name);
+		if (gls_rule_values_equal(other, rule))
+			return NULL;
+		g_free(name);
+		name = g_strdup_printf("%s %u", rule->name, n);
+	}
+	return g_steal_pointer(&name);
+}
+
+/* what another Glossator exported */
+static gboolean
+import_own(GlsRuleEditor *editor, Transfer *transfer, GBytes *bytes, GError **error)
+{
+	g_autofree gchar *file = g_filename_display_basename(transfer->path);
+	g_autoptr(GKeyFile) rules = gls_rule_file_parse(g_bytes_get_data(bytes, NULL),
+							g_bytes_get_size(bytes), file, error);
+	g_auto(GStrv) names = rules != NULL ? g_key_file_get_groups(rules, NULL) : NULL;
+
+	for (guint i = 0; names != NULL && names[i] != NULL; i++) {
+		g_autoptr(GlsRuleValues) rule = gls_rule_values_new_from_group(rules, names[i]);
+		gchar *name = dup_free_name(editor, rule);
+
+		if (name == NULL)
+			continue;
+		g_free(rule->name);
+		rule->name = name;
+		if (!gls_rule_editor_add_rule(editor, name, NULL, error) ||
+		    !gls_rule_values_write(rule, editor, error))
+			return FALSE;
+		transfer->n_rules++;
+	}
+	transfer->notes = g_strdup("");
+	return rules != NULL;
+}
+
 static gboolean
 import(GlsRuleEditor *editor, gpointer data, GError **error)
 {
@@ -73,9 +122,17 @@ import(GlsRuleEditor *editor, gpointer data, GError **error)
 
 	if (bytes == NULL)
 		return FALSE;
+	if (strcmp(transfer->format, OWN_FORMAT) == 0)
+		return import_own(editor, transfer, bytes, error);
 	rules = gls_rule_import_new(transfer->format, g_bytes_get_data(bytes, NULL),
 				    g_bytes_get_size(bytes), error);
-	if (rules == NULL || !gls_rule_import_add_to(rules, editor, NULL, error))
+	if (rules == NULL) {
+		g_autofree gchar *name = g_filename_display_basename(transfer->path);
+
+		g_prefix_error(error, "%s: ", name);
+		return FALSE;
+	}
+	if (!gls_rule_import_add_to(rules, editor, NULL, error))
 		return FALSE;
 	transfer->n_rules = gls_rule_import_get_rules(rules)->len;
 	transfer->notes = join_notes(gls_rule_import_get_notes(rules));
@@ -153,29 +210,40 @@ make_dialog(GtkWidget *widget, const gchar *title, GtkFileChooserAction action)
 	return GTK_NATIVE_DIALOG(dialog);
 }
 
+/* a dialogue with choices and without filters has an empty list of them */
+static void
+add_all_files(GtkNativeDialog *dialog)
+{
+	g_autoptr(GtkFileFilter) filter = gtk_file_filter_new();
+
+	gtk_file_filter_set_name(filter, _("All Files"));
+	gtk_file_filter_add_pattern(filter, "*");
+	gtk_file_chooser_add_filter(GTK_FILE_CHOOSER(dialog), filter);
+}
+
 /**
  * gls_rule_transfer_import:
  * @store: where rules are kept
  * @widget: a page
  * @say: tells what happened
  *
- * Lets the user choose a file with the filters of another reader, and adds them as rules.
+ * Lets the user choose a file with the filters of another reader, or with rules that were exported, and
+ * adds them as rules. A rule that is there already is left out.
  */
 void
 gls_rule_transfer_import(GlsRuleStore *store, GtkWidget *widget, GlsRuleTransferFunc say)
 {
-	static const gchar *const labels[] = {"FreshRSS", "Miniflux", "Newsboat",
-					      "Tiny Tiny RSS (JSON)", NULL};
-	const gchar *const *formats = gls_rule_import_get_formats();
-	GtkNativeDialog *dialog = make_dialog(widget, _("Import Filters of Another Reader"),
-					      GTK_FILE_CHOOSER_ACTION_OPEN);
+	static const gchar *const formats[] = {OWN_FORMAT, "freshrss",	 "miniflux",
+					       "newsboat", "ttrss-json", NULL};
+	static const gchar *const labels[] = {
+		"Glossator", "FreshRSS", "Miniflux", "Newsboat", "Tiny Tiny RSS (JSON)", NULL};
+	GtkNativeDialog *dialog =
+		make_dialog(widget, _("Import Rules"), GTK_FILE_CHOOSER_ACTION_OPEN);
 
 	gtk_file_chooser_add_choice(GTK_FILE_CHOOSER(dialog), "format", _("From"),
-				    (const gchar **)formats,
-				    g_strv_length((gchar **)formats) == G_N_ELEMENTS(labels) - 1
-					    ? (const gchar **)labels
-					    : (const gchar **)formats);
-	gtk_file_chooser_set_choice(GTK_FILE_CHOOSER(dialog), "format", formats[0]);
+				    (const gchar **)formats, (const gchar **)labels);
+	gtk_file_chooser_set_choice(GTK_FILE_CHOOSER(dialog), "format", OWN_FORMAT);
+	add_all_files(dialog);
 	g_signal_connect(dialog, "response", G_CALLBACK(import_chosen_cb),
 			 transfer_new(store, widget, say));
 	gtk_native_dialog_show(dialog);

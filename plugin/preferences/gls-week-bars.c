@@ -28,6 +28,7 @@ struct _GlsWeekBars {
 
 	guint weeks[MAX_WEEKS];
 	guint n_weeks;
+	gchar *words;
 };
 
 G_DEFINE_FINAL_TYPE(GlsWeekBars, gls_week_bars, GTK_TYPE_WIDGET)
@@ -71,11 +72,32 @@ gls_week_bars_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 	}
 }
 
+/* a tooltip that is set asks the display where the pointer is, each time: dear in a list */
+static gboolean
+gls_week_bars_query_tooltip(GtkWidget *widget,
+			    gint x,
+			    gint y,
+			    gboolean from_keyboard,
+			    GtkTooltip *tooltip)
+{
+	gtk_tooltip_set_text(tooltip, GLS_WEEK_BARS(widget)->words);
+	return TRUE;
+}
+
+static void
+gls_week_bars_finalize(GObject *object)
+{
+	g_free(GLS_WEEK_BARS(object)->words);
+	G_OBJECT_CLASS(gls_week_bars_parent_class)->finalize(object);
+}
+
 static void
 gls_week_bars_class_init(GlsWeekBarsClass *klass)
 {
 	GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
 
+	G_OBJECT_CLASS(klass)->finalize = gls_week_bars_finalize;
+	widget_class->query_tooltip = gls_week_bars_query_tooltip;
 	widget_class->measure = gls_week_bars_measure;
 	widget_class->snapshot = gls_week_bars_snapshot;
 	gtk_widget_class_set_accessible_role(widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -85,6 +107,7 @@ gls_week_bars_class_init(GlsWeekBarsClass *klass)
 static void
 gls_week_bars_init(GlsWeekBars *self)
 {
+	gtk_widget_set_has_tooltip(GTK_WIDGET(self), TRUE);
 }
 
 static gchar *
@@ -115,15 +138,13 @@ dup_words(const GlsWeekBars *self)
 void
 gls_week_bars_set_weeks(GlsWeekBars *self, const guint *weeks, guint n_weeks)
 {
-	g_autofree gchar *words = NULL;
-
 	g_return_if_fail(n_weeks <= MAX_WEEKS);
 
 	memcpy(self->weeks, weeks, n_weeks * sizeof *weeks);
 	self->n_weeks = n_weeks;
-	words = dup_words(self);
-	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-				       -1);
-	gtk_widget_set_tooltip_text(GTK_WIDGET(self), words);
+	g_free(self->words);
+	self->words = dup_words(self);
+	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+				       self->words, -1);
 	gtk_widget_queue_draw(GTK_WIDGET(self));
 }

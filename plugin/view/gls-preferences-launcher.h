@@ -5,11 +5,18 @@
  */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
+gboolean
+gls_preferences_are_installed(void);
 void
-gls_preferences_launch(const gchar *rule);
+gls_preferences_launch_async(const gchar *rule,
+			     GCancellable *cancellable,
+			     GAsyncReadyCallback callback,
+			     gpointer user_data);
+gchar *
+gls_preferences_launch_finish(GAsyncResult *result);
 
 G_END_DECLS

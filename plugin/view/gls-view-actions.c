@@ -289,13 +289,23 @@ run_done_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 		return;
 	set_notice(self, job, words != NULL ? words : error->message);
 	if (words != NULL && *words != '\0') {
-		self->can_undo = job->action->kind != GLS_VIEW_UNDO;
+		self->can_undo = job->action->kind != GLS_VIEW_UNDO &&
+				 job->action->kind != GLS_VIEW_EDIT_RULE;
 		g_free(self->muted_rule);
 		self->muted_rule = job->action->kind == GLS_VIEW_MUTE_RULE
 					   ? g_strdup(job->action->rule)
 					   : NULL;
 	}
 	g_signal_emit(self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+launched_cb(GObject *source, GAsyncResult *result, gpointer user_data)
+{
+	g_autoptr(GTask) task = user_data;
+	gchar *words = gls_preferences_launch_finish(result);
+
+	g_task_return_pointer(task, words != NULL ? words : g_strdup(""), g_free);
 }
 
 /**
@@ -317,10 +327,6 @@ gls_view_actions_run(GlsViewActions *self, const GlsViewAction *action, GlsPaylo
 	g_return_if_fail(action != NULL);
 	g_return_if_fail(payload != NULL);
 
-	if (action->kind == GLS_VIEW_EDIT_RULE) {
-		gls_preferences_launch(action->rule);
-		return;
-	}
 	history = gls_session_get_history(self->session);
 	job = g_new0(Job, 1);
 	job->action = gls_view_action_copy(action);
@@ -331,7 +337,11 @@ gls_view_actions_run(GlsViewActions *self, const GlsViewAction *action, GlsPaylo
 		job->muted_rule = g_strdup(self->muted_rule);
 	task = g_task_new(self, self->cancellable, run_done_cb, NULL);
 	g_task_set_task_data(task, job, (GDestroyNotify)job_free);
-	g_task_run_in_thread(task, run_thread);
+	if (action->kind == GLS_VIEW_EDIT_RULE)
+		gls_preferences_launch_async(action->rule, self->cancellable, launched_cb,
+					     g_steal_pointer(&task));
+	else
+		g_task_run_in_thread(task, run_thread);
 }
 
 /**

@@ -11,19 +11,38 @@
 #include "view/gls-view.h"
 
 /**
- * gls_view_body_free:
- * @self: (nullable): a body
+ * gls_view_body_ref:
+ * @self: a body
  *
- * Frees a body.
+ * Returns: (transfer full): @self, with one more reference
  */
-void
-gls_view_body_free(GlsViewBody *self)
+GlsViewBody *
+gls_view_body_ref(GlsViewBody *self)
 {
-	if (self == NULL)
-		return;
+	g_return_val_if_fail(self != NULL, NULL);
+
+	return g_atomic_rc_box_acquire(self);
+}
+
+static void
+body_clear(GlsViewBody *self)
+{
 	g_free(self->whole);
 	g_free(self->unquoted);
-	g_free(self);
+}
+
+/**
+ * gls_view_body_unref:
+ * @self: (transfer full): a body
+ *
+ * Drops a reference, and frees the body with the last.
+ */
+void
+gls_view_body_unref(GlsViewBody *self)
+{
+	g_return_if_fail(self != NULL);
+
+	g_atomic_rc_box_release_full(self, (GDestroyNotify)body_clear);
 }
 
 /**
@@ -93,7 +112,7 @@ gls_view_body_read_finish(WebKitWebView *web_view, GAsyncResult *result, GError 
 	value = webkit_web_view_call_async_javascript_function_finish(web_view, result, error);
 	if (value == NULL)
 		return NULL;
-	self = g_new0(GlsViewBody, 1);
+	self = g_atomic_rc_box_new0(GlsViewBody);
 	if (jsc_value_is_object(value)) {
 		is_text = jsc_value_object_get_property(value, "text");
 		self->type = jsc_value_to_boolean(is_text) ? GLS_BODY_TEXT : GLS_BODY_HTML;

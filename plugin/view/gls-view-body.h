@@ -24,9 +24,11 @@ typedef struct {
 	gchar *unquoted;
 } GlsViewBody;
 
+GlsViewBody *
+gls_view_body_ref(GlsViewBody *self);
 void
-gls_view_body_free(GlsViewBody *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsViewBody, gls_view_body_free)
+gls_view_body_unref(GlsViewBody *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsViewBody, gls_view_body_unref)
 
 void
 gls_view_body_read_async(WebKitWebView *web_view,

@@ -39,7 +39,7 @@ first_valid_uid = 1
 mail_location = maildir:~/Maildir
 namespace inbox {{
   inbox = yes
-}}
+{folders}}}
 passdb {{
   driver = static
   args = password={password}
@@ -64,6 +64,13 @@ service stats {{
   chroot =
 }}
 """
+
+# Geary would make them itself, and complains if it is ended meanwhile
+FOLDERS = "".join(f"""  mailbox {name} {{
+    auto = subscribe
+    special_use = \\{name}
+  }}
+""" for name in ("Archive", "Drafts", "Junk", "Sent", "Trash"))
 
 # what has other words since 2.4
 DOVECOT_2_4 = [
@@ -147,8 +154,8 @@ class Mailbox:
         os.chmod(self.home, 0o755)
         config = self.home / "dovecot.conf"
         config.write_text(for_installed_dovecot(DOVECOT.format(
-            home=self.home, port=self.port, password=PASSWORD, uid=self.owner.pw_uid,
-            gid=self.owner.pw_gid, internal=internal.pw_name,
+            home=self.home, port=self.port, password=PASSWORD, folders=FOLDERS,
+            uid=self.owner.pw_uid, gid=self.owner.pw_gid, internal=internal.pw_name,
             internal_group=subprocess.run(["id", "-gn", internal.pw_name], check=True, text=True,
                                           stdout=subprocess.PIPE).stdout.strip())))
         self.server = subprocess.Popen(["/usr/sbin/dovecot", "-F", "-c", str(config)],
@@ -186,7 +193,9 @@ class Geary(Reader):
             GTK_MODULES=str(loader),
             GLOSSATOR_PLUGIN_PATH=str(self.home / "plugins"),
             XDG_STATE_HOME=str(self.home / ".local/state"),
+            TMPDIR=str(self.home / "tmp"),
         )
+        (self.home / "tmp").mkdir()
         self.environment.update(environment or {})
         self._install(Path(plugin))
         self._configure(mailbox, enabled)
@@ -240,6 +249,28 @@ class Geary(Reader):
     def window(self):
         names = self.run("xdotool", "search", "--onlyvisible", "--class", "geary", check=False)
         return names.split()[-1] if names.split() else None
+
+    def visible(self, role, name):
+        """The first control of a role and name that is on screen."""
+        return next((node for node in self.find(role, name)
+                     if node.get_state_set().contains(self.atspi.StateType.SHOWING)), None)
+
+    def press_in_menu(self, name):
+        """Presses an entry of the menu of the mail that is shown."""
+        menus = [node for node in self.find("toggle button", "Menu")
+                 if node.get_state_set().contains(self.atspi.StateType.SHOWING)]
+        menus[-1].get_action_iface().do_action(0)
+        entry = wait_for(lambda: self.visible("push button", name))
+        return bool(entry) and entry.get_action_iface().do_action(0)
+
+    def place(self, node):
+        """Where an object is on the display."""
+        return self.atspi.Component.get_extents(node, self.atspi.CoordType.SCREEN)
+
+    def info_bars(self, text):
+        """The info bars that have a label."""
+        return [bar for bar in self.find("info bar")
+                if any(label.get_name() == text for label in self.inside(bar, "label"))]
 
     def _lines(self):
         for page in self.pages():

@@ -4,6 +4,7 @@
 """Liferea in a throw-away profile: started, driven over D-Bus, and read through AT-SPI."""
 import contextlib
 import html
+import itertools
 import re
 import shutil
 import signal
@@ -18,6 +19,9 @@ SERVICE = "net.sourceforge.liferea"
 APP_PATH = "/net/sourceforge/liferea"
 PLUGINS = "net.sf.liferea.plugins"
 MAIN = "net.sf.liferea"
+NETWORK = "org.freedesktop.NetworkManager"
+DISCONNECTED = 20
+ASIDE = ("1100", "700")
 COLOURS_OF_TEXT = 20
 
 # the background of the strip on a white page
@@ -57,12 +61,14 @@ class Liferea(Reader):
         super().__init__(home, display)
         self.version = installed_version()
         self.page_colour, self.link_colour = COLOURS.get(self.version, LATER_COLOURS)
+        # so that 2.0 follows the settings of its own profile
+        self.environment["ADW_DISABLE_PORTAL"] = "1"
         if self.version not in OWN_COMPLAINTS:
             self.environment["G_DEBUG"] = "fatal-criticals"
-        # the menu of the page of 2.0 has none, and a change of its layout drops what is shown
-        self.has_reader_menu = self.keeps_item = self.version < (2, 0)
-        # where the window shows titles: x, y, width and height
-        self.titles_area = (840, 100, 340, 600) if self.version < (2, 0) else (310, 200, 600, 560)
+        # the menu of the page of 2.0 has none
+        self.has_reader_menu = self.version < (2, 0)
+        # where the window shows titles, in both its layouts: x, y, width and height
+        self.titles_area = (840, 100, 340, 600) if self.version < (2, 0) else (500, 200, 500, 560)
         # in 2.0 items are opened by hand: what comes in which order, and what was opened
         self.order = []
         self.opened = []
@@ -70,8 +76,17 @@ class Liferea(Reader):
         self.shown_feed = None
         self.places = {}
         self.feeds = self.home / "feeds"
+        # where NetworkManager is asked for
+        self.environment["DBUS_SYSTEM_BUS_ADDRESS"] = self.environment["DBUS_SESSION_BUS_ADDRESS"]
         self.environment.update(environment or {})
         self._install(Path(plugin))
+        feeds = list(feeds)
+        if self.version >= (2, 0) and len(feeds) == 1:
+            # what comes into a feed that is shown is listed once another one was shown
+            empty = self.home / "empty.xml"
+            empty.write_text('<rss version="2.0"><channel><title>No news</title></channel></rss>')
+            feeds.append(("No news", empty))
+        self.titles = [title for title, _ in feeds]
         self._subscribe(feeds)
         self._configure(settings or {})
         self.dress(dark)
@@ -131,12 +146,16 @@ class Liferea(Reader):
             self.place += 1 if action == "next-read-item" else -1
         self._open(*self.opened[self.place])
 
+    def ask_for_news(self):
+        """Has the feeds read. Those that were read within a minute may be left out: ask again."""
+        self.act("update-all")
+
     def show_feed(self, feed):
         """Lets the list of headlines show what has come, where it does not by itself."""
         if self.version < (2, 0):
             return
         # a feed that is shown already is not read again
-        for other in (*(name for name, _ in self.order if name != feed), feed)[-2:]:
+        for other in (*(title for title in self.titles if title != feed), feed)[-2:]:
             self._click_label(other, headlines=False)
             time.sleep(.3)
         self.shown_feed = feed
@@ -165,7 +184,7 @@ class Liferea(Reader):
     def _click_label(self, text, headlines):
         # it takes long to look for
         if text not in self.places:
-            label = wait_for(lambda: self._label(text, headlines))
+            label = wait_for(lambda: self._label(text, headlines), 60)
             if not label:
                 raise RuntimeError(f"nothing is called {text}")
             place = self._place(label)
@@ -232,24 +251,128 @@ class Liferea(Reader):
         # which leaves the menu open
         self.run("xdotool", "key", "--window", self.window(), "Escape")
 
+    def layout(self):
+        """"wide" if the list of headlines is beside the page, "normal" if it is above it."""
+        lists = self.find("tree table" if self.version < (2, 0) else "list")
+        # of the feeds and of the headlines; one goes away for a moment when the layout changes
+        heights = [self._place(found).height for found in itertools.islice(lists, 2)]
+        return "wide" if len(set(heights)) == 1 else "normal"
+
+    def _open_tools(self):
+        """Opens the menu Tools, and gives it."""
+        if self.version < (2, 0):
+            menu = self.find_first("menu", "Tools")
+            place = self.atspi.Component.get_extents(menu, self.atspi.CoordType.SCREEN)
+            self.run("xdotool", "mousemove", str(place.x + place.width // 2),
+                     str(place.y + place.height // 2), "click", "1")
+            return menu
+        button = wait_for(lambda: self.find_first("push button", "Open Menu")).get_child_at_index(0)
+        self.atspi.Action.do_action(next(self.inside(button, "toggle button")), 0)
+        menu = wait_for(lambda: self.find_first("menu"))
+        self.key("t")
+        # to which the letter leads
+        wait_for(lambda: self._entries(menu, "Discover"))
+        return menu
+
+    def _entries(self, menu, name):
+        """The entries of a menu by name; 2.0 tells assistive technology no names, but the letter that
+        is underlined, which is the first one."""
+        def is_it(item):
+            return name == item.get_name() or \
+                item.get_attributes().get("keyshortcuts") == f"Alt+{name[0].lower()}"
+
+        return [item for item in self.inside(menu, "menu item") if is_it(item)]
+
+    def count_in_tools(self, name):
+        """How many entries of a name the menu Tools has."""
+        menu = self.find_first("menu", "Tools") if self.version < (2, 0) else self._open_tools()
+        count = len(self._entries(menu, name))
+        if self.version >= (2, 0):
+            self.key("Escape", "Escape")
+            wait_for(lambda: not self.find_first("menu"))
+        return count
+
+    def choose_in_tools(self, name):
+        """Opens the menu Tools, and chooses an entry; gives whether there is one."""
+        menu = self._open_tools()
+        shown = wait_for(lambda: [item for item in self._entries(menu, name) if
+                                  item.get_state_set().contains(self.atspi.StateType.SHOWING)], 5)
+        return bool(shown) and self.atspi.Action.do_action(shown[0], 0)
+
+    def go_offline(self):
+        """Says that there is no network, as NetworkManager does: only then the plugin manager of 1.14
+        and 1.15 opens without one."""
+        from gi.repository import Gio, GLib
+
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        bus.call_sync("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "RequestName",
+                      GLib.Variant("(su)", (NETWORK, 0)), None, Gio.DBusCallFlags.NONE, -1, None)
+        bus.emit_signal(None, "/org/freedesktop/NetworkManager", NETWORK, "StateChanged",
+                        GLib.Variant("(u)", (DISCONNECTED,)))
+        bus.flush_sync(None)
+
+    def configure_plugin(self, name):
+        """Presses the button for the preferences of a plugin in Liferea's list of them; gives whether
+        it can be pressed."""
+        if self.version >= (2, 0):
+            return self._configure_in_preferences(name)
+        self.go_offline()
+        # as long as Liferea does not know, there is an error in its log, and no window
+        manager = wait_for(lambda: self.act("InstallPlugins") or
+                           self.find_first("frame", "Plugin Installer"))
+        table = next(self.inside(manager, "table"))
+        rows = (table.get_child_at_index(i) for i in range(table.get_child_count()))
+        row = next(row for row in rows if any(
+            (row.get_child_at_index(i).get_name() or "").startswith(name + "\n")
+            for i in range(row.get_child_count())))
+        self.atspi.Table.add_row_selection(
+            table, self.atspi.Table.get_row_at_index(table, row.get_index_in_parent()))
+        button = next(self.inside(manager, "push button", "Preferences"))
+        can_be_pressed = wait_for(lambda: button.get_state_set().contains(
+            self.atspi.StateType.SENSITIVE), 5)
+        # it stands over the menus, and no window manager can put it aside
+        self.run("xdotool", "search", "--name", "Plugin Installer", "windowmove", *ASIDE)
+        return can_be_pressed and self.atspi.Action.do_action(button, 0)
+
+    def _configure_in_preferences(self, name):
+        self.act("show-preferences")
+        dialog = wait_for(lambda: self.find_first("dialog", "Liferea Preferences"))
+        tab = next(self.inside(dialog, "page tab", "Plugins"))
+        tab.get_parent().get_selection_iface().select_child(tab.get_index_in_parent())
+        row = wait_for(lambda: next((
+            row for row in self.inside(dialog, "list item")
+            if any((label.get_name() or "") == name for label in self.inside(row, "label"))), None))
+        done = self.atspi.Action.do_action(next(self.inside(row, "push button")), 0)
+        self.atspi.Action.do_action(next(self.inside(dialog, "push button", "Close")), 0)
+        return done
+
     def resize(self, width, height):
+        self.places.clear()
         self.run("xdotool", "windowsize", "--sync", self.window(), str(width), str(height))
 
     def set_style(self, css):
-        """Lets Liferea give its pages their style anew, as it does when the theme changes; whether it
-        then reads that of the user again."""
+        """Lets Liferea before 1.16 give its pages their style anew, as it does when the theme changes;
+        only 1.14 then reads that of the user again."""
         (self.home / ".config/liferea/liferea.css").write_text(css)
-        if self.version < (1, 16):
-            self.process.send_signal(signal.SIGHUP)
-        return self.version < (1, 15)
+        self.process.send_signal(signal.SIGHUP)
 
-    def screenshot(self, path):
-        """Takes a picture of the window once it shows a text, and its pixels rest."""
+    def set_dark(self, dark):
+        """Changes between light and dark; whether that shows while Liferea runs."""
+        if self.version >= (2, 0):
+            self.set("org.gnome.desktop.interface", "color-scheme",
+                     "prefer-dark" if dark else "default")
+        else:
+            self.set_style("body { background: #202020 !important; color: #eee !important }"
+                           if dark else "")
+        return not (1, 15) <= self.version < (2, 0)
+
+    def screenshot(self, path, of=None):
+        """Takes a picture of the window, or of "root", once it shows a text, and its pixels rest."""
         last = None
 
         # painting lags behind what assistive technology reads
         for _ in range(60):
-            self.run("import", "-window", self.window() or "root", str(path))
+            self.run("import", "-window", of or self.window() or "root", str(path))
             colours = self.run("convert", str(path), "-gravity", "east", "-crop", "40%x60%+0+0",
                                "-format", "%k", "info:")
             pixels = self.run("identify", "-format", "%#", str(path))

@@ -8,9 +8,9 @@ import subprocess
 import time
 from pathlib import Path
 
+from accessible_tree import AccessibleTree
 from reader_session import wait_for
 
-NAME = "glossator-preferences"
 SERVICE = "org.glossator.Glossator.Preferences"
 
 
@@ -19,9 +19,13 @@ class Preferences:
 
     def __init__(self, program, home, display, rules):
         self.program = str(program)
+        # root would write wherever it likes
+        self.prefix = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if (
+            os.geteuid() == 0) else []
         self.home = Path(home)
         self.display = display
         self.process = None
+        self.tree = None
         self.log_path = self.home / "preferences.log"
         runtime = self.home / "run"
         runtime.mkdir(parents=True, mode=0o700)
@@ -31,7 +35,8 @@ class Preferences:
             self.rules_path.write_text(rules)
         (self.home / ".config/gtk-4.0").mkdir()
         (self.home / ".config/gtk-4.0/settings.ini").write_text(
-            "[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\n")
+            "[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\n"
+            "gtk-decoration-layout=:close\n")
         kept = ("PATH", "DBUS_SESSION_BUS_ADDRESS", "XAUTHORITY", "G_DEBUG", "G_MESSAGES_DEBUG",
                 "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS")
         self.environment = {name: os.environ[name] for name in kept if name in os.environ}
@@ -48,8 +53,11 @@ class Preferences:
 
     def start(self, *arguments):
         self.process = subprocess.Popen(
-            [self.program, *arguments], env=self.environment, cwd=self.home,
+            [*self.prefix, self.program, *arguments], env=self.environment, cwd=self.home,
+            # a file that is too large is to be an error, as it is in Python, and not the end
+            restore_signals=False,
             stdout=open(self.log_path, "a"), stderr=subprocess.STDOUT)
+        self.tree = AccessibleTree(self.process)
         if not wait_for(lambda: self.find("frame"), 30):
             raise RuntimeError("no window:\n" + self.log_path.read_text(errors="replace"))
         # no window manager does that here
@@ -75,57 +83,23 @@ class Preferences:
             self.process.kill()
             return self.process.wait()
 
-    def _atspi(self):
-        import gi
-
-        gi.require_version("Atspi", "2.0")
-        from gi.repository import Atspi
-
-        os.environ["DISPLAY"] = self.display
-        Atspi.init()
-        return Atspi
-
-    def nodes(self, root=None, step=1):
+    def nodes(self, step=1):
         """What is showing, in the order of the screen, or with step -1 against it."""
-        from gi.repository import GLib
+        root = self.tree.read() if self.tree is not None else None
+        return root.walk(step) if root is not None else iter(())
 
-        atspi = self._atspi()
-        if root is None:
-            desktop = atspi.get_desktop(0)
-            todo = [desktop.get_child_at_index(i) for i in range(desktop.get_child_count())]
-            todo = [node for node in todo if node is not None and NAME in (node.get_name() or "")]
-        else:
-            todo = [root]
-        while todo:
-            node = todo.pop(0)
-            try:
-                if node is None or not (node.get_role_name() == "application" or
-                                        node.get_state_set().contains(atspi.StateType.VISIBLE)):
-                    continue
-                children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
-            except GLib.Error:
-                continue
-            yield node
-            todo[:0] = children[::step]
-
-    def find_where(self, is_wanted, root=None, step=1):
+    def find_where(self, is_wanted, step=1):
         """The first node for which a function is true."""
-        from gi.repository import GLib
-
-        try:
-            return next((node for node in self.nodes(root, step) if is_wanted(node)), None)
-        except GLib.Error:
-            # something went away while it was read
-            return None
+        return next((node for node in self.nodes(step) if is_wanted(node)), None)
 
     def find(self, role, name=None, step=1):
         """The first node of a role and, if it is given, with a name that contains it."""
-        return self.find_where(lambda node: node.get_role_name() == role and
-                               (name is None or name in (node.get_name() or "")), step=step)
+        return self.find_where(lambda node: node.role == role and
+                               (name is None or name in node.name), step=step)
 
     def has_focus(self, node):
-        atspi = self._atspi()
-        return node is not None and node.get_state_set().contains(atspi.StateType.FOCUSED)
+        """Whether something that was found has the focus now."""
+        return node is not None and self.tree.refresh(node).has("FOCUSED")
 
     def wait_find(self, role, name=None, seconds=10, step=1):
         node = wait_for(lambda: self.find(role, name, step), seconds)
@@ -134,28 +108,17 @@ class Preferences:
         return node
 
     def dump(self):
-        return "\n".join(f"{node.get_role_name()}: {node.get_name()} | {self.text_of(node)}"
-                         for node in self.nodes())
+        return "\n".join(f"{node.role}: {node.name} | {node.text}" for node in self.nodes())
 
     def text_of(self, node):
-        from gi.repository import GLib
-
-        atspi = self._atspi()
-        try:
-            return atspi.Text.get_text(node, 0, atspi.Text.get_character_count(node))
-        except GLib.Error:
-            return ""
+        """The text of something that was found, as it is now."""
+        return self.tree.refresh(node).text
 
     def shown(self):
         """All that is written in the window, a line for each."""
-        lines = []
-
-        def add(node):
-            # what has no name is named by its class
-            lines.extend(line for line in (node.get_name(), self.text_of(node))
-                         if line and not re.match("(Gtk|Adw|Gls)[A-Z]", line))
-
-        self.find_where(add)
+        # what has no name is named by its class
+        lines = [line for node in self.nodes() for line in (node.name, node.text)
+                 if line and not re.match("(Gtk|Adw|Gls)[A-Z]", line)]
         return "\n".join(dict.fromkeys(lines))
 
     def shows(self, *texts):
@@ -164,14 +127,40 @@ class Preferences:
 
     def write(self, node, text):
         """Puts another text into a field."""
-        atspi = self._atspi()
-        atspi.EditableText.set_text_contents(node, text)
+        self.tree.write(node, text)
 
     def act(self, node):
         """Does what a button or an item does."""
-        self._atspi().Action.do_action(node, 0)
-        # GTK shows a button pressed for a moment before it does anything
-        time.sleep(.4)
+        acted = self.tree.act(node)
+        # GTK shows a button pressed for a quarter of a second before it does anything
+        time.sleep(.3)
+        return acted
+
+    def place_of(self, node):
+        """The middle of a node of the window, which stands at the corner of the display."""
+        x, y, width, height = self.tree.refresh(node).place
+        return x + width // 2, y + height // 2
+
+    def size_of(self, node):
+        return self.tree.refresh(node).place[2:]
+
+    def mouse(self, *arguments):
+        subprocess.run(["xdotool", *map(str, arguments)], env=self.environment, check=True,
+                       stdout=subprocess.DEVNULL)
+
+    def click(self, node):
+        self.mouse("mousemove", *self.place_of(node), "click", 1)
+
+    def drag(self, start, end, steps=12):
+        """Drags what is at a place to another, as a hand does."""
+        self.mouse("mousemove", *start, "mousedown", 1)
+        for step in range(1, steps + 1):
+            self.mouse("mousemove", *(first + (last - first) * step // steps
+                                      for first, last in zip(start, end)))
+            time.sleep(.05)
+        # a drop is taken once its target has said so
+        time.sleep(.5)
+        self.mouse("mouseup", 1)
 
     def key(self, *keys):
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.environment,
@@ -179,6 +168,11 @@ class Preferences:
 
     def type(self, text):
         subprocess.run(["xdotool", "type", "--delay", "15", text], env=self.environment, check=True,
+                       stdout=subprocess.DEVNULL)
+
+    def resize(self, width, height):
+        subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "Preferences",
+                        "windowsize", str(width), str(height)], env=self.environment, check=True,
                        stdout=subprocess.DEVNULL)
 
     def longest_pause(self, seconds):

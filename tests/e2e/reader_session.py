@@ -82,9 +82,10 @@ class Display:
 
 
 class FrameWatch(threading.Thread):
-    """Keeps every picture of an area of a display that differs from the one before, and its time."""
+    """Keeps every picture of an area of a display that differs from the one before, and its time, for
+    some seconds; less if `colour` comes into the area: then for `rest` more."""
 
-    def __init__(self, display, area, seconds):
+    def __init__(self, display, area, seconds, colour=None, rest=.7):
         super().__init__()
         import gi
 
@@ -94,7 +95,10 @@ class FrameWatch(threading.Thread):
 
         self.gdk = Gdk
         self.area = area
+        self.colour = colour
+        self.rest = rest
         self.seconds = seconds
+        self.end = 0
         self.frames = []
         self.times = []
         self.looks = 0
@@ -103,13 +107,22 @@ class FrameWatch(threading.Thread):
 
     def run(self):
         root = self.gdk.get_default_root_window()
-        end = time.monotonic() + self.seconds
-        while time.monotonic() < end:
+        self.end = time.monotonic() + self.seconds
+        found = False
+        while time.monotonic() < self.end:
             pixels = self.gdk.pixbuf_get_from_window(root, *self.area).get_pixels()
             self.looks += 1
             if not self.frames or pixels != self.frames[-1]:
                 self.frames.append(pixels)
                 self.times.append(time.monotonic())
+                if not found and self.colour and self.first_line(pixels, self.colour) is not None:
+                    found = True
+                    self.end = min(self.end, time.monotonic() + self.rest)
+
+    def finish(self, seconds):
+        """Looks on for so long, and ends."""
+        self.end = time.monotonic() + seconds
+        self.join()
 
     def first_line(self, frame, colour):
         """The topmost line of a frame that has a colour in it."""
@@ -117,6 +130,18 @@ class FrameWatch(threading.Thread):
         while at >= 0 and at % self.stride % 3 != 0:
             at = frame.find(colour, at + 1)
         return at // self.stride if at >= 0 else None
+
+
+def read_selection(display):
+    """The text that is selected on a display; None if none is."""
+    import gi
+
+    gi.require_version("Gtk", "3.0")
+    from gi.repository import Gdk, Gtk
+
+    Gtk.init([])
+    return Gtk.Clipboard.get_for_display(Gdk.Display.open(display),
+                                         Gdk.SELECTION_PRIMARY).wait_for_text()
 
 
 def role_of(node):
@@ -217,6 +242,8 @@ class Reader:
         if self.display is not None:
             os.environ["DISPLAY"] = self.display
         Atspi.init()
+        # ms for a reply; the 800 it has are too few for a reader on a busy machine
+        Atspi.set_timeout(10000, 15000)
         self.atspi = Atspi
         yield from self.inside(Atspi.get_desktop(0), role, name)
 
@@ -295,9 +322,11 @@ class Reader:
         return None
 
     def press(self, role, name):
-        """Presses a control, as assistive technology does."""
+        """Presses a control, as assistive technology does; gives whether it was there."""
         node = self.control(role, name)
-        return node is not None and node.get_action_iface().do_action(0)
+        # it may go away after it was found
+        action = node.get_action_iface() if node is not None else None
+        return action is not None and action.do_action(0)
 
     def click_control(self, role, name):
         """Clicks on a control of a page with the mouse."""

@@ -68,8 +68,14 @@ def many_papers(samples):
     return [(f"{found[n % len(found)][0]}, Part {n}", found[n % len(found)][1]) for n in range(501)]
 
 
+def titles(feed):
+    """The titles of the items, of which the latest comes first."""
+    return re.findall(r"<item>\s*<title>([^<]+)</title>", feed.read_text())
+
+
 def open_feed(home, plugin, feed, display, rules=RULES, **more):
     liferea = Liferea(home / "home", plugin, [("Daily Papers", feed)], display, **more)
+    liferea.order = [("Daily Papers", title) for title in reversed(titles(feed))]
     folder = liferea.home / ".config/glossator"
     folder.mkdir(parents=True)
     # the rules that Glossator ships, and some that show what rules can do
@@ -84,7 +90,7 @@ def open_feed(home, plugin, feed, display, rules=RULES, **more):
 
 
 def show_next(liferea, pattern):
-    liferea.act("next-unread-item")
+    liferea.go("next-unread-item")
     if not wait_for(lambda: liferea.shows(pattern), 30):
         sys.exit(f"no {pattern} in:\n" + "\n".join(liferea.shown()))
 
@@ -113,7 +119,10 @@ def take_error(take, samples):
 
 def take_dark(take, samples):
     with take(samples / "daily-papers.xml", dark=True) as liferea:
-        liferea.set_style(DARK)
+        if liferea.version < (1, 16):
+            liferea.set_style(DARK)
+        else:
+            liferea.set_dark(True)
         show_second(liferea)
 
 

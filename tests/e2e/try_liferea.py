@@ -11,6 +11,7 @@ On a display it stays open until it is closed. Without one, or when a picture is
 hidden, and prints the annotated text and the path of a picture.
 """
 import contextlib
+import os
 import shutil
 import sys
 import tempfile
@@ -64,8 +65,10 @@ def main():
         if hidden:
             display = Display()
             stack.callback(display.close)
+        # in a tree of a build the preferences are beside the plugin
+        programs = f"{plugin.parent / 'preferences'}:{os.environ['PATH']}"
         liferea = Liferea(home, plugin, [("Daily Papers", samples / "daily-papers.xml")],
-                          display.name if hidden else None)
+                          display.name if hidden else None, environment={"PATH": programs})
         stack.callback(liferea.close)
         if hidden:
             show_hidden(liferea, Path(sys.argv[3] if len(sys.argv) > 3 else PICTURE).resolve())

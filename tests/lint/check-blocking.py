@@ -9,7 +9,7 @@ import sys
 # what waits, of GLib and of the engine; the engine's own functions say so in their comments
 WAITS = re.compile(
     r"\b(fopen|open|g_file_(get|set)_contents\w*|g_file_(load|replace)_contents|g_file_read|"
-    r"g_spawn\w*_sync|g_subprocess_communicate|gls_files_\w+|gls_history_(?!store_|tally_|import_|expiry_|dup_default|\w+_async)\w+|gls_rule_editor_save|"
+    r"g_spawn\w*_sync|g_subprocess_communicate|gls_files_\w+|gls_history_(?!store_|tally_|import_|expiry_|dup_default|decide_dup|\w+_(?:async|finish)\b)\w+|gls_rule_editor_save|"
     r"gls_rule_editor_new_from_file|gls_rule_set_new_from_file|gls_rule_stats_read|"
     r"gls_private_file_\w+|gls_settings_(set_|dup(?!_openalex))\w+)\(")
 # files whose functions are called in a thread only

@@ -210,6 +210,36 @@ test_seen(Fixture *fixture, gconstpointer user_data)
 	g_assert_cmpint(get(once_more, 0)->state, ==, GLS_STATE_SEEN);
 }
 
+/* what was only looked at can be recorded later, without reading it again */
+static void
+test_recorded_later(Fixture *fixture, gconstpointer user_data)
+{
+	g_autofree gchar *path = g_build_filename(fixture->directory, "rule-stats.ini", NULL);
+	g_autoptr(GlsRuleStats) stats = gls_rule_stats_new(path);
+	g_autoptr(GlsAnnotatedMessage) first = NULL;
+	g_autoptr(GlsAnnotatedMessage) second = NULL;
+	g_autoptr(GError) error = NULL;
+
+	gls_annotator_set_rule_stats(fixture->annotator, stats);
+	first = annotate(fixture, "a", FIRST, GLS_ANNOTATE_NONE);
+	for (guint i = 0; i < 2; i++) {
+		g_autoptr(GHashTable) hits = NULL;
+		GArray *weeks = NULL;
+		guint n_known = 0;
+
+		gls_annotator_record(fixture->annotator, first, GLS_ANNOTATE_SHOWN, &error);
+		g_assert_no_error(error);
+		hits = gls_rule_stats_read(stats, g_get_real_time() / G_USEC_PER_SEC, 1, &n_known,
+					   NULL);
+		weeks = g_hash_table_lookup(hits, "tickets");
+		g_assert_nonnull(weeks);
+		g_assert_cmpuint(g_array_index(weeks, guint, 0), ==, 1);
+	}
+	second = annotate(fixture, "b", SECOND, GLS_ANNOTATE_NONE);
+	g_assert_cmpint(get(second, 0)->state, ==, GLS_STATE_SEEN);
+	g_assert_cmpstr(get(second, 0)->other.source, ==, "a");
+}
+
 static void
 test_elsewhere(Fixture *fixture, gconstpointer user_data)
 {
@@ -415,6 +445,7 @@ main(int argc, char **argv)
 		{"/annotator/elsewhere", test_elsewhere},
 		{"/annotator/updated", test_updated},
 		{"/annotator/repeat", test_repeat},
+		{"/annotator/recorded-later", test_recorded_later},
 		{"/annotator/rule-stats", test_rule_stats},
 		{"/annotator/look-only", test_look_only},
 		{"/annotator/no-digest", test_no_digest},

@@ -195,6 +195,23 @@ test_stop(Fixture *fixture, gconstpointer user_data)
 	g_assert_cmpuint(fixture->reports->len, ==, 0);
 }
 
+/* what is wrong with a message is most often wrong with each of them */
+static void
+test_report(Fixture *fixture, gconstpointer user_data)
+{
+	static const gchar *const texts[] = {"the disk is full", "the disk is full",
+					     "another disk"};
+
+	gls_session_start(fixture->session);
+	for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+		gls_session_report(fixture->session, texts[i]);
+	g_assert_cmpuint(fixture->reports->len, ==, 2);
+	g_assert_cmpstr(g_ptr_array_index(fixture->reports, 1), ==, "another disk");
+	gls_session_stop(fixture->session);
+	gls_session_report(fixture->session, "a third disk");
+	g_assert_cmpuint(fixture->reports->len, ==, 2);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -209,6 +226,7 @@ main(int argc, char **argv)
 	g_test_add("/session/no-history", Fixture, NULL, set_up, test_no_history, tear_down);
 	g_test_add("/session/rules", Fixture, NULL, set_up, test_rules, tear_down);
 	g_test_add("/session/settings", Fixture, NULL, set_up, test_settings, tear_down);
+	g_test_add("/session/report", Fixture, NULL, set_up, test_report, tear_down);
 	g_test_add("/session/stop", Fixture, NULL, set_up, test_stop, tear_down);
 	return g_test_run();
 }

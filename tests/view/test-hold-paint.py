@@ -13,11 +13,12 @@ import sys
 import time
 from pathlib import Path
 
-from webkit import WORLD, GLib, WebKit2
+from webkit import WORLD, GLib, Gtk, WebKit2
 
 # runs before anything of a page is there, and before that which is tested
-BEFORE = "globalThis.setTimeout = (function_) => { globalThis.timeIsUp = function_; return 1; };"
-OPACITY = "getComputedStyle(document.documentElement).opacity"
+BEFORE = ("globalThis.setTimeout = (function_) => { globalThis.timeIsUp = function_; return 1; };"
+          "globalThis.requestAnimationFrame = (function_) => function_();")
+OPACITY = "getComputedStyle(document.body).opacity"
 RELEASE = "globalThis.glossatorRelease?.(); "
 TIME_IS_UP = "globalThis.timeIsUp(); "
 
@@ -80,13 +81,19 @@ def test_time(script):
 
 
 def test_alone(script):
-    """nothing else is needed for that"""
+    """nothing else is needed for that where the page would be seen"""
     page = Page(script, before=None)
+    window = Gtk.Window()
+    window.add(page.view)
     page.load("<p>A paper</p>")
+    unseen = page.tell(f"return {OPACITY}")
+    window.show_all()
     end = time.monotonic() + 20
     while page.tell(f"return {OPACITY}") != "1" and time.monotonic() < end:
         time.sleep(.05)
-    return page.tell(f"return {OPACITY}") == "1"
+    seen = page.tell(f"return {OPACITY}")
+    window.destroy()
+    return unseen == "0" and seen == "1"
 
 
 def test_trace(script):
@@ -104,7 +111,7 @@ def test_hostile(script):
     """a page that is against it is held as well"""
     page = Page(script)
     page.load("<head><meta http-equiv='Content-Security-Policy' content=\"default-src 'none'\">"
-              "<style>html, :root { opacity: 1 !important }</style></head>"
+              "<style>body, :root > body { opacity: 1 !important }</style></head>"
               "<body><p style='visibility: visible'>A paper</p></body>")
     return page.tell(f"return {OPACITY}") == "0" and \
         page.tell(f"{RELEASE} return {OPACITY}") == "1"

@@ -231,6 +231,16 @@ test_hide_seen(Fixture *fixture, gconstpointer user_data)
 	g_assert_false(gls_settings_get_hide_seen(settings, source));
 }
 
+static void
+test_edit(Fixture *fixture, gconstpointer user_data)
+{
+	act(fixture, (GlsViewAction){GLS_VIEW_MARK_ALL_SEEN});
+	g_assert_true(gls_view_actions_get_settings(fixture->actions).can_undo);
+	act(fixture, (GlsViewAction){GLS_VIEW_EDIT_RULE, .rule = (gchar *)"entropy"});
+	g_assert_true(g_str_has_prefix(notice(fixture), "glossator-preferences is not installed"));
+	g_assert_false(gls_view_actions_get_settings(fixture->actions).can_undo);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -244,10 +254,13 @@ main(int argc, char **argv)
 		{"/view-actions/no-such-paper", test_no_such_paper},
 		{"/view-actions/mute", test_mute},
 		{"/view-actions/hide-seen", test_hide_seen},
+		{"/view-actions/edit", test_edit},
 	};
 
+	/* where no program is found either */
 	static const gchar *const variables[] = {"XDG_CONFIG_HOME", "XDG_DATA_HOME",
-						 "XDG_CACHE_HOME", "XDG_STATE_HOME"};
+						 "XDG_CACHE_HOME",  "XDG_STATE_HOME",
+						 "XDG_DATA_DIRS",   "PATH"};
 	g_autofree gchar *home = g_dir_make_tmp("glossator-actions-XXXXXX", NULL);
 
 	for (guint i = 0; i < G_N_ELEMENTS(variables); i++)

@@ -169,6 +169,9 @@ function pageChanged() {
 
   if (timer !== 0 || isComplete())
     return;
+  // the host has yet to write the message: what comes before it is no repair
+  if (anchors.length === 0 && findMessage() === null)
+    return;
   if (rested > 4 * pause + LONG_REST)
     pause = 0;
   if (rested >= pause)
