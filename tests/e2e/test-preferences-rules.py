@@ -17,8 +17,8 @@ import time
 from pathlib import Path
 
 from checks import has_programs, stage
-from preferences_checks import (HUGGING_FACE, Checks, expect, expect_no_complaint, expect_rules,
-                                expect_shown, expect_toast, mail_of, press, query_of, undo)
+from preferences_checks import (Checks, expect, expect_no_complaint, expect_rules,
+                                expect_shown, expect_toast, fill_history, press, query_of, undo)
 from preferences_session import NEEDED, Preferences
 from reader_session import reexec_in_own_bus, wait_for
 
@@ -287,12 +287,7 @@ def run(program, glossator, folder, display, checks):
     home = folder / "home"
     home.mkdir()
     preferences = Preferences(program, home, display, RULES)
-    for number, (key, title) in enumerate(PAPERS.items()):
-        mail = folder / f"mail{number}.eml"
-        mail.write_text(mail_of(f"mail{number}", "Daily Papers", {key: title},
-                                time.time() - number * WEEK - 3600, HUGGING_FACE))
-        subprocess.run([glossator, "history", "import", str(mail)], check=True,
-                       env=preferences.environment, stdout=subprocess.DEVNULL)
+    fill_history(preferences, glossator, PAPERS)
     digest = Path(__file__).parents[2] / "data/samples/daily-papers.xml"
     write_stats(home, "bandits")
     try:

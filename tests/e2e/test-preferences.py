@@ -9,14 +9,13 @@ usage: test-preferences.py PROGRAM GLOSSATOR
 
 The checks go on from each other, in order; prints TAP.
 """
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 from checks import has_programs, stage
-from preferences_checks import (HUGGING_FACE, Checks, expect, expect_no_complaint, expect_rules,
-                                expect_shown, mail_of, press, query_of, tab_to_query, undo)
+from preferences_checks import (Checks, expect, expect_no_complaint, expect_rules,
+                                expect_shown, fill_history, press, query_of, tab_to_query, undo)
 from preferences_session import NEEDED, Preferences
 from reader_session import reexec_in_own_bus, wait_for
 
@@ -40,7 +39,6 @@ PAPERS = {
     "2010.11929": "An Image is Worth 16x16 Words: Transformers for Image Recognition at Scale",
     "2005.14165": "Language Models are Few-Shot Learners",
 }
-WEEK = 7 * 24 * 60 * 60
 MANY = 1000
 # what GTK 4.22 says of frames that X11 has not shown, in any program
 OF_TOOLKIT = "Gdk-CRITICAL .* gdk_frame_timings_submitted:"
@@ -178,12 +176,7 @@ def check_many(checks, preferences):
 def run(program, glossator, folder, display, checks):
     home = Path(folder)
     preferences = Preferences(program, home, display, RULES)
-    for number, (key, title) in enumerate(PAPERS.items()):
-        mail = home / f"mail{number}.eml"
-        mail.write_text(mail_of(f"mail{number}", "Daily Papers", {key: title},
-                                time.time() - number * WEEK - 3600, HUGGING_FACE))
-        subprocess.run([glossator, "history", "import", str(mail)], check=True,
-                       env=preferences.environment, stdout=subprocess.DEVNULL)
+    fill_history(preferences, glossator, PAPERS)
     write_stats(home, "bandits")
     try:
         for part in (check_editing, check_outside, check_keyboard, check_second_start, check_many):
