@@ -18,6 +18,7 @@ struct _GlsPaperListing {
 	GMutex mutex;
 	GCond wake;
 	guint n_allowed;
+	guint n_found;
 	gboolean is_cancelled;
 
 	/* of the thread that made it */
@@ -31,7 +32,6 @@ struct _GlsPaperListing {
 
 	/* of the thread that lists */
 	GPtrArray *batch;
-	guint n_found;
 };
 
 static void
@@ -90,7 +90,7 @@ tell(GlsPaperListing *self, GlsPaperListingNews news)
 	g_source_attach(source, self->context);
 }
 
-/* waits while enough is listed; FALSE once nobody wants more */
+/* counts one more paper, for which it waits while enough is listed; FALSE once nobody wants more */
 static gboolean
 wait_for_reader(GlsPaperListing *self)
 {
@@ -103,6 +103,7 @@ wait_for_reader(GlsPaperListing *self)
 			g_cond_wait(&self->wake, &self->mutex);
 	}
 	goes_on = !self->is_cancelled;
+	self->n_found++;
 	g_mutex_unlock(&self->mutex);
 	return goes_on;
 }
@@ -118,7 +119,6 @@ list_cb(const GlsRecord *record, gpointer user_data)
 	if (self->batch == NULL)
 		self->batch = g_ptr_array_new_with_free_func(g_object_unref);
 	g_ptr_array_add(self->batch, gls_paper_item_new(record));
-	self->n_found++;
 	if (self->batch->len >= BATCH)
 		tell(self, (GlsPaperListingNews){0});
 	return TRUE;
