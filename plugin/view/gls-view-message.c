@@ -172,7 +172,8 @@ show(GlsViewMessage *self)
 		return;
 	gls_view_show(self->view, self->payload);
 	self->shown = TRUE;
-	if (!self->recorded && self->payload->n_entries > 0)
+	/* a digest that is not understood is counted as well */
+	if (!self->recorded && self->payload->json != NULL)
 		record(self);
 	self->host->shown(self->payload, self->user_data);
 }

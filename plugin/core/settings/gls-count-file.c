@@ -136,3 +136,17 @@ gls_count_file_edit(GlsCountFile *self,
 	g_propagate_prefixed_error(error, g_steal_pointer(&local), "%s: ", problem);
 	return FALSE;
 }
+
+/**
+ * gls_count_file_has_failed:
+ * @self: a file
+ *
+ * Returns: whether the last change of it failed, be it told or not
+ */
+gboolean
+gls_count_file_has_failed(GlsCountFile *self)
+{
+	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+
+	return self->failed;
+}

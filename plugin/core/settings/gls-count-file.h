@@ -45,5 +45,7 @@ gls_count_file_edit(GlsCountFile *self,
 		    gpointer user_data,
 		    const gchar *problem,
 		    GError **error);
+gboolean
+gls_count_file_has_failed(GlsCountFile *self);
 
 G_END_DECLS
