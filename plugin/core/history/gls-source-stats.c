@@ -119,15 +119,20 @@ parse(GKeyFile *key_file)
 	return sources;
 }
 
+static void
+sort(GPtrArray *sources)
+{
+	g_ptr_array_sort(sources, compare_last);
+	if (sources->len > MAX_SOURCES)
+		g_ptr_array_set_size(sources, MAX_SOURCES);
+}
+
 static gchar *
-dup_text(GPtrArray *sources)
+dup_text(const GPtrArray *sources)
 {
 	g_autofree gchar *text = NULL;
 	gsize length = MAX_SIZE + 1;
 
-	g_ptr_array_sort(sources, compare_last);
-	if (sources->len > MAX_SOURCES)
-		g_ptr_array_set_size(sources, MAX_SOURCES);
 	for (guint max = G_MAXUINT16; max > 0 && length > MAX_SIZE; max /= 2) {
 		g_autoptr(GKeyFile) key_file = g_key_file_new();
 
@@ -184,6 +189,7 @@ count(GKeyFile *key_file, gpointer user_data)
 			changed |= gls_source_stat_count(ensure_source(counting->sources, label),
 							 digest);
 	}
+	sort(counting->sources);
 	return changed ? dup_text(counting->sources) : NULL;
 }
 
@@ -259,8 +265,8 @@ gls_source_stats_count(GlsSourceStats *self, const GArray *digests, GError **err
  *
  * Reads what came from each source.
  *
- * Returns: (transfer full) (element-type GlsSourceStat): the source from which something came last
- *   first; %NULL if the file cannot be read
+ * Returns: (transfer full) (element-type GlsSourceStat): at most 500, the source from which something
+ *   came last first; %NULL if the file cannot be read
  */
 GPtrArray *
 gls_source_stats_read(GlsSourceStats *self, GError **error)
@@ -274,6 +280,6 @@ gls_source_stats_read(GlsSourceStats *self, GError **error)
 	if (key_file == NULL)
 		return NULL;
 	sources = parse(key_file);
-	g_ptr_array_sort(sources, compare_last);
+	sort(sources);
 	return sources;
 }
