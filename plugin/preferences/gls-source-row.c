@@ -85,8 +85,7 @@ new_not_understood(void)
 	gtk_actionable_set_action_name(GTK_ACTIONABLE(button), "sources.report");
 	adw_action_row_set_subtitle(
 		ADW_ACTION_ROW(row),
-		_("They are of a known kind, but no paper was found in them. Perhaps their layout "
-		  "has changed."));
+		_("The kind is known, but no paper was found. Perhaps the layout has changed."));
 	adw_action_row_add_suffix(ADW_ACTION_ROW(row), button);
 	gtk_widget_set_visible(row, FALSE);
 	return row;
@@ -205,6 +204,17 @@ show_not_understood(GlsSourceRow *self, guint n)
 	adw_preferences_row_set_title(ADW_PREFERENCES_ROW(self->not_understood), words);
 }
 
+/* of a source that the history does not know */
+static gchar *
+dup_last(const GDate *last)
+{
+	gchar day[64] = "";
+
+	g_date_strftime(day, sizeof(day), "%x", last);
+	/* translators: a day */
+	return g_strdup_printf(_("No papers, last on %s"), day);
+}
+
 /**
  * gls_source_row_set_stat:
  * @self: a row
@@ -215,6 +225,10 @@ show_not_understood(GlsSourceRow *self, guint n)
 void
 gls_source_row_set_stat(GlsSourceRow *self, const GlsSourceStat *stat)
 {
+	GDate last;
+
+	if (self->papers == NULL && gls_source_stat_get_last(stat, &last))
+		self->papers = dup_last(&last);
 	g_free(self->digests);
 	self->digests = gls_format_words_dup_counts(stat);
 	show_words(self);

@@ -31,9 +31,8 @@ struct _GlsSourcesPage {
 	AdwPreferencesGroup *sources;
 	GtkSpinner *spinner;
 	GtkWidget *empty;
-	GtkWidget *check_button;
 	AdwActionRow *result;
-	AdwExpanderRow *how;
+	GtkLabel *how;
 	GtkLabel *formats;
 
 	GlsHistoryTally *tally;
@@ -169,18 +168,22 @@ chosen_cb(GlsSourcesPage *self, gint response)
 }
 
 static void
-check_cb(GtkWidget *widget, const gchar *name, GVariant *parameter)
+check_message(GlsSourcesPage *self)
 {
-	GlsSourcesPage *self = GLS_SOURCES_PAGE(widget);
-
 	if (self->chooser != NULL)
 		return;
 	self->chooser = gtk_file_chooser_native_new(
-		_("Check a Message"), GTK_WINDOW(gtk_widget_get_root(widget)),
+		_("Check a Message"), GTK_WINDOW(gtk_widget_get_root(GTK_WIDGET(self))),
 		GTK_FILE_CHOOSER_ACTION_OPEN, _("_Check"), NULL);
 	g_signal_connect_swapped(self->chooser, "response", G_CALLBACK(chosen_cb), self);
 	gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(self->chooser), TRUE);
 	gtk_native_dialog_show(GTK_NATIVE_DIALOG(self->chooser));
+}
+
+static void
+check_cb(GtkWidget *widget, const gchar *name, GVariant *parameter)
+{
+	check_message(GLS_SOURCES_PAGE(widget));
 }
 
 static void
@@ -194,13 +197,22 @@ copy_cb(GtkWidget *widget, const gchar *name, GVariant *parameter)
 	gls_toast_show(widget, _("Copied. It names formats and numbers, no words of the message."));
 }
 
+/* what the page says further down, and the step that is done in it */
 static void
 report_cb(GtkWidget *widget, const gchar *name, GVariant *parameter)
 {
 	GlsSourcesPage *self = GLS_SOURCES_PAGE(widget);
+	GtkWidget *dialog = adw_message_dialog_new(GTK_WINDOW(gtk_widget_get_root(widget)),
+						   _("How to Report It"),
+						   gtk_label_get_label(self->how));
 
-	adw_expander_row_set_expanded(self->how, TRUE);
-	gtk_widget_grab_focus(self->check_button);
+	adw_message_dialog_add_responses(ADW_MESSAGE_DIALOG(dialog), "close", _("_Close"), "check",
+					 _("Check a _Message…"), NULL);
+	adw_message_dialog_set_default_response(ADW_MESSAGE_DIALOG(dialog), "check");
+	adw_message_dialog_set_close_response(ADW_MESSAGE_DIALOG(dialog), "close");
+	g_signal_connect_object(dialog, "response::check", G_CALLBACK(check_message), self,
+				G_CONNECT_SWAPPED);
+	gtk_window_present(GTK_WINDOW(dialog));
 }
 
 static void
@@ -254,8 +266,6 @@ gls_sources_page_class_init(GlsSourcesPageClass *klass)
 	gtk_widget_class_bind_template_child(widget_class, GlsSourcesPage, sources);
 	gtk_widget_class_bind_template_child(widget_class, GlsSourcesPage, spinner);
 	gtk_widget_class_bind_template_child(widget_class, GlsSourcesPage, empty);
-	gtk_widget_class_bind_template_child_full(widget_class, "check", FALSE,
-						  G_STRUCT_OFFSET(GlsSourcesPage, check_button));
 	gtk_widget_class_bind_template_child(widget_class, GlsSourcesPage, result);
 	gtk_widget_class_bind_template_child(widget_class, GlsSourcesPage, how);
 	gtk_widget_class_bind_template_child(widget_class, GlsSourcesPage, formats);

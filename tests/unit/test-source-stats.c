@@ -241,7 +241,7 @@ test_hostile(Fixture *fixture, gconstpointer user_data)
 		{"[Daily]\nunderstood=123\nnot-understood=ABCDEFGH\nlast=soon\n",
 		 "0 not understood"},
 		{"[Daily]\nnot-understood=0123456789abcdef\n", "2 not understood"},
-		{"[Daily]\nlast=21/11/2026 \nsomething=else\n", "0 not understood"},
+		{"[Daily]\nlast=2026-02-30\nsomething=else\n", "0 not understood"},
 		{"[%zz]\nformat-hf-mail=3;30\n[%00]\nlast=x\n[%ff]\nlast=x\n", ""},
 		{"[]\nformat-hf-mail=3;30\n", NULL},
 		{"[Daily]\nformat-hf", NULL},

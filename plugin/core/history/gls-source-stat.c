@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "core/history/gls-source-stat.h"
@@ -116,15 +117,19 @@ read_messages(GString *messages, GKeyFile *key_file, const gchar *group, const g
 
 /* years of four digits, so that days are in the order of their texts */
 static gboolean
-is_day(const gchar *text)
+parse_day(const gchar *text, GDate *date)
 {
-	GDate date;
+	guint year;
+	guint month;
+	guint day;
+	gint end = 0;
 
-	g_date_clear(&date, 1);
-	if (strlen(text) != 10 || text[4] != '-' || text[7] != '-')
+	g_date_clear(date, 1);
+	if (sscanf(text, "%4u-%2u-%2u%n", &year, &month, &day, &end) != 3 || end != 10 ||
+	    text[end] != '\0' || !g_date_valid_dmy(day, month, year))
 		return FALSE;
-	g_date_set_parse(&date, text);
-	return g_date_valid(&date);
+	g_date_set_dmy(date, day, month, year);
+	return TRUE;
 }
 
 /**
@@ -144,12 +149,13 @@ gls_source_stat_new_from_group(GKeyFile *key_file, const gchar *group)
 	g_auto(GStrv) keys = g_key_file_get_keys(key_file, group, NULL, NULL);
 	g_autoptr(GlsSourceStat) self = NULL;
 	g_autofree gchar *last = NULL;
+	GDate date;
 
 	if (label == NULL || *label == '\0' || !g_utf8_validate(label, -1, NULL))
 		return NULL;
 	self = gls_source_stat_new(label);
 	last = g_key_file_get_string(key_file, group, KEY_LAST, NULL);
-	if (last != NULL && is_day(last))
+	if (last != NULL && parse_day(last, &date))
 		self->last = g_steal_pointer(&last);
 	for (guint i = 0; keys != NULL && keys[i] != NULL; i++) {
 		if (g_str_has_prefix(keys[i], PREFIX_FORMAT))
@@ -221,6 +227,19 @@ gls_source_stat_count(GlsSourceStat *self, const GlsMetDigest *digest)
 	add_up(&count->n_digests, 1);
 	add_up(&count->n_entries, digest->n_entries);
 	return TRUE;
+}
+
+/**
+ * gls_source_stat_get_last:
+ * @self: a source
+ * @date: (out): gets the last day on which a digest came
+ *
+ * Returns: whether one came
+ */
+gboolean
+gls_source_stat_get_last(const GlsSourceStat *self, GDate *date)
+{
+	return self->last != NULL && parse_day(self->last, date);
 }
 
 /**

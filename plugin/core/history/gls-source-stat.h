@@ -70,6 +70,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsSourceStat, gls_source_stat_free)
 
 gboolean
 gls_source_stat_count(GlsSourceStat *self, const GlsMetDigest *digest);
+gboolean
+gls_source_stat_get_last(const GlsSourceStat *self, GDate *date);
 guint
 gls_source_stat_get_n_not_understood(const GlsSourceStat *self);
 gchar *
