@@ -120,8 +120,8 @@ count_digests(GlsImporter *self)
 		const GlsImportJob *job = g_ptr_array_index(self->jobs, i);
 		GlsMetDigest digest = {0};
 
-		if (job->digest == NULL || (job->digest->entries->len == 0 &&
-					    !gls_digest_is_not_understood(job->digest)))
+		if (job->digest == NULL ||
+		    (job->digest->entries->len == 0 && !gls_digest_is_not_understood(job->digest)))
 			continue;
 		digest.source = job->sighting.source;
 		digest.message_key = job->sighting.message_key;

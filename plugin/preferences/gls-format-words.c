@@ -46,15 +46,9 @@ static const struct {
 	{"wiley", N_("Wiley mail")},
 };
 
-/**
- * gls_format_words_get_title:
- * @name: short name of a format
- *
- * Returns: (transfer none): what people call it; @name itself if this program does not know it, as
- *   when a later one counted it
- */
-const gchar *
-gls_format_words_get_title(const gchar *name)
+/* the short name itself if this program does not know it, as when a later one counted it */
+static const gchar *
+get_title(const gchar *name)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(titles); i++) {
 		if (strcmp(titles[i].name, name) == 0)
@@ -75,8 +69,8 @@ gls_format_words_dup_list(void)
 	GString *list = g_string_new(NULL);
 
 	for (guint i = 0; names[i] != NULL; i++)
-		g_string_append_printf(list, "%s%s (%s)", i > 0 ? ", " : "",
-				       gls_format_words_get_title(names[i]), names[i]);
+		g_string_append_printf(list, "%s%s (%s)", i > 0 ? ", " : "", get_title(names[i]),
+				       names[i]);
 	return g_string_free(list, FALSE);
 }
 
@@ -87,7 +81,7 @@ dup_count(const GlsFormatCount *count)
 	g_autofree gchar *entries = NULL;
 
 	if (count->n_digests == 0)
-		return g_strdup(gls_format_words_get_title(count->name));
+		return g_strdup(get_title(count->name));
 	digests = g_strdup_printf(
 		g_dngettext(GETTEXT_PACKAGE, "%u digest", "%u digests", count->n_digests),
 		count->n_digests);
@@ -95,8 +89,7 @@ dup_count(const GlsFormatCount *count)
 		g_dngettext(GETTEXT_PACKAGE, "%u entry", "%u entries", count->n_entries),
 		count->n_entries);
 	/* translators: a format; its digests; entries in them: "arXiv mail: 12 digests, 340 entries" */
-	return g_strdup_printf(_("%s: %s, %s"), gls_format_words_get_title(count->name), digests,
-			       entries);
+	return g_strdup_printf(_("%s: %s, %s"), get_title(count->name), digests, entries);
 }
 
 /**

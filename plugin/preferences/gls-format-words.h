@@ -9,8 +9,6 @@
 
 G_BEGIN_DECLS
 
-const gchar *
-gls_format_words_get_title(const gchar *name);
 gchar *
 gls_format_words_dup_list(void);
 gchar *

@@ -157,10 +157,10 @@ gls_source_row_new(GlsSettings *settings, const gchar *label)
 static void
 show_words(GlsSourceRow *self)
 {
-	g_autofree gchar *words = g_strdup_printf(
-		"%s%s%s", self->papers != NULL ? self->papers : "",
-		self->papers != NULL && self->digests != NULL ? "\n" : "",
-		self->digests != NULL ? self->digests : "");
+	g_autofree gchar *words =
+		g_strdup_printf("%s%s%s", self->papers != NULL ? self->papers : "",
+				self->papers != NULL && self->digests != NULL ? "\n" : "",
+				self->digests != NULL ? self->digests : "");
 	g_autofree gchar *markup = g_markup_escape_text(words, -1);
 
 	adw_expander_row_set_subtitle(ADW_EXPANDER_ROW(self), markup);
@@ -181,7 +181,8 @@ gls_source_row_set_count(GlsSourceRow *self, const GlsSourceCount *count)
 
 	g_free(self->papers);
 	/* translators: papers; how many of them were seen; a day */
-	self->papers = g_strdup_printf(g_dngettext(GETTEXT_PACKAGE, "%u paper, %u seen, last on %s",
+	self->papers =
+		g_strdup_printf(g_dngettext(GETTEXT_PACKAGE, "%u paper, %u seen, last on %s",
 					    "%u papers, %u seen, last on %s", count->n_papers),
 				count->n_papers, count->n_seen, day);
 	show_words(self);
@@ -199,8 +200,8 @@ show_not_understood(GlsSourceRow *self, guint n)
 	gtk_widget_set_visible(self->warning, n > 0);
 	gtk_widget_set_visible(self->not_understood, n > 0);
 	gtk_widget_set_tooltip_text(self->warning, words);
-	gtk_accessible_update_property(GTK_ACCESSIBLE(self->warning),
-				       GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+	gtk_accessible_update_property(GTK_ACCESSIBLE(self->warning), GTK_ACCESSIBLE_PROPERTY_LABEL,
+				       words, -1);
 	adw_preferences_row_set_title(ADW_PREFERENCES_ROW(self->not_understood), words);
 }
 

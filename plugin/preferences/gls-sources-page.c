@@ -81,8 +81,8 @@ show_source(GlsSourcesPage *self, guint n)
 	guint n_counts = get_n_counts(self);
 
 	if (n < n_counts) {
-		const GlsSourceCount *count = g_ptr_array_index(
-			gls_history_tally_get_count(self->tally)->sources, n);
+		const GlsSourceCount *count =
+			g_ptr_array_index(gls_history_tally_get_count(self->tally)->sources, n);
 
 		gls_source_row_set_count(ensure_row(self, count->label), count);
 	} else {
@@ -203,9 +203,12 @@ report_cb(GtkWidget *widget, const gchar *name, GVariant *parameter)
 {
 	GlsSourcesPage *self = GLS_SOURCES_PAGE(widget);
 	GtkWidget *dialog = adw_message_dialog_new(GTK_WINDOW(gtk_widget_get_root(widget)),
-						   _("How to Report It"),
-						   gtk_label_get_label(self->how));
+						   _("How to Report It"), NULL);
+	GtkWidget *steps = gtk_label_new(gtk_label_get_label(self->how));
 
+	gtk_label_set_wrap(GTK_LABEL(steps), TRUE);
+	gtk_label_set_xalign(GTK_LABEL(steps), 0);
+	adw_message_dialog_set_extra_child(ADW_MESSAGE_DIALOG(dialog), steps);
 	adw_message_dialog_add_responses(ADW_MESSAGE_DIALOG(dialog), "close", _("_Close"), "check",
 					 _("Check a _Message…"), NULL);
 	adw_message_dialog_set_default_response(ADW_MESSAGE_DIALOG(dialog), "check");

@@ -364,8 +364,8 @@ test_source_stats(Fixture *fixture, gconstpointer user_data)
 		g_free(message->source);
 		message->source = g_strdup("Daily");
 		message->sender = g_strdup(steps[i].sender);
-		annotated = gls_annotator_annotate(fixture->annotator, message, steps[i].flags,
-						   NULL);
+		annotated =
+			gls_annotator_annotate(fixture->annotator, message, steps[i].flags, NULL);
 		g_assert_cmpuint(annotated->warnings->len, ==, 0);
 		assert_source(stats, "Daily", steps[i].n_digests, steps[i].n_not_understood);
 	}

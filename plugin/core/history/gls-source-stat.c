@@ -288,8 +288,7 @@ write_messages(const GString *messages,
 	gsize length = MIN(messages->len, max * KEY_LENGTH);
 
 	if (length > 0)
-		g_key_file_set_string(key_file, group, key,
-				      messages->str + messages->len - length);
+		g_key_file_set_string(key_file, group, key, messages->str + messages->len - length);
 }
 
 /**

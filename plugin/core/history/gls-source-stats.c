@@ -18,7 +18,7 @@
 #define MAX_SOURCES 500
 
 #define HEAD                                                                                       \
-	"# The digests of each source that readers with Glossator met on this machine: format=\n" \
+	"# The digests of each source that readers with Glossator met on this machine: format=\n"  \
 	"# digests;entries, and by what they are not counted again.\n"                             \
 	"# This file may be deleted.\n\n"
 

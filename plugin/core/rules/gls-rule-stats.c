@@ -220,8 +220,9 @@ gls_rule_stats_count(GlsRuleStats *self, const GPtrArray *rules, gint64 date, GE
 	g_return_val_if_fail(GLS_IS_RULE_STATS(self), FALSE);
 	g_return_val_if_fail(rules != NULL, FALSE);
 
-	return rules->len == 0 || gls_count_file_edit(self->file, count, &hits,
-						      "the matches of rules are not counted", error);
+	return rules->len == 0 ||
+	       gls_count_file_edit(self->file, count, &hits, "the matches of rules are not counted",
+				   error);
 }
 
 /**
