@@ -127,7 +127,8 @@ run_import(const gchar *directory, gboolean dry_run, gchar **paths)
 	if (interrupted)
 		gls_command_warn(_("interrupted: what was read is recorded, and the same command "
 				   "goes on"));
-	run.problem = run.problem || interrupted || gls_importer_get_n_failed(run.importer) > 0;
+	run.problem = run.problem || interrupted || gls_importer_get_n_failed(run.importer) > 0 ||
+		      !gls_importer_has_counted(run.importer);
 	if (history == NULL)
 		return run.problem ? GLS_EXIT_PROBLEM : GLS_EXIT_OK;
 	gls_history_finish_index(history);

@@ -34,6 +34,7 @@ struct _GlsImporter {
 	GHashTable *counts;
 	guint64 n_messages;
 	guint64 n_failed;
+	gboolean not_counted;
 };
 
 static void
@@ -130,8 +131,10 @@ count_digests(GlsImporter *self)
 		digest.date = job->sighting.date;
 		g_array_append_val(digests, digest);
 	}
-	if (!gls_source_stats_count(self->source_stats, digests, &error))
+	if (!gls_source_stats_count(self->source_stats, digests, &error)) {
 		self->warn(error->message, self->user_data);
+		self->not_counted = TRUE;
+	}
 }
 
 static gboolean
@@ -291,4 +294,16 @@ guint64
 gls_importer_get_n_failed(const GlsImporter *self)
 {
 	return self->n_failed;
+}
+
+/**
+ * gls_importer_has_counted:
+ * @self: an importer
+ *
+ * Returns: %FALSE if digests could not be counted for their sources, though they were recorded
+ */
+gboolean
+gls_importer_has_counted(const GlsImporter *self)
+{
+	return !self->not_counted;
 }

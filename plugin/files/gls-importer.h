@@ -60,5 +60,7 @@ guint64
 gls_importer_get_n_messages(const GlsImporter *self);
 guint64
 gls_importer_get_n_failed(const GlsImporter *self);
+gboolean
+gls_importer_has_counted(const GlsImporter *self);
 
 G_END_DECLS
