@@ -18,8 +18,8 @@
 #define MAX_SOURCES 500
 
 #define HEAD                                                                                       \
-	"# The digests of each source that readers with Glossator met on this machine: format=\n"  \
-	"# digests;entries, and by what they are not counted again.\n"                             \
+	"# What readers with Glossator met of each source: format-NAME=digests;entries, and the\n" \
+	"# first digits of the keys of messages, so that none is counted twice.\n"                 \
 	"# This file may be deleted.\n\n"
 
 /**
