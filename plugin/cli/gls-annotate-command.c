@@ -127,13 +127,14 @@ set_settings(Run *run)
 	}
 }
 
-/* a history that is named on the command line is another one than the user's: matches that are
- * recorded there are not counted */
+/* a history that is named on the command line is another one than the user's: matches and
+ * digests that are recorded there are not counted */
 static void
 set_history(Run *run, const gchar *directory, gboolean record)
 {
 	g_autofree gchar *own = gls_settings_dup_history_directory(run->settings);
 	g_autoptr(GlsRuleStats) rule_stats = NULL;
+	g_autoptr(GlsSourceStats) source_stats = NULL;
 	g_autoptr(GError) error = NULL;
 
 	run->flags = record ? GLS_ANNOTATE_ARRIVED | GLS_ANNOTATE_SHOWN : GLS_ANNOTATE_NONE;
@@ -148,6 +149,8 @@ set_history(Run *run, const gchar *directory, gboolean record)
 		return;
 	rule_stats = gls_rule_stats_new(NULL);
 	gls_annotator_set_rule_stats(run->annotator, rule_stats);
+	source_stats = gls_source_stats_new(NULL);
+	gls_annotator_set_source_stats(run->annotator, source_stats);
 }
 
 static void

@@ -93,6 +93,15 @@ import_paths(GlsImport *run, gchar **paths)
 	gls_import_paths(run, paths);
 }
 
+/* a history that is named on the command line is another one than the user's */
+static void
+count_sources(const GlsImport *run)
+{
+	g_autoptr(GlsSourceStats) source_stats = gls_source_stats_new(NULL);
+
+	gls_importer_set_source_stats(run->importer, source_stats);
+}
+
 static gint
 run_import(const gchar *directory, gboolean dry_run, gchar **paths)
 {
@@ -108,6 +117,8 @@ run_import(const gchar *directory, gboolean dry_run, gchar **paths)
 			return GLS_EXIT_PROBLEM;
 	}
 	gls_import_init(&run, history, &observer);
+	if (history != NULL && directory == NULL)
+		count_sources(&run);
 	import_paths(&run, paths);
 	g_clear_pointer(&bar, gls_progress_free);
 	report = dup_report(&run);
@@ -116,7 +127,8 @@ run_import(const gchar *directory, gboolean dry_run, gchar **paths)
 	if (interrupted)
 		gls_command_warn(_("interrupted: what was read is recorded, and the same command "
 				   "goes on"));
-	run.problem = run.problem || interrupted || gls_importer_get_n_failed(run.importer) > 0;
+	run.problem = run.problem || interrupted || gls_importer_get_n_failed(run.importer) > 0 ||
+		      !gls_importer_has_counted(run.importer);
 	if (history == NULL)
 		return run.problem ? GLS_EXIT_PROBLEM : GLS_EXIT_OK;
 	gls_history_finish_index(history);

@@ -32,6 +32,7 @@ struct _GlsAnnotator {
 	GlsRuleSet *rules;
 	GlsHistory *history;
 	GlsRuleStats *rule_stats;
+	GlsSourceStats *source_stats;
 	GlsSettings *settings;
 	GlsMetadataStore *metadata;
 	GlsThresholds thresholds;
@@ -47,6 +48,7 @@ gls_annotator_finalize(GObject *object)
 	g_clear_pointer(&self->rules, gls_rule_set_unref);
 	g_clear_object(&self->history);
 	g_clear_object(&self->rule_stats);
+	g_clear_object(&self->source_stats);
 	g_clear_object(&self->settings);
 	g_clear_object(&self->metadata);
 	g_mutex_clear(&self->lock);
@@ -136,6 +138,26 @@ gls_annotator_set_rule_stats(GlsAnnotator *self, GlsRuleStats *rule_stats)
 	g_mutex_lock(&self->lock);
 	old = g_steal_pointer(&self->rule_stats);
 	self->rule_stats = rule_stats != NULL ? g_object_ref(rule_stats) : NULL;
+	g_mutex_unlock(&self->lock);
+}
+
+/**
+ * gls_annotator_set_source_stats:
+ * @self: an annotator
+ * @source_stats: (nullable): where to count from now on the digests of each source
+ *
+ * Changes where digests are counted: each message once, when it is first recorded.
+ */
+void
+gls_annotator_set_source_stats(GlsAnnotator *self, GlsSourceStats *source_stats)
+{
+	g_autoptr(GlsSourceStats) old = NULL;
+
+	g_return_if_fail(GLS_IS_ANNOTATOR(self));
+
+	g_mutex_lock(&self->lock);
+	old = g_steal_pointer(&self->source_stats);
+	self->source_stats = source_stats != NULL ? g_object_ref(source_stats) : NULL;
 	g_mutex_unlock(&self->lock);
 }
 
@@ -285,15 +307,19 @@ record(GlsAnnotator *self,
        GlsAnnotateFlags flags,
        GError **error)
 {
-	g_autoptr(GlsRuleStats) stats = NULL;
+	g_autoptr(GlsRuleStats) rule_stats = NULL;
+	g_autoptr(GlsSourceStats) source_stats = NULL;
+	gboolean shown = (flags & GLS_ANNOTATE_SHOWN) != 0;
 
 	if (history == NULL || flags == GLS_ANNOTATE_NONE)
 		return TRUE;
 	g_mutex_lock(&self->lock);
-	stats = self->rule_stats != NULL ? g_object_ref(self->rule_stats) : NULL;
+	rule_stats = self->rule_stats != NULL ? g_object_ref(self->rule_stats) : NULL;
+	source_stats = self->source_stats != NULL ? g_object_ref(self->source_stats) : NULL;
 	g_mutex_unlock(&self->lock);
-	return gls_recording_write(history, stats, message, known,
-				   (flags & GLS_ANNOTATE_SHOWN) != 0, error);
+	return gls_recording_write(history, rule_stats, message, known, shown, error) &&
+	       (source_stats == NULL ||
+		gls_recording_count_digest(source_stats, message, shown, error));
 }
 
 /**
@@ -306,7 +332,7 @@ record(GlsAnnotator *self,
  * Records a message that was only looked at when it was annotated. It writes to disk.
  *
  * Returns: whether it is recorded, or there is nothing to record; if not, the error says why the
- *   history or the counts of the rules could not be written
+ *   history, or the counts of rules and sources, could not be written
  */
 gboolean
 gls_annotator_record(GlsAnnotator *self,

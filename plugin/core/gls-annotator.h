@@ -9,6 +9,7 @@
 
 #include "core/gls-annotation.h"
 #include "core/history/gls-history.h"
+#include "core/history/gls-source-stats.h"
 #include "core/lookup/gls-metadata-store.h"
 #include "core/rules/gls-rule-stats.h"
 #include "core/settings/gls-settings.h"
@@ -38,6 +39,8 @@ void
 gls_annotator_set_history(GlsAnnotator *self, GlsHistory *history);
 void
 gls_annotator_set_rule_stats(GlsAnnotator *self, GlsRuleStats *rule_stats);
+void
+gls_annotator_set_source_stats(GlsAnnotator *self, GlsSourceStats *source_stats);
 void
 gls_annotator_set_thresholds(GlsAnnotator *self, gint star_at, gint dim_below);
 void

@@ -194,6 +194,21 @@ gls_digest_get_format_name(const GlsDigest *self)
 }
 
 /**
+ * gls_digest_is_not_understood:
+ * @self: a digest
+ *
+ * A feed of papers has other items too, such as covers and corrections; a mail of a known kind always
+ * has papers.
+ *
+ * Returns: whether it is of a known format, and no paper was found where there have to be some
+ */
+gboolean
+gls_digest_is_not_understood(const GlsDigest *self)
+{
+	return self->entries->len == 0 && self->recognition > GLS_RECOGNITION_HOST;
+}
+
+/**
  * gls_digest_get_recognised_by:
  * @self: a digest
  *

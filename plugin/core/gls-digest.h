@@ -69,6 +69,8 @@ GlsEntry *
 gls_digest_add_subject_entry(GlsDigest *self, const GlsMessage *message);
 const gchar *
 gls_digest_get_format_name(const GlsDigest *self);
+gboolean
+gls_digest_is_not_understood(const GlsDigest *self);
 const gchar *
 gls_digest_get_recognised_by(const GlsDigest *self);
 

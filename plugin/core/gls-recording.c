@@ -43,6 +43,16 @@ count_matches(GlsRuleStats *stats,
 	return gls_rule_stats_count(stats, rules, date, error);
 }
 
+/* it arrived when it was sent, for all that its reader knows; it is shown now */
+static gint64
+get_date(const GlsAnnotatedMessage *message, gboolean shown)
+{
+	gint64 now = g_get_real_time() / G_USEC_PER_SEC;
+	gint64 sent = message->message->date;
+
+	return !shown && sent > 0 && sent < now ? sent : now;
+}
+
 /**
  * gls_recording_write:
  * @history: where it is recorded
@@ -68,8 +78,6 @@ gls_recording_write(GlsHistory *history,
 	const GPtrArray *entries = message->digest->entries;
 	g_autoptr(GPtrArray) asked = NULL;
 	g_autofree gchar *message_key = NULL;
-	gint64 now = g_get_real_time() / G_USEC_PER_SEC;
-	gint64 sent = message->message->date;
 	GlsSighting sighting = {0};
 
 	if (entries->len == 0)
@@ -80,10 +88,44 @@ gls_recording_write(GlsHistory *history,
 	message_key = gls_message_dup_key(message->message);
 	sighting.message_key = message_key;
 	sighting.source = (gchar *)gls_annotated_message_get_source(message);
-	/* it arrived when it was sent, for all that its reader knows; it is shown now */
-	sighting.date = !shown && sent > 0 && sent < now ? sent : now;
+	sighting.date = get_date(message, shown);
 	if (!gls_history_record(history, entries, &sighting, shown, error))
 		return FALSE;
 	return rule_stats == NULL || known == NULL ||
 	       count_matches(rule_stats, message, known, sighting.date, error);
+}
+
+/**
+ * gls_recording_count_digest:
+ * @source_stats: where it is counted
+ * @message: an annotated message
+ * @shown: whether the message is shown, or only arrived
+ * @error: return location for a #GError
+ *
+ * Counts a digest, and one that is not understood, once for each message.
+ *
+ * Returns: %FALSE as gls_source_stats_count()
+ */
+gboolean
+gls_recording_count_digest(GlsSourceStats *source_stats,
+			   const GlsAnnotatedMessage *message,
+			   gboolean shown,
+			   GError **error)
+{
+	const GlsDigest *digest = message->digest;
+	g_autofree gchar *message_key = NULL;
+	g_autoptr(GArray) digests = NULL;
+	GlsMetDigest met = {0};
+
+	if (digest->entries->len == 0 && !gls_digest_is_not_understood(digest))
+		return TRUE;
+	message_key = gls_message_dup_key(message->message);
+	met.source = gls_annotated_message_get_source(message);
+	met.message_key = message_key;
+	met.format = gls_digest_get_format_name(digest);
+	met.n_entries = digest->entries->len;
+	met.date = get_date(message, shown);
+	digests = g_array_new(FALSE, FALSE, sizeof(GlsMetDigest));
+	g_array_append_val(digests, met);
+	return gls_source_stats_count(source_stats, digests, error);
 }

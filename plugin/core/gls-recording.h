@@ -7,6 +7,7 @@
 
 #include "core/gls-annotation.h"
 #include "core/history/gls-history.h"
+#include "core/history/gls-source-stats.h"
 #include "core/rules/gls-rule-stats.h"
 
 G_BEGIN_DECLS
@@ -18,5 +19,10 @@ gls_recording_write(GlsHistory *history,
 		    const GPtrArray *known,
 		    gboolean shown,
 		    GError **error);
+gboolean
+gls_recording_count_digest(GlsSourceStats *source_stats,
+			   const GlsAnnotatedMessage *message,
+			   gboolean shown,
+			   GError **error);
 
 G_END_DECLS

@@ -240,6 +240,7 @@ gls_session_start(GlsSession *self)
 {
 	g_autofree gchar *path = NULL;
 	g_autoptr(GlsRuleStats) rule_stats = NULL;
+	g_autoptr(GlsSourceStats) source_stats = NULL;
 
 	g_return_if_fail(GLS_IS_SESSION(self));
 	g_return_if_fail(self->cancellable == NULL);
@@ -252,6 +253,8 @@ gls_session_start(GlsSession *self)
 	gls_rule_watch_follow(self->rule_watch);
 	rule_stats = gls_rule_stats_new(NULL);
 	gls_annotator_set_rule_stats(self->annotator, rule_stats);
+	source_stats = gls_source_stats_new(NULL);
+	gls_annotator_set_source_stats(self->annotator, source_stats);
 	g_signal_connect(self->settings, "changed", G_CALLBACK(settings_changed_cb), self);
 	gls_settings_follow(self->settings);
 }

@@ -101,7 +101,7 @@ gls_import_job_parse(GlsImportJob *self)
 	document =
 		gls_document_new(self->message->body, self->message->length, self->message->type);
 	self->digest = gls_digest_new(self->message, document);
-	if (self->digest->entries->len > 0) {
+	if (self->digest->format != NULL) {
 		self->sighting.message_key = gls_message_dup_key(self->message);
 		self->sighting.source = g_strdup(self->digest->source != NULL
 							 ? self->digest->source

@@ -17,6 +17,7 @@
 
 struct _GlsImporter {
 	GlsHistory *history;
+	GlsSourceStats *source_stats;
 	GlsImportWarnFunc warn;
 	gpointer user_data;
 	GThreadPool *threads;
@@ -33,6 +34,7 @@ struct _GlsImporter {
 	GHashTable *counts;
 	guint64 n_messages;
 	guint64 n_failed;
+	gboolean not_counted;
 };
 
 static void
@@ -92,9 +94,47 @@ gls_importer_free(GlsImporter *self)
 	g_ptr_array_unref(self->jobs);
 	g_hash_table_unref(self->counts);
 	g_clear_object(&self->history);
+	g_clear_object(&self->source_stats);
 	g_mutex_clear(&self->mutex);
 	g_cond_clear(&self->done);
 	g_free(self);
+}
+
+/**
+ * gls_importer_set_source_stats:
+ * @self: an importer that has a history, and no message yet
+ * @source_stats: where it counts the digests of each source that it records
+ */
+void
+gls_importer_set_source_stats(GlsImporter *self, GlsSourceStats *source_stats)
+{
+	g_set_object(&self->source_stats, source_stats);
+}
+
+static void
+count_digests(GlsImporter *self)
+{
+	g_autoptr(GArray) digests = g_array_new(FALSE, FALSE, sizeof(GlsMetDigest));
+	g_autoptr(GError) error = NULL;
+
+	for (guint i = 0; i < self->jobs->len; i++) {
+		const GlsImportJob *job = g_ptr_array_index(self->jobs, i);
+		GlsMetDigest digest = {0};
+
+		if (job->digest == NULL ||
+		    (job->digest->entries->len == 0 && !gls_digest_is_not_understood(job->digest)))
+			continue;
+		digest.source = job->sighting.source;
+		digest.message_key = job->sighting.message_key;
+		digest.format = gls_digest_get_format_name(job->digest);
+		digest.n_entries = job->digest->entries->len;
+		digest.date = job->sighting.date;
+		g_array_append_val(digests, digest);
+	}
+	if (!gls_source_stats_count(self->source_stats, digests, &error)) {
+		self->warn(error->message, self->user_data);
+		self->not_counted = TRUE;
+	}
 }
 
 static gboolean
@@ -103,6 +143,8 @@ write_batch(GlsImporter *self, GError **error)
 	gboolean ok = self->history == NULL || self->meetings->len == 0 ||
 		      gls_history_record_all(self->history, self->meetings, error);
 
+	if (ok && self->source_stats != NULL)
+		count_digests(self);
 	g_ptr_array_set_size(self->meetings, 0);
 	g_ptr_array_set_size(self->jobs, 0);
 	self->n_papers = 0;
@@ -252,4 +294,16 @@ guint64
 gls_importer_get_n_failed(const GlsImporter *self)
 {
 	return self->n_failed;
+}
+
+/**
+ * gls_importer_has_counted:
+ * @self: an importer
+ *
+ * Returns: %FALSE if digests could not be counted for their sources, though they were recorded
+ */
+gboolean
+gls_importer_has_counted(const GlsImporter *self)
+{
+	return !self->not_counted;
 }

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "core/history/gls-source-stats.h"
 #include "files/gls-import-job.h"
 
 G_BEGIN_DECLS
@@ -44,6 +45,8 @@ GlsImporter *
 gls_importer_new(GlsHistory *history, GlsImportWarnFunc warn, gpointer user_data);
 void
 gls_importer_free(GlsImporter *self);
+void
+gls_importer_set_source_stats(GlsImporter *self, GlsSourceStats *source_stats);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsImporter, gls_importer_free)
 
 gboolean
@@ -57,5 +60,7 @@ guint64
 gls_importer_get_n_messages(const GlsImporter *self);
 guint64
 gls_importer_get_n_failed(const GlsImporter *self);
+gboolean
+gls_importer_has_counted(const GlsImporter *self);
 
 G_END_DECLS

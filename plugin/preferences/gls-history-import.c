@@ -150,12 +150,14 @@ import_thread(GTask *task, gpointer source, gpointer task_data, GCancellable *ca
 	GError *error = NULL;
 	g_auto(GlsImport) import = {0};
 	g_autoptr(GlsHistory) history = gls_history_open(self->directory, GLS_HISTORY_NONE, &error);
+	g_autoptr(GlsSourceStats) source_stats = gls_source_stats_new(NULL);
 
 	if (history == NULL) {
 		g_task_return_error(task, error);
 		return;
 	}
 	gls_import_init(&import, history, &observer);
+	gls_importer_set_source_stats(import.importer, source_stats);
 	gls_import_paths(&import, paths);
 	gls_history_finish_index(history);
 	g_task_return_pointer(task, new_result(self, &import),

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "preferences/gls-format-words.h"
 #include "preferences/gls-month-plot.h"
 #include "preferences/gls-setting-row.h"
 #include "preferences/gls-source-row.h"
@@ -22,6 +23,10 @@ struct _GlsSourceRow {
 	gchar *label;
 	GlsMonthPlot *plot;
 	GtkWidget *off;
+	GtkWidget *warning;
+	GtkWidget *not_understood;
+	gchar *papers;
+	gchar *digests;
 	GlsSettings *settings;
 };
 
@@ -52,7 +57,11 @@ gls_source_row_dispose(GObject *object)
 static void
 gls_source_row_finalize(GObject *object)
 {
-	g_free(GLS_SOURCE_ROW(object)->label);
+	GlsSourceRow *self = GLS_SOURCE_ROW(object);
+
+	g_free(self->label);
+	g_free(self->papers);
+	g_free(self->digests);
 	G_OBJECT_CLASS(gls_source_row_parent_class)->finalize(object);
 }
 
@@ -65,6 +74,23 @@ gls_source_row_class_init(GlsSourceRowClass *klass)
 	object_class->finalize = gls_source_row_finalize;
 }
 
+/* how many messages were not understood, and what the user can do */
+static GtkWidget *
+new_not_understood(void)
+{
+	GtkWidget *row = adw_action_row_new();
+	GtkWidget *button = gtk_button_new_with_mnemonic(_("How to _Report"));
+
+	gtk_widget_set_valign(button, GTK_ALIGN_CENTER);
+	gtk_actionable_set_action_name(GTK_ACTIONABLE(button), "sources.report");
+	adw_action_row_set_subtitle(
+		ADW_ACTION_ROW(row),
+		_("The kind is known, but no paper was found. Perhaps the layout has changed."));
+	adw_action_row_add_suffix(ADW_ACTION_ROW(row), button);
+	gtk_widget_set_visible(row, FALSE);
+	return row;
+}
+
 static void
 gls_source_row_init(GlsSourceRow *self)
 {
@@ -73,6 +99,12 @@ gls_source_row_init(GlsSourceRow *self)
 	self->plot = GLS_MONTH_PLOT(plot);
 	self->off = gtk_label_new(_("Off"));
 	gtk_widget_add_css_class(self->off, "dim-label");
+	self->warning = gtk_image_new_from_icon_name("dialog-warning-symbolic");
+	gtk_widget_add_css_class(self->warning, "warning");
+	gtk_widget_set_visible(self->warning, FALSE);
+	self->not_understood = new_not_understood();
+	adw_expander_row_add_row(ADW_EXPANDER_ROW(self), self->not_understood);
+	adw_expander_row_add_action(ADW_EXPANDER_ROW(self), self->warning);
 	adw_expander_row_add_action(ADW_EXPANDER_ROW(self), plot);
 	adw_expander_row_add_action(ADW_EXPANDER_ROW(self), self->off);
 }
@@ -121,6 +153,19 @@ gls_source_row_new(GlsSettings *settings, const gchar *label)
 	return GTK_WIDGET(self);
 }
 
+/* what the history knows, then what readers counted */
+static void
+show_words(GlsSourceRow *self)
+{
+	g_autofree gchar *words =
+		g_strdup_printf("%s%s%s", self->papers != NULL ? self->papers : "",
+				self->papers != NULL && self->digests != NULL ? "\n" : "",
+				self->digests != NULL ? self->digests : "");
+	g_autofree gchar *markup = g_markup_escape_text(words, -1);
+
+	adw_expander_row_set_subtitle(ADW_EXPANDER_ROW(self), markup);
+}
+
 /**
  * gls_source_row_set_count:
  * @self: a row
@@ -133,12 +178,60 @@ gls_source_row_set_count(GlsSourceRow *self, const GlsSourceCount *count)
 {
 	g_autoptr(GDateTime) date = g_date_time_new_from_unix_local(count->last);
 	g_autofree gchar *day = date != NULL ? g_date_time_format(date, "%x") : g_strdup("?");
-	g_autofree gchar *words = NULL;
 
-	/* translators: papers; how many of them were seen; a day; the whole is mark-up */
-	words = g_strdup_printf(g_dngettext(GETTEXT_PACKAGE, "%u paper, %u seen, last on %s",
+	g_free(self->papers);
+	/* translators: papers; how many of them were seen; a day */
+	self->papers =
+		g_strdup_printf(g_dngettext(GETTEXT_PACKAGE, "%u paper, %u seen, last on %s",
 					    "%u papers, %u seen, last on %s", count->n_papers),
 				count->n_papers, count->n_seen, day);
-	adw_expander_row_set_subtitle(ADW_EXPANDER_ROW(self), words);
+	show_words(self);
 	gls_month_plot_set_months(self->plot, count->months, gls_month_plot_get_this_month());
+}
+
+static void
+show_not_understood(GlsSourceRow *self, guint n)
+{
+	g_autofree gchar *words =
+		g_strdup_printf(g_dngettext(GETTEXT_PACKAGE, "%u message not understood",
+					    "%u messages not understood", n),
+				n);
+
+	gtk_widget_set_visible(self->warning, n > 0);
+	gtk_widget_set_visible(self->not_understood, n > 0);
+	gtk_widget_set_tooltip_text(self->warning, words);
+	gtk_accessible_update_property(GTK_ACCESSIBLE(self->warning), GTK_ACCESSIBLE_PROPERTY_LABEL,
+				       words, -1);
+	adw_preferences_row_set_title(ADW_PREFERENCES_ROW(self->not_understood), words);
+}
+
+/* of a source that the history does not know */
+static gchar *
+dup_last(const GDate *last)
+{
+	gchar day[64] = "";
+
+	g_date_strftime(day, sizeof(day), "%x", last);
+	/* translators: a day */
+	return g_strdup_printf(_("No papers, last on %s"), day);
+}
+
+/**
+ * gls_source_row_set_stat:
+ * @self: a row
+ * @stat: what readers counted of its source
+ *
+ * Shows the formats of its digests, and how many messages were not understood.
+ */
+void
+gls_source_row_set_stat(GlsSourceRow *self, const GlsSourceStat *stat)
+{
+	GDate last;
+
+	if (self->papers == NULL && gls_source_stat_get_last(stat, &last))
+		self->papers = dup_last(&last);
+	g_free(self->digests);
+	self->digests = gls_format_words_dup_counts(stat);
+	show_words(self);
+	show_not_understood(self, gls_source_stat_get_n_not_understood(stat));
 }

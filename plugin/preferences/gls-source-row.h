@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "core/history/gls-history-count.h"
+#include "core/history/gls-source-stat.h"
 #include "core/settings/gls-settings.h"
 
 G_BEGIN_DECLS
@@ -19,5 +20,7 @@ GtkWidget *
 gls_source_row_new(GlsSettings *settings, const gchar *label);
 void
 gls_source_row_set_count(GlsSourceRow *self, const GlsSourceCount *count);
+void
+gls_source_row_set_stat(GlsSourceRow *self, const GlsSourceStat *stat);
 
 G_END_DECLS

@@ -8,14 +8,6 @@
 #include "core/render/gls-render.h"
 #include "view/gls-payload-private.h"
 
-/* a feed of papers has other items too, such as covers and corrections: there is nothing to say of
- * them; but a mail of a known kind that holds no paper is told to be not understood */
-static gboolean
-is_worth_showing(const GlsDigest *digest)
-{
-	return digest->entries->len > 0 || digest->recognition > GLS_RECOGNITION_HOST;
-}
-
 /**
  * gls_payload_new:
  * @message: (transfer full): an annotated message
@@ -49,7 +41,7 @@ gls_payload_new(GlsAnnotatedMessage *message,
 		self->n_looked_up += annotation->metadata != NULL;
 	}
 	self->warnings = g_ptr_array_ref(message->warnings);
-	if (is_worth_showing(message->digest))
+	if (self->n_entries > 0 || gls_digest_is_not_understood(message->digest))
 		self->json = gls_payload_make_json(message, page, settings);
 	return self;
 }

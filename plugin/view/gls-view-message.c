@@ -156,7 +156,7 @@ ensure_recorded(GlsViewMessage *self)
 	GlsSession *session = get_session(self);
 	g_autoptr(GTask) task = NULL;
 
-	if (self->recorded || self->payload->n_entries == 0)
+	if (self->recorded || self->payload->json == NULL)
 		return;
 	task = g_task_new(gls_session_get_annotator(session), NULL, recorded_cb,
 			  g_object_ref(session));

@@ -67,6 +67,7 @@ class Home:
         self.settings = self.folder / "config" / "glossator" / "settings.ini"
         self.history = self.folder / "data" / "glossator" / "history"
         self.rule_stats = self.folder / "state" / "glossator" / "rule-stats.ini"
+        self.source_stats = self.rule_stats.with_name("source-stats.ini")
         self.rules.parent.mkdir(parents=True)
         self.rules.write_text(RULES)
 

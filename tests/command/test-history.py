@@ -134,6 +134,24 @@ def test_import_not_understood(home):
     assert re.search(r"^hf-mail +1 +0  1 not understood$", report, re.M), report
 
 
+def test_import_counts_sources(home):
+    """Each message once, whether it is imported or annotated; in the own history alone."""
+    mail = home.write("one.eml", mail_of(TITLES))
+    changed = DIGESTS / "hf-mail" / "changed-layout.eml"
+    history(home, "import", "--dry-run", mail)
+    history(home, "import", f"--history={home.folder / 'other'}", mail)
+    assert not home.source_stats.exists(), home.source_stats.read_text()
+    for _ in range(2):
+        history(home, "import", mail, changed)
+        expect(home.annotate(mail), 0)
+        lines = home.source_stats.read_text().splitlines()
+        assert f"format-general=1;{len(TITLES)};" in lines, lines
+        assert "format-hf-mail=0;0;" in lines, lines
+    home.source_stats.write_text("[cut")
+    history(home, "import", mail, code=1, error="digests of sources are not counted: source-stats.ini")
+    assert home.source_stats.read_text() == "[cut"
+
+
 def test_import_of_much(home):
     """More mails than wait for a thread, interrupted, and imported again."""
     mbox = home.write("mails.mbox", mbox_of(

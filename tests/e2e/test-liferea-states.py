@@ -6,6 +6,7 @@
 """What the real Liferea shows of the states of papers: those that the user decides on, those that
 change when a message arrives or another process records one, and what is looked up.
 """
+import configparser
 import os
 import re
 import sys
@@ -34,6 +35,8 @@ class StatesScenario(Scenario):
     def opened_digest(self):
         self.liferea.go("next-unread-item")
         self.wait(r"^12 papers: 11 new", "a digest is annotated")
+        self.check(wait_for(lambda: self.counted().get("Daily Papers") == [1, 12]),
+                   "and counted for its source")
 
     def marks_of_liferea(self):
         """A flag, or that it is read, is shown with an item: Liferea writes its page anew."""
@@ -85,12 +88,23 @@ class StatesScenario(Scenario):
         self.wait(r"^11 papers: ", "it is annotated")
         self.check(wait_for(lambda: self.headline() and not self.badge()),
                    "and its headline says nothing more")
+        self.check(wait_for(lambda: self.counted()["Daily Papers"] == [2, 23]),
+                   "and its source counts two digests")
         self.check(re.match("seen .* in Daily Papers$", self.state("LoRA") or ""),
                    "a paper of the first digest is seen, and where")
         self.check(re.match("also in Weekly picks", self.state("Mamba") or ""),
                    "a paper that arrived unopened is elsewhere")
         self.check(self.state("Segment Anything") == "new", "another is new")
         self.picture("liferea")
+
+    def counted(self):
+        """What is counted of each source: {source: [digests, entries] of all formats}."""
+        path = self.liferea.home / ".local/state/glossator/source-stats.ini"
+        parser = configparser.ConfigParser(interpolation=None)
+        parser.read(path)
+        return {source: [sum(numbers) for numbers in zip(*(
+                    map(int, value.strip(";").split(";")) for key, value in parser[source].items()
+                    if key.startswith("format-")))] for source in parser.sections()}
 
     def settings(self):
         settings = self.config.with_name("settings.ini")
@@ -132,6 +146,7 @@ class StatesScenario(Scenario):
 
     def other_process(self):
         """What another process records shows in the message on screen."""
+        self.check(self.counted()["Daily Papers"] == [2, 23], "no digest was counted twice")
         if self.glossator is None:
             self.skip("what another process imports shows", "the command was not built")
             return

@@ -10,6 +10,7 @@ usage: test-preferences-pages.py PROGRAM GLOSSATOR [FOLDER-FOR-PICTURES]
 The checks go on from each other, in order; prints TAP.
 """
 import contextlib
+import email.utils
 import json
 import sqlite3
 import subprocess
@@ -63,6 +64,14 @@ OF_TOOLKIT = (r"gtk_widget_size_allocate\(\): attempt to allocate (GtkBox box \w
 NARROW = 360
 MANY_MAILS = 3000
 MANY_FILES = 200
+
+
+def not_understood(name):
+    """A mail of a known kind, with no paper in it."""
+    return ("From: TLDR AI <dan@tldrnewsletter.com>\n"
+            f"Message-ID: <{name}@tldrnewsletter.com>\n"
+            f"Date: {email.utils.formatdate(time.time() - DAY)}\nSubject: TLDR AI\n"
+            "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<p>Nothing today.</p>\n")
 
 
 def write_mbox(path, mails):
@@ -207,6 +216,11 @@ def check_sources(checks, pages):
     with checks.check("sources are listed with what came from them"):
         pages.start("sources")
         pages.expect_shown("Weekly & more", "Daily Papers", "3 papers, 3 seen")
+    with checks.check("with their formats, and how much was found in them"):
+        pages.expect_shown("List of papers: 1 digest, 3 entries",
+                           "List of papers: 1 digest, 2 entries",
+                           "No papers, last on", "TLDR AI mail")
+        pages.wait("image", "1 message not understood")
         pages.picture("sources")
     with checks.check("a source is switched off, and hides what was seen"):
         pages.activate_row("Daily Papers")
@@ -226,6 +240,28 @@ def check_sources(checks, pages):
         pages.expect_shown("Not saved: settings.ini: line 2")
         expect(pages.settings.read_text().endswith("cut in the mid"), "the file as it was")
         pages.settings.write_text("")
+
+
+def check_not_understood(checks, pages, folder):
+    with checks.check("a message that is not understood is told while the page is open"):
+        pages.start("sources")
+        pages.wait("image", "1 message not understood")
+        path = folder / "other.eml"
+        path.write_text(not_understood("other"))
+        for _ in range(2):
+            pages.run("annotate", str(path))
+        pages.wait("image", "2 messages not understood")
+    with checks.check("and it leads to how that is reported"):
+        pages.activate_row("TLDR AI")
+        pages.expect_shown("no paper was found")
+        pages.picture("not-understood")
+        pages.press("push button", "How to Report")
+        pages.expect_shown("Open a report where you got Glossator from")
+        pages.picture("report")
+        # a dialogue has its buttons twice, for a wide window and for a narrow one
+        pages.preferences.key("alt+m")
+        pages.choose_file(path)
+        pages.expect_shown("Format not understood")
 
 
 def check_message(checks, pages, folder):
@@ -496,7 +532,8 @@ def fill(pages, folder):
     path = folder / "first.mbox"
     old = {**OLD_PAPERS}
     write_mbox(path, [mail_of("new", "Daily Papers", PAPERS, now - 2 * DAY),
-                      mail_of("old", "Weekly & more", old, now - 500 * DAY)])
+                      mail_of("old", "Weekly & more", old, now - 500 * DAY),
+                      not_understood("first")])
     pages.run("history", "import", str(path))
 
 
@@ -513,6 +550,7 @@ def main():
             check_empty(checks, pages)
             fill(pages, folder)
             check_sources(checks, pages)
+            check_not_understood(checks, pages, folder)
             check_message(checks, pages, folder)
             check_papers(checks, pages, folder)
             check_decisions(checks, pages)

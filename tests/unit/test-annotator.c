@@ -305,6 +305,72 @@ test_rule_stats(Fixture *fixture, gconstpointer user_data)
 	}
 }
 
+static void
+assert_source(GlsSourceStats *stats, const gchar *label, guint n_digests, guint n_not_understood)
+{
+	g_autoptr(GPtrArray) sources = gls_source_stats_read(stats, NULL);
+	guint n_found = 0;
+	guint n_bad = 0;
+
+	for (guint i = 0; i < sources->len; i++) {
+		const GlsSourceStat *source = g_ptr_array_index(sources, i);
+
+		if (g_strcmp0(source->label, label) != 0)
+			continue;
+		n_bad = gls_source_stat_get_n_not_understood(source);
+		for (guint j = 0; j < source->formats->len; j++)
+			n_found += ((GlsFormatCount *)g_ptr_array_index(source->formats, j))
+					   ->n_digests;
+	}
+	g_assert_cmpuint(n_found, ==, n_digests);
+	g_assert_cmpuint(n_bad, ==, n_not_understood);
+}
+
+/* a mail of TLDR AI without anything in it */
+#define NOT_UNDERSTOOD                                                                             \
+	"<p><a href=\"https://tldr.tech/ai?utm_source=tldrai\">TLDR AI</a></p><p>Nothing.</p>"
+
+/* each message counts once, whether it arrives or is shown, if it is a digest and not off */
+static void
+test_source_stats(Fixture *fixture, gconstpointer user_data)
+{
+	static const struct {
+		const gchar *id;
+		const gchar *sender;
+		const gchar *body;
+		GlsAnnotateFlags flags;
+		guint n_digests;
+		guint n_not_understood;
+	} steps[] = {
+		{"look", NULL, FIRST, GLS_ANNOTATE_NONE, 0, 0},
+		{"one", NULL, FIRST, GLS_ANNOTATE_ARRIVED, 1, 0},
+		{"one", NULL, FIRST, GLS_ANNOTATE_ARRIVED, 1, 0},
+		{"one", NULL, FIRST, GLS_ANNOTATE_SHOWN, 1, 0},
+		{"two", NULL, SECOND, GLS_ANNOTATE_SHOWN, 2, 0},
+		{"same", NULL, SECOND, GLS_ANNOTATE_ARRIVED, 3, 0},
+		{"same", NULL, SECOND, GLS_ANNOTATE_ARRIVED, 3, 0},
+		{"letter", NULL, "<p>See you on Monday.</p>", GLS_ANNOTATE_SHOWN, 3, 0},
+		{"bad", "dan@tldrnewsletter.com", NOT_UNDERSTOOD, GLS_ANNOTATE_SHOWN, 3, 1},
+		{"bad", "dan@tldrnewsletter.com", NOT_UNDERSTOOD, GLS_ANNOTATE_SHOWN, 3, 1},
+	};
+	g_autofree gchar *path = g_build_filename(fixture->directory, "source-stats.ini", NULL);
+	g_autoptr(GlsSourceStats) stats = gls_source_stats_new(path);
+
+	gls_annotator_set_source_stats(fixture->annotator, stats);
+	for (guint i = 0; i < G_N_ELEMENTS(steps); i++) {
+		GlsMessage *message = make(steps[i].id, steps[i].body);
+		g_autoptr(GlsAnnotatedMessage) annotated = NULL;
+
+		g_free(message->source);
+		message->source = g_strdup("Daily");
+		message->sender = g_strdup(steps[i].sender);
+		annotated =
+			gls_annotator_annotate(fixture->annotator, message, steps[i].flags, NULL);
+		g_assert_cmpuint(annotated->warnings->len, ==, 0);
+		assert_source(stats, "Daily", steps[i].n_digests, steps[i].n_not_understood);
+	}
+}
+
 #define LINKED(version)                                                                            \
 	"<h3><a href=\"https://arxiv.org/abs/2501.03489" version "\">Sand along a Coast</a></h3>"  \
 	"<p>In this paper we propose a text of some length, which is long enough to be taken for " \
@@ -447,6 +513,7 @@ main(int argc, char **argv)
 		{"/annotator/repeat", test_repeat},
 		{"/annotator/recorded-later", test_recorded_later},
 		{"/annotator/rule-stats", test_rule_stats},
+		{"/annotator/source-stats", test_source_stats},
 		{"/annotator/look-only", test_look_only},
 		{"/annotator/no-digest", test_no_digest},
 		{"/annotator/too-large", test_too_large},

@@ -5,14 +5,11 @@
  */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "core/gls-error.h"
-#include "core/rules/gls-rule-file.h"
 #include "core/rules/gls-rule-stats.h"
-#include "core/settings/gls-private-file.h"
+#include "core/settings/gls-count-file.h"
 
 /* in bytes; 200 rules that match every week have half of it. Older weeks go first */
 #define MAX_SIZE (512 * 1024)
@@ -24,18 +21,13 @@
 /**
  * GlsRuleStats:
  *
- * How often rules matched: a key-file with a group for each rule and a key for each week, such as
- * `2026-W47=12`. It is state of one machine: neither a setting that a user edits nor data that is
- * worth a backup. Every method can be called from any thread, and several processes may count at a
- * time.
+ * How often rules matched: a #GlsCountFile with a group for each rule and a key for each week, such
+ * as `2026-W47=12`. Every method can be called from any thread.
  */
 struct _GlsRuleStats {
 	GObject parent_instance;
 
-	gchar *path;
-	gchar *name;
-	GMutex mutex;
-	gboolean failed;
+	GlsCountFile *file;
 };
 
 G_DEFINE_FINAL_TYPE(GlsRuleStats, gls_rule_stats, G_TYPE_OBJECT)
@@ -45,9 +37,7 @@ gls_rule_stats_finalize(GObject *object)
 {
 	GlsRuleStats *self = GLS_RULE_STATS(object);
 
-	g_free(self->path);
-	g_free(self->name);
-	g_mutex_clear(&self->mutex);
+	gls_count_file_free(self->file);
 	G_OBJECT_CLASS(gls_rule_stats_parent_class)->finalize(object);
 }
 
@@ -60,13 +50,6 @@ gls_rule_stats_class_init(GlsRuleStatsClass *klass)
 static void
 gls_rule_stats_init(GlsRuleStats *self)
 {
-	g_mutex_init(&self->mutex);
-}
-
-static gchar *
-dup_default_path(void)
-{
-	return g_build_filename(g_get_user_state_dir(), "glossator", "rule-stats.ini", NULL);
 }
 
 /**
@@ -81,8 +64,7 @@ gls_rule_stats_new(const gchar *path)
 {
 	GlsRuleStats *self = g_object_new(GLS_TYPE_RULE_STATS, NULL);
 
-	self->path = path != NULL ? g_strdup(path) : dup_default_path();
-	self->name = g_filename_display_basename(self->path);
+	self->file = gls_count_file_new(path, "rule-stats.ini");
 	return self;
 }
 
@@ -135,15 +117,6 @@ parse_week_key(const gchar *key, guint *week)
 	g_date_set_dmy(&date, 4, G_DATE_JANUARY, year);
 	*week = week_of_date(&date) + number - 1;
 	return TRUE;
-}
-
-static GKeyFile *
-read_file(GlsRuleStats *self, GError **error)
-{
-	gsize length;
-	g_autofree gchar *text = gls_private_file_read(self->path, &length, error);
-
-	return text != NULL ? gls_rule_file_parse(text, length, self->name, error) : NULL;
 }
 
 /* GKeyFile refuses others with a critical */
@@ -210,19 +183,21 @@ dup_text(GKeyFile *key_file, guint week)
 	return g_strconcat(HEAD, text, NULL);
 }
 
-static gboolean
-count_locked(GlsRuleStats *self, const GPtrArray *rules, gint64 date, GError **error)
-{
-	g_autoptr(GKeyFile) key_file = read_file(self, error);
-	g_autofree gchar *key = dup_week_key(week_of_time(date));
-	g_autofree gchar *text = NULL;
+/* hits to count: the names of their rules, and when they were */
+typedef struct {
+	const GPtrArray *rules;
+	gint64 date;
+} Hits;
 
-	if (key_file == NULL)
-		return FALSE;
-	for (guint i = 0; i < rules->len; i++)
-		add_hit(key_file, g_ptr_array_index(rules, i), key);
-	text = dup_text(key_file, week_of_time(g_get_real_time() / G_USEC_PER_SEC));
-	return gls_private_file_save(self->path, text, error);
+static gchar *
+count(GKeyFile *key_file, gpointer user_data)
+{
+	const Hits *hits = user_data;
+	g_autofree gchar *key = dup_week_key(week_of_time(hits->date));
+
+	for (guint i = 0; i < hits->rules->len; i++)
+		add_hit(key_file, g_ptr_array_index(hits->rules, i), key);
+	return dup_text(key_file, week_of_time(g_get_real_time() / G_USEC_PER_SEC));
 }
 
 /**
@@ -240,30 +215,14 @@ count_locked(GlsRuleStats *self, const GPtrArray *rules, gint64 date, GError **e
 gboolean
 gls_rule_stats_count(GlsRuleStats *self, const GPtrArray *rules, gint64 date, GError **error)
 {
-	g_autoptr(GMutexLocker) locker = NULL;
-	g_autoptr(GError) local = NULL;
-	gboolean counted = FALSE;
-	gint lock;
+	Hits hits = {rules, date};
 
 	g_return_val_if_fail(GLS_IS_RULE_STATS(self), FALSE);
 	g_return_val_if_fail(rules != NULL, FALSE);
 
-	if (rules->len == 0)
-		return TRUE;
-	locker = g_mutex_locker_new(&self->mutex);
-	lock = gls_private_file_lock(self->path, &local);
-	if (lock >= 0) {
-		counted = count_locked(self, rules, date, &local);
-		g_close(lock, NULL);
-	}
-	if (counted || self->failed) {
-		self->failed = !counted;
-		return TRUE;
-	}
-	self->failed = TRUE;
-	g_propagate_prefixed_error(error, g_steal_pointer(&local),
-				   "the matches of rules are not counted: ");
-	return FALSE;
+	return rules->len == 0 ||
+	       gls_count_file_edit(self->file, count, &hits, "the matches of rules are not counted",
+				   error);
 }
 
 /**
@@ -295,7 +254,7 @@ gls_rule_stats_read(GlsRuleStats *self,
 	g_return_val_if_fail(GLS_IS_RULE_STATS(self), NULL);
 	g_return_val_if_fail(n_known_weeks != NULL, NULL);
 
-	key_file = read_file(self, error);
+	key_file = gls_count_file_read(self->file, error);
 	if (key_file == NULL)
 		return NULL;
 	*n_known_weeks = 0;
