@@ -36,8 +36,10 @@ void
 gls_segment_folder_find(GlsSegmentFolder *self, const gchar *key, GArray *places);
 gboolean
 gls_segment_folder_is_shared(const GlsSegmentFolder *self);
+gboolean
+gls_segment_folder_get_latest(GlsSegmentFolder *self, guint64 position, GlsSegmentPlace *place);
 GArray *
-gls_segment_folder_list(GlsSegmentFolder *self);
+gls_segment_folder_dup_recent(const GlsSegmentFolder *self);
 gboolean
 gls_segment_folder_has_newer(const GlsSegmentFolder *self,
 			     GlsSegmentPlace place,
