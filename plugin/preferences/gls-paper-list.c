@@ -86,7 +86,7 @@ take_news(const GlsPaperListingNews *news, gpointer user_data)
 {
 	GlsPaperList *self = user_data;
 
-	if (news->papers != NULL)
+	if (news->papers->len > 0)
 		add_papers(self, news->papers);
 	if (!news->is_pause && !news->is_end)
 		return;
@@ -106,8 +106,7 @@ thread_ended_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 	begin(self);
 }
 
-/* one thread at a time: a search of a million papers takes its seconds even when it is not wanted any
- * more, and there may be one for each letter that is typed */
+/* one thread at a time: there may be a search for each letter that is typed */
 static void
 begin(GlsPaperList *self)
 {
