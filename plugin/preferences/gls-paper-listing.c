@@ -8,9 +8,12 @@
 #include "preferences/gls-paper-listing.h"
 
 /* papers that are found before the user asks for more, and how many are told at a time: about what is
- * in view; what comes before a frame is laid out in it, and a row takes half a millisecond */
+ * in view; what comes before a frame is laid out in it, and a row takes half a millisecond or more */
 #define PAGE  48
 #define BATCH 16
+
+/* from one time to the next, so that there is a frame between them */
+#define BATCH_MILLISECONDS 20
 
 /* who made it and the thread both hold it */
 struct _GlsPaperListing {
@@ -98,7 +101,8 @@ tell(GlsPaperListing *self)
 	if (self->is_telling)
 		return;
 	self->is_telling = TRUE;
-	source = g_idle_source_new();
+	source = g_timeout_source_new(BATCH_MILLISECONDS);
+	g_source_set_priority(source, G_PRIORITY_DEFAULT_IDLE);
 	g_atomic_ref_count_inc(&self->refs);
 	g_source_set_callback(source, tell_cb, self, (GDestroyNotify)listing_unref);
 	g_source_attach(source, self->context);
