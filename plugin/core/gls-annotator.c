@@ -6,9 +6,9 @@
 #include "config.h"
 
 #include "core/gls-annotator.h"
+#include "core/gls-comparison.h"
 #include "core/gls-error.h"
 #include "core/gls-recording.h"
-#include "core/gls-repeat.h"
 
 #define DEFAULT_STAR_AT	  100
 #define DEFAULT_DIM_BELOW (-50)
@@ -243,112 +243,6 @@ complete_entries(GlsAnnotator *self, const GlsDigest *digest)
 	return known;
 }
 
-/* what one message is compared by */
-typedef struct {
-	gchar *message_key;
-	GPtrArray *papers;
-	GPtrArray *records;
-	GPtrArray *similar;
-	GArray *repeats;
-} Lookup;
-
-static void
-lookup_clear(Lookup *lookup)
-{
-	g_free(lookup->message_key);
-	g_clear_pointer(&lookup->papers, g_ptr_array_unref);
-	g_clear_pointer(&lookup->records, g_ptr_array_unref);
-	g_clear_pointer(&lookup->similar, g_ptr_array_unref);
-	g_clear_pointer(&lookup->repeats, g_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Lookup, lookup_clear)
-
-static void
-look_up(Lookup *lookup, GlsAnnotatedMessage *message, GlsHistory *history)
-{
-	const GPtrArray *entries = message->digest->entries;
-	g_autoptr(GError) error = NULL;
-
-	lookup->message_key = gls_message_dup_key(message->message);
-	lookup->papers = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
-	for (guint i = 0; i < entries->len; i++)
-		g_ptr_array_add(lookup->papers,
-				gls_record_new_from_entry(g_ptr_array_index(entries, i)));
-	if (history != NULL && entries->len > 0) {
-		lookup->records = gls_history_lookup_with_similar(
-			history, entries, lookup->message_key, &lookup->similar, &error);
-		if (lookup->records == NULL)
-			g_ptr_array_add(message->warnings, g_strdup(error->message));
-	}
-	lookup->repeats = gls_repeat_find(entries, lookup->papers, history);
-}
-
-static void
-set_state(GlsAnnotation *annotation, const Lookup *lookup, guint i, const GlsRecord *record)
-{
-	const GlsSighting *other = gls_record_get_other_sighting(record, lookup->message_key);
-	GlsPaper paper = gls_record_get_paper(g_ptr_array_index(lookup->papers, i));
-	GlsPaper known = gls_record_get_paper(record);
-	guint seen_version = 0;
-
-	annotation->state = gls_record_get_state(record, lookup->message_key);
-	if (other == NULL)
-		return;
-	if (annotation->state == GLS_STATE_SEEN &&
-	    gls_record_get_update(record, gls_entry_get_version(annotation->entry),
-				  lookup->message_key, &seen_version) &&
-	    (seen_version > 0 || annotation->entry->kind == GLS_ENTRY_REPLACED)) {
-		annotation->state = GLS_STATE_UPDATED;
-		annotation->seen_version = seen_version;
-	}
-	annotation->published = gls_identity_is_published_as(&paper, &known);
-	annotation->other.message_key = g_strdup(other->message_key);
-	annotation->other.source = g_strdup(other->source);
-	annotation->other.date = other->date;
-}
-
-static void
-set_similar(GlsAnnotation *annotation, const GlsEntry *entry, const GlsRecord *record)
-{
-	const GlsSighting *met;
-
-	annotation->similar = g_new0(GlsSimilar, 1);
-	if (entry != NULL) {
-		annotation->similar->title = g_strdup(entry->title);
-		annotation->similar->n = entry->n;
-		return;
-	}
-	met = record->shown.message_key != NULL ? &record->shown : &record->arrived;
-	annotation->similar->title = g_strdup(record->title);
-	annotation->similar->source = g_strdup(met->source);
-	annotation->similar->date = met->date;
-}
-
-/* an entry is looked for in its own message first, then in the history */
-static void
-compare(GlsAnnotation *annotation, const Lookup *lookup, guint i)
-{
-	const GlsRepeat *repeat = &g_array_index(lookup->repeats, GlsRepeat, i);
-	const GlsRecord *record = NULL;
-	const GlsRecord *similar = NULL;
-
-	if (repeat->of != NULL) {
-		annotation->state = GLS_STATE_REPEAT;
-		annotation->repeat_of = repeat->of->n;
-		annotation->published = repeat->published;
-		return;
-	}
-	if (lookup->records != NULL) {
-		record = g_ptr_array_index(lookup->records, i);
-		similar = g_ptr_array_index(lookup->similar, i);
-	}
-	if (record != NULL)
-		set_state(annotation, lookup, i, record);
-	if (annotation->state == GLS_STATE_NEW && (repeat->similar != NULL || similar != NULL))
-		set_similar(annotation, repeat->similar, similar);
-}
-
 static void
 add_tags(GlsAnnotatedMessage *message, GlsAnnotation *annotation, const GlsThresholds *thresholds)
 {
@@ -362,16 +256,9 @@ add_tags(GlsAnnotatedMessage *message, GlsAnnotation *annotation, const GlsThres
 	gls_annotation_add_up(annotation, thresholds->star_at, thresholds->dim_below);
 }
 
-static gboolean
-is_shown_in(const GlsRecord *record, const gchar *message_key)
-{
-	return record != NULL &&
-	       g_ptr_array_find_with_equal_func(record->shown_in, message_key, g_str_equal, NULL);
-}
-
 static void
 add_annotations(GlsAnnotatedMessage *message,
-		const Lookup *lookup,
+		const GlsComparison *comparison,
 		const GPtrArray *known,
 		const GlsThresholds *thresholds)
 {
@@ -381,13 +268,11 @@ add_annotations(GlsAnnotatedMessage *message,
 		annotation->entry = g_ptr_array_index(message->digest->entries, i);
 		annotation->metadata = g_ptr_array_index(known, i);
 		add_tags(message, annotation, thresholds);
-		compare(annotation, lookup, i);
-		if (lookup->records != NULL &&
-		    is_shown_in(g_ptr_array_index(lookup->records, i), lookup->message_key))
-			message->was_shown = TRUE;
+		gls_comparison_set_state(comparison, annotation, i);
 		message->counts[annotation->state]++;
 		g_ptr_array_add(message->annotations, annotation);
 	}
+	message->was_shown = gls_comparison_was_shown(comparison);
 	if (message->rules != NULL)
 		gls_rule_set_warn_of_muted(message->rules, message->warnings);
 }
@@ -467,8 +352,8 @@ gls_annotator_annotate(GlsAnnotator *self,
 	g_autoptr(GlsAnnotatedMessage) annotated = NULL;
 	g_autoptr(GlsHistory) history = NULL;
 	g_autoptr(GPtrArray) known = NULL;
+	g_autoptr(GlsComparison) comparison = NULL;
 	g_autoptr(GError) problem = NULL;
-	g_auto(Lookup) lookup = {0};
 	GlsThresholds thresholds;
 
 	g_return_val_if_fail(GLS_IS_ANNOTATOR(self), NULL);
@@ -492,89 +377,10 @@ gls_annotator_annotate(GlsAnnotator *self,
 		gls_digest_clear(annotated->digest);
 
 	known = complete_entries(self, annotated->digest);
-	look_up(&lookup, annotated, history);
-	add_annotations(annotated, &lookup, known, &thresholds);
-	if (!record(self, annotated, history, lookup.records, flags, &problem))
+	comparison = gls_comparison_new(annotated, history);
+	add_annotations(annotated, comparison, known, &thresholds);
+	if (!record(self, annotated, history, gls_comparison_get_records(comparison), flags,
+		    &problem))
 		g_ptr_array_add(annotated->warnings, g_strdup(problem->message));
 	return g_steal_pointer(&annotated);
-}
-
-typedef struct {
-	GlsMessage *message;
-	GlsAnnotateFlags flags;
-} Job;
-
-static void
-job_free(Job *job)
-{
-	gls_message_free(job->message);
-	g_free(job);
-}
-
-static void
-run_job(GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-	Job *job = task_data;
-	g_autoptr(GlsAnnotatedMessage) annotated = NULL;
-	g_autoptr(GError) error = NULL;
-
-	if (g_task_return_error_if_cancelled(task))
-		return;
-	annotated =
-		gls_annotator_annotate(source, g_steal_pointer(&job->message), job->flags, &error);
-	if (annotated == NULL)
-		g_task_return_error(task, g_steal_pointer(&error));
-	else
-		g_task_return_pointer(task, g_steal_pointer(&annotated),
-				      (GDestroyNotify)gls_annotated_message_free);
-}
-
-/**
- * gls_annotator_annotate_async:
- * @self: an annotator
- * @message: (transfer full): a message
- * @flags: what to record
- * @cancellable: (nullable): stops it if it has not begun yet
- * @callback: called in the caller's main context when it is done
- * @user_data: for @callback
- *
- * Does the work of gls_annotator_annotate() in a thread.
- */
-void
-gls_annotator_annotate_async(GlsAnnotator *self,
-			     GlsMessage *message,
-			     GlsAnnotateFlags flags,
-			     GCancellable *cancellable,
-			     GAsyncReadyCallback callback,
-			     gpointer user_data)
-{
-	g_autoptr(GTask) task = NULL;
-	Job *job;
-
-	g_return_if_fail(GLS_IS_ANNOTATOR(self));
-	g_return_if_fail(message != NULL);
-
-	job = g_new0(Job, 1);
-	job->message = message;
-	job->flags = flags;
-	task = g_task_new(self, cancellable, callback, user_data);
-	g_task_set_source_tag(task, gls_annotator_annotate_async);
-	g_task_set_task_data(task, job, (GDestroyNotify)job_free);
-	g_task_run_in_thread(task, run_job);
-}
-
-/**
- * gls_annotator_annotate_finish:
- * @self: an annotator
- * @result: what the callback was given
- * @error: return location for a #GError
- *
- * Returns: (transfer full): what gls_annotator_annotate() returned
- */
-GlsAnnotatedMessage *
-gls_annotator_annotate_finish(GlsAnnotator *self, GAsyncResult *result, GError **error)
-{
-	g_return_val_if_fail(g_task_is_valid(result, self), NULL);
-
-	return g_task_propagate_pointer(G_TASK(result), error);
 }

@@ -108,14 +108,8 @@ load_changed_cb(WebKitWebView *web_view, WebKitLoadEvent event, gpointer user_da
 			take_selected_item(self);
 			gls_view_message_annotate(self->message);
 		}
-		/* a page that writes its text itself is painted at once: what is to be in the first
-		 * frame waits in the page for that text */
-		if (self->hold != NULL)
-			page_is_there(self);
-		break;
-	case WEBKIT_LOAD_FINISHED:
-		if (self->hold != NULL)
-			return;
+		/* what is to be in the first frame waits in the page for its text, which since 1.16
+		 * the page writes itself once it has loaded */
 		page_is_there(self);
 		break;
 	default:
@@ -157,11 +151,8 @@ gls_liferea_display_new(WebKitWebView *web_view,
 				 self);
 	/* after Liferea's own handler, which then has put the item into the page */
 	g_signal_connect_after(web_view, "load-changed", G_CALLBACK(load_changed_cb), self);
-	/* since 1.16 a page writes its text itself, once it has loaded */
-	if (liferea_activatable_get_type != NULL) {
-		self->hold = gls_view_hold_new();
-		gls_view_hold_add(self->hold, web_view);
-	}
+	self->hold = gls_view_hold_new();
+	gls_view_hold_add(self->hold, web_view);
 	gls_liferea_display_refresh(self);
 	return self;
 }

@@ -82,7 +82,8 @@ class HostScenario(Scenario):
             good += has_tags and not bare
         print(f"# annotated in the first frame with titles: {good} of {SELECTIONS} selections,"
               f" {looks} looks at the screen")
-        self.check(good >= SELECTIONS - 2, "an item is painted with its annotations from the start")
+        # the screen may be looked at while a frame is drawn
+        self.check(good >= SELECTIONS - 1, "an item is painted with its annotations from the start")
 
     def reader_mode(self):
         count = len(self.annotated())

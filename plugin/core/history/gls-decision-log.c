@@ -171,7 +171,8 @@ gls_decision_log_hides(const GlsDecisionLog *self)
 const GPtrArray *
 gls_decision_log_get_marks(const GlsDecisionLog *self, const gchar *key)
 {
-	return g_hash_table_lookup(self->marks, key);
+	/* most users decided nothing, and a table without keys hashes as long as a full one */
+	return g_hash_table_size(self->marks) > 0 ? g_hash_table_lookup(self->marks, key) : NULL;
 }
 
 /**

@@ -159,10 +159,11 @@ gls_record_cluster_add_member(GlsRecordCluster *self, GlsRecordMember *member, g
 	for (guint i = 0; i < self->candidates->len; i++)
 		gls_record_candidate_relate(g_ptr_array_index(self->candidates, i), self, member,
 					    circle);
-	for (guint i = 0; i < keys->len; i++) {
-		gchar *key = g_ptr_array_index(keys, i);
+	while (keys->len > 0) {
+		gchar *key = g_ptr_array_steal_index(keys, 0);
 
-		if (!g_hash_table_add(self->followed, g_strdup(key)))
+		/* the set has it from now on, or frees it */
+		if (!g_hash_table_add(self->followed, key))
 			continue;
 		read_records(self, key);
 		read_marks(self, key);

@@ -106,7 +106,7 @@ was_met_elsewhere(const GPtrArray *members, const gchar *message_key)
 /**
  * gls_record_cluster_gather:
  * @folder: a folder of segments
- * @paper: a paper
+ * @paper: a paper, which must live as long as what is returned
  * @message_key: (nullable): the message that holds it
  * @similar: (out) (transfer full) (nullable) (optional): the record of another paper that may be it
  *
@@ -144,8 +144,7 @@ gls_record_cluster_gather(GlsSegmentFolder *folder,
 	};
 	GlsPaper known = gls_record_get_paper(paper);
 
-	gls_record_cluster_add_member(
-		&cluster, gls_record_member_new(gls_record_cluster_dup_paper(paper, "")), 0);
+	gls_record_cluster_add_member(&cluster, gls_record_member_new_for(paper), 0);
 	add_part(&cluster, gls_decision_graph_find(cluster.graph, &known));
 	while (take_next(&cluster))
 		;

@@ -41,9 +41,8 @@ gls_record_dup_keys(const gchar *record, gsize length)
 				keys,
 				gls_segment_line_dup_list(&line, GLS_RECORD_MAX_IDS, G_MAXSIZE));
 		} else if (gls_segment_line_has_key(&line, GLS_RECORD_KEY_AUTHORS)) {
-			g_ptr_array_unref(known->authors);
-			known->authors = gls_segment_line_dup_list(&line, GLS_PAPER_MAX_AUTHORS,
-								   GLS_RECORD_MAX_LABEL);
+			gls_segment_line_read_list(&line, GLS_PAPER_MAX_AUTHORS,
+						   GLS_RECORD_MAX_LABEL, known->authors);
 		}
 	}
 	g_ptr_array_extend_and_steal(keys, gls_record_dup_paper_keys(known));

@@ -34,6 +34,21 @@ gls_record_member_new(GlsRecord *paper)
 }
 
 /**
+ * gls_record_member_new_for:
+ * @paper: (transfer none): what the paper is known by, which must live as long as the member
+ *
+ * Returns: (transfer full): a member that is not recorded
+ */
+GlsRecordMember *
+gls_record_member_new_for(const GlsRecord *paper)
+{
+	GlsRecordMember *self = g_new0(GlsRecordMember, 1);
+
+	self->paper = paper;
+	return self;
+}
+
+/**
  * gls_record_member_free:
  * @self: (nullable): a member
  *

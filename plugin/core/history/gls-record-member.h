@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 /**
  * GlsRecordMember:
- * @paper: what the paper is known by here; it is the only one of @records, or else @own_paper
- * @own_paper: (nullable): @paper, if it is not one of @records
+ * @paper: what the paper is known by here; it is the only one of @records, @own_paper, or not owned
+ * @own_paper: (nullable): @paper, if it is owned and not one of @records
  * @decision: (nullable): the decision that names it, %NULL if none does
  * @records: (nullable) (element-type GlsRecord): what is recorded of it under one name, by each machine;
  *   %NULL if it was not recorded
@@ -30,6 +30,8 @@ typedef struct {
 
 GlsRecordMember *
 gls_record_member_new(GlsRecord *paper);
+GlsRecordMember *
+gls_record_member_new_for(const GlsRecord *paper);
 void
 gls_record_member_free(GlsRecordMember *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsRecordMember, gls_record_member_free)

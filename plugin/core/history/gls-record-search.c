@@ -158,28 +158,35 @@ gls_record_search_dup_papers(const GPtrArray *entries)
 	return papers;
 }
 
+/* whether some of the keys from @first up to before @end lead to a record */
 static gboolean
-is_found(GlsSegmentFolder *folder, const GPtrArray *keys)
+is_found(GlsSegmentFolder *folder, const GPtrArray *keys, guint first, guint end)
 {
 	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
 
-	for (guint i = 0; i < keys->len && places->len == 0; i++)
+	for (guint i = first; i < end && places->len == 0; i++)
 		gls_segment_folder_find(folder, g_ptr_array_index(keys, i), places);
 	return places->len > 0;
 }
 
-/* the keys that lead to near titles of papers that their own keys do not lead to */
+/* the keys that lead to near titles of papers that their own keys do not lead to; @ends say how many of
+ * @keys are those of a paper and of the ones before it */
 static GPtrArray *
-dup_anchors(GlsSegmentFolder *folder, const GPtrArray *papers)
+dup_anchors(GlsSegmentFolder *folder,
+	    const GPtrArray *papers,
+	    const GPtrArray *keys,
+	    const GArray *ends)
 {
 	GPtrArray *anchors = g_ptr_array_new_with_free_func(g_free);
+	guint first = 0;
 
 	for (guint i = 0; i < papers->len; i++) {
 		GlsPaper paper = gls_record_get_paper(g_ptr_array_index(papers, i));
-		g_autoptr(GPtrArray) keys = gls_identity_dup_keys(&paper);
+		guint end = g_array_index(ends, guint, i);
 
-		if (!is_found(folder, keys))
+		if (!is_found(folder, keys, first, end))
 			g_ptr_array_extend_and_steal(anchors, gls_identity_dup_anchors(&paper));
+		first = end;
 	}
 	return anchors;
 }
@@ -197,17 +204,20 @@ gls_record_search_prefetch(GlsSegmentFolder *folder, const GPtrArray *papers)
 {
 	g_autoptr(GPtrArray) keys = NULL;
 	g_autoptr(GPtrArray) anchors = NULL;
+	g_autoptr(GArray) ends = NULL;
 
 	if (!gls_segment_folder_has_index_file(folder))
 		return;
 	keys = g_ptr_array_new_with_free_func(g_free);
+	ends = g_array_sized_new(FALSE, FALSE, sizeof(guint), papers->len);
 	for (guint i = 0; i < papers->len; i++) {
 		GlsPaper paper = gls_record_get_paper(g_ptr_array_index(papers, i));
 
 		g_ptr_array_extend_and_steal(keys, gls_identity_dup_keys(&paper));
+		g_array_append_val(ends, keys->len);
 	}
 	gls_segment_folder_prefetch(folder, keys);
-	anchors = dup_anchors(folder, papers);
+	anchors = dup_anchors(folder, papers, keys, ends);
 	gls_segment_folder_prefetch(folder, anchors);
 }
 

@@ -138,13 +138,6 @@ parse_string(const GlsSegmentLine *line, gsize max_length, gchar **string)
 }
 
 static void
-parse_list(const GlsSegmentLine *line, guint max_items, gsize max_length, GPtrArray **list)
-{
-	g_ptr_array_unref(*list);
-	*list = gls_segment_line_dup_list(line, max_items, max_length);
-}
-
-static void
 parse_title(const GlsSegmentLine *line, GlsRecord *self)
 {
 	g_autofree gchar *title = gls_segment_line_dup_string(line);
@@ -218,7 +211,8 @@ parse_paper_line(const GlsSegmentLine *line, GlsRecord *self)
 	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_IDS))
 		parse_ids(line, self);
 	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_AUTHORS))
-		parse_list(line, GLS_PAPER_MAX_AUTHORS, GLS_RECORD_MAX_LABEL, &self->authors);
+		gls_segment_line_read_list(line, GLS_PAPER_MAX_AUTHORS, GLS_RECORD_MAX_LABEL,
+					   self->authors);
 	else if (gls_segment_line_has_key(line, KEY_YEAR))
 		self->year = parse_number(line, MAX_YEAR);
 	else if (gls_segment_line_has_key(line, KEY_VENUE))
@@ -236,7 +230,8 @@ parse_line(const GlsSegmentLine *line, GlsRecord *self)
 	if (parse_paper_line(line, self))
 		return;
 	if (gls_segment_line_has_key(line, GLS_RECORD_KEY_SOURCES))
-		parse_list(line, GLS_RECORD_MAX_SOURCES, GLS_RECORD_MAX_LABEL, &self->sources);
+		gls_segment_line_read_list(line, GLS_RECORD_MAX_SOURCES, GLS_RECORD_MAX_LABEL,
+					   self->sources);
 	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_ARRIVED))
 		self->arrived.date = gls_segment_line_get_date(line);
 	else if (gls_segment_line_has_key(line, KEY_ARRIVED_IN))
@@ -248,8 +243,8 @@ parse_line(const GlsSegmentLine *line, GlsRecord *self)
 	else if (gls_segment_line_has_key(line, KEY_SHOWN_SOURCE))
 		parse_string(line, GLS_RECORD_MAX_LABEL, &self->shown.source);
 	else if (gls_segment_line_has_key(line, KEY_SHOWN_IN))
-		parse_list(line, GLS_RECORD_MAX_SHOWN_IN, GLS_RECORD_MAX_MESSAGE_KEY,
-			   &self->shown_in);
+		gls_segment_line_read_list(line, GLS_RECORD_MAX_SHOWN_IN,
+					   GLS_RECORD_MAX_MESSAGE_KEY, self->shown_in);
 	else if (gls_segment_line_has_key(line, GLS_RECORD_KEY_LAST_SHOWN))
 		self->last_shown = gls_segment_line_get_date(line);
 	else if (gls_segment_line_has_key(line, KEY_VERSION))
@@ -324,11 +319,14 @@ gls_record_is_ruled_out(const gchar *data, gsize length, const GlsPaper *paper)
 
 	while (gls_segment_next_line(data, length, &position, &line) &&
 	       !gls_segment_line_has_key(&line, GLS_RECORD_KEY_SOURCES) && position < length) {
-		if (gls_segment_line_has_key(&line, GLS_RECORD_KEY_IDS))
-			parse_ids(&line, known);
-		else if (gls_segment_line_has_key(&line, GLS_RECORD_KEY_AUTHORS))
-			parse_list(&line, GLS_PAPER_MAX_AUTHORS, GLS_RECORD_MAX_LABEL,
-				   &known->authors);
+		if (gls_segment_line_has_key(&line, GLS_RECORD_KEY_IDS)) {
+			/* where there are none they tell nothing */
+			if (paper->ids != NULL && paper->ids->len > 0)
+				parse_ids(&line, known);
+		} else if (gls_segment_line_has_key(&line, GLS_RECORD_KEY_AUTHORS)) {
+			gls_segment_line_read_list(&line, GLS_PAPER_MAX_AUTHORS,
+						   GLS_RECORD_MAX_LABEL, known->authors);
+		}
 	}
 	other = gls_record_get_paper(known);
 	return gls_identity_is_ruled_out(paper, &other);

@@ -92,10 +92,13 @@ find_in_base(GlsSegmentFolder *self, const gchar *key, GArray *places)
 void
 gls_segment_folder_find(GlsSegmentFolder *self, const gchar *key, GArray *places)
 {
-	g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint32));
+	g_autoptr(GArray) numbers = NULL;
 
 	if (self->base != NULL && !find_in_base(self, key, places))
 		gls_segment_folder_set_stale(self, TRUE);
+	if (gls_index_get_n_papers(self->index) == 0)
+		return;
+	numbers = g_array_new(FALSE, FALSE, sizeof(guint32));
 	gls_index_find(self->index, key, strlen(key), numbers);
 	for (guint i = 0; i < numbers->len; i++) {
 		const GlsIndexPaper *paper =

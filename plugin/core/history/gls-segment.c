@@ -307,12 +307,39 @@ gls_segment_line_dup_string(const GlsSegmentLine *line)
 }
 
 /**
+ * gls_segment_line_read_list:
+ * @line: a line
+ * @max_items: how many items to read at most
+ * @max_length: how long one may be, in bytes
+ * @items: (element-type utf8): gets the items, in place of those it has; it owns them
+ *
+ * Reads the value of a line as a list. Items that are empty, too long or not UTF-8 are left out.
+ */
+void
+gls_segment_line_read_list(const GlsSegmentLine *line,
+			   guint max_items,
+			   gsize max_length,
+			   GPtrArray *items)
+{
+	const gchar *text = line->value;
+	const gchar *end = line->value + line->value_length;
+
+	g_ptr_array_set_size(items, 0);
+	while (text < end && items->len < max_items) {
+		g_autofree gchar *item = dup_item(&text, end, TRUE);
+
+		if (item != NULL && *item != '\0' && strlen(item) <= max_length)
+			g_ptr_array_add(items, g_steal_pointer(&item));
+	}
+}
+
+/**
  * gls_segment_line_dup_list:
  * @line: a line
  * @max_items: how many items to read at most
  * @max_length: how long one may be, in bytes
  *
- * Reads the value of a line as a list. Items that are empty, too long or not UTF-8 are left out.
+ * Does what gls_segment_line_read_list() does.
  *
  * Returns: (transfer full) (element-type utf8): the items
  */
@@ -320,14 +347,7 @@ GPtrArray *
 gls_segment_line_dup_list(const GlsSegmentLine *line, guint max_items, gsize max_length)
 {
 	GPtrArray *items = g_ptr_array_new_with_free_func(g_free);
-	const gchar *text = line->value;
-	const gchar *end = line->value + line->value_length;
 
-	while (text < end && items->len < max_items) {
-		g_autofree gchar *item = dup_item(&text, end, TRUE);
-
-		if (item != NULL && *item != '\0' && strlen(item) <= max_length)
-			g_ptr_array_add(items, g_steal_pointer(&item));
-	}
+	gls_segment_line_read_list(line, max_items, max_length, items);
 	return items;
 }

@@ -99,6 +99,11 @@ gls_segment_line_has_key(const GlsSegmentLine *line, const gchar *key)
 
 gchar *
 gls_segment_line_dup_string(const GlsSegmentLine *line);
+void
+gls_segment_line_read_list(const GlsSegmentLine *line,
+			   guint max_items,
+			   gsize max_length,
+			   GPtrArray *items);
 GPtrArray *
 gls_segment_line_dup_list(const GlsSegmentLine *line, guint max_items, gsize max_length);
 gint64

@@ -48,7 +48,8 @@ is_initials(const gchar *given)
 	       (length <= MAX_SMALL_INITIALS && has_only(given, g_unichar_islower));
 }
 
-/* words of what stands in a list of authors and names none: publishers, parts of a title, places */
+/* words of what stands in a list of authors and names none: publishers, parts of a title, places;
+ * sorted */
 static const gchar *const no_names[] = {
 	"abstract",   "acm",	      "acms",	     "anthology", "approach",	  "column",
 	"conference", "databases",    "department",  "edited",	  "edition",	  "editor",
@@ -63,7 +64,7 @@ is_no_name(const gchar *folded)
 	while (*folded != '\0') {
 		gsize length = strcspn(folded, " ");
 
-		for (guint i = 0; i < G_N_ELEMENTS(no_names); i++) {
+		for (guint i = 0; i < G_N_ELEMENTS(no_names) && *no_names[i] <= *folded; i++) {
 			if (*folded == *no_names[i] && strlen(no_names[i]) == length &&
 			    memcmp(folded, no_names[i], length) == 0)
 				return TRUE;

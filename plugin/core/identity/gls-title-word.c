@@ -94,7 +94,8 @@ static const gchar *const small_words[] = {
 static gboolean
 equals(const GlsTitleWord *word, const gchar *letters)
 {
-	return strncmp(word->letters, letters, word->length) == 0 && letters[word->length] == '\0';
+	return *word->letters == *letters && strncmp(word->letters, letters, word->length) == 0 &&
+	       letters[word->length] == '\0';
 }
 
 static gboolean
@@ -220,8 +221,9 @@ gboolean
 gls_title_word_opposes(const GlsTitleWord *word, const GlsTitleWord *other)
 {
 	for (gsize i = 0; i < G_N_ELEMENTS(opposites); i++) {
-		if ((equals(word, opposites[i][0]) && equals(other, opposites[i][1])) ||
-		    (equals(word, opposites[i][1]) && equals(other, opposites[i][0])))
+		if (equals(word, opposites[i][0])
+			    ? equals(other, opposites[i][1])
+			    : equals(word, opposites[i][1]) && equals(other, opposites[i][0]))
 			return TRUE;
 	}
 	return has_prefix(word, other) || has_prefix(other, word);

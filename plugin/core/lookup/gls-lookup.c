@@ -5,19 +5,15 @@
  */
 #include "config.h"
 
-#include <dlfcn.h>
-
 #include "core/gls-error.h"
 #include "core/lookup/gls-lookup-process.h"
+#include "core/lookup/gls-lookup-program.h"
 #include "core/lookup/gls-lookup-reply.h"
 #include "core/lookup/gls-lookup-request.h"
 #include "core/lookup/gls-lookup.h"
 
 /* a program that was about to end when it was asked is started once more */
 #define MAX_ATTEMPTS 2
-
-/* lies in the module or program that holds this code */
-static const gchar place_of_code = 0;
 
 /**
  * GlsLookup:
@@ -248,31 +244,6 @@ ended_cb(GlsLookupProcess *process, gpointer user_data)
 	}
 }
 
-/* beside the module or program that this code is in, as plugin/install puts it, or in the tree of a
- * build; else where it is installed */
-static gchar *
-dup_program(void)
-{
-	static const gchar *const places[] = {"glossator-lookup", "../lookup/glossator-lookup"};
-	const gchar *named = g_getenv("GLOSSATOR_LOOKUP_PROGRAM");
-	g_autofree gchar *folder = NULL;
-	Dl_info info;
-
-	if (named != NULL && *named != '\0')
-		return g_strdup(named);
-	if (dladdr(&place_of_code, &info) != 0 && info.dli_fname != NULL)
-		folder = g_path_get_dirname(info.dli_fname);
-	for (guint i = 0; folder != NULL && i < G_N_ELEMENTS(places); i++) {
-		g_autofree gchar *program = g_build_filename(folder, places[i], NULL);
-
-		if (g_path_is_absolute(program) &&
-		    g_file_test(program, G_FILE_TEST_IS_EXECUTABLE) &&
-		    !g_file_test(program, G_FILE_TEST_IS_DIR))
-			return g_steal_pointer(&program);
-	}
-	return g_strdup(LIBEXECDIR "/glossator-lookup");
-}
-
 static gboolean
 ensure_process(GlsLookup *self, GError **error)
 {
@@ -280,7 +251,7 @@ ensure_process(GlsLookup *self, GError **error)
 
 	if (self->process != NULL)
 		return TRUE;
-	program = dup_program();
+	program = gls_lookup_program_dup_path();
 	self->process = gls_lookup_process_new(program, GLS_LOOKUP_PROCESS_PATIENCE, error);
 	if (self->process == NULL)
 		return FALSE;

@@ -5,154 +5,17 @@
  */
 #include "config.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "core/text/gls-ascii-run.h"
 #include "core/text/gls-text.h"
 
-/* keys of titles that many papers share; sorted */
-static const gchar *const generic_titles[] = {
-	"abouttheauthor",
-	"abouttheauthors",
-	"aboutthecover",
-	"acknowledgement",
-	"acknowledgementofreviewers",
-	"acknowledgements",
-	"acknowledgment",
-	"acknowledgments",
-	"addendum",
-	"announcement",
-	"announcements",
-	"authorcorrection",
-	"authorindex",
-	"authorreply",
-	"authorresponse",
-	"authorsreply",
-	"authorsresponse",
-	"backcover",
-	"backmatter",
-	"bookreview",
-	"bookreviewcolumn",
-	"bookreviews",
-	"calendar",
-	"callforbookreviews",
-	"callforpapers",
-	"comment",
-	"commentary",
-	"comments",
-	"conclusion",
-	"conclusions",
-	"contents",
-	"contributors",
-	"correction",
-	"corrections",
-	"correctionto",
-	"correspondence",
-	"corrigenda",
-	"corrigendum",
-	"cover",
-	"coverfeature",
-	"coverimage",
-	"coverpicture",
-	"discussion",
-	"editorial",
-	"editorialboard",
-	"editorialnote",
-	"editorinchiefsnote",
-	"editornote",
-	"editorscorner",
-	"editorsforeword",
-	"editorsintroduction",
-	"editorsmessage",
-	"editorsnote",
-	"editorsnotes",
-	"editorspage",
-	"epilogue",
-	"errata",
-	"erratum",
-	"expressionofconcern",
-	"finalremarks",
-	"foreword",
-	"fromtheeditor",
-	"fromtheeditorinchief",
-	"fromtheeditors",
-	"frontcover",
-	"frontispiece",
-	"frontmatter",
-	"graphicalabstract",
-	"guesteditorial",
-	"guesteditorialpreface",
-	"guesteditorsintroduction",
-	"inbrief",
-	"index",
-	"influentialpapers",
-	"inmemoriam",
-	"insidebackcover",
-	"insidecover",
-	"insidefrontcover",
-	"introduction",
-	"invitedtalk",
-	"issueeditorialmasthead",
-	"issueinformation",
-	"keynote",
-	"keynoteaddress",
-	"letter",
-	"letterfromtheeditor",
-	"letters",
-	"letterstotheeditor",
-	"lettertotheeditor",
-	"listofreviewers",
-	"masthead",
-	"messagefromthechair",
-	"messagefromthechairs",
-	"messagefromtheeditor",
-	"miscellaneous",
-	"news",
-	"newsandviews",
-	"noteonthecover",
-	"notes",
-	"obituaries",
-	"obituary",
-	"openingremarks",
-	"outsidebackcover",
-	"outsidefrontcover",
-	"overview",
-	"perspective",
-	"preface",
-	"prologue",
-	"publishercorrection",
-	"publisherscorrection",
-	"publishersnote",
-	"rejoinder",
-	"reminiscencesoninfluentialpapers",
-	"reply",
-	"replytocomment",
-	"replytocomments",
-	"report",
-	"reports",
-	"response",
-	"responses",
-	"responsetocomment",
-	"responsetocomments",
-	"retraction",
-	"retractionnote",
-	"retractionnotice",
-	"review",
-	"reviewers",
-	"reviews",
-	"subjectindex",
-	"summary",
-	"tableofcontents",
-	"technicalreport",
-	"thankstoreviewers",
-	"titlepage",
-	"tutorial",
-	"untitled",
-	"welcome",
-	"welcomemessage",
-	"withdrawal",
-	"withdrawn",
-};
+/* ends a word, and means no more than that */
+static gboolean
+is_plain_separator(gchar byte)
+{
+	return byte == ' ' || (byte != '\0' && strchr("-:,.?!/\"", byte) != NULL);
+}
 
 /* folds most titles and names: no character in them means more than it shows. FALSE if one may; @between
  * stands between two words, NUL for nothing */
@@ -160,22 +23,22 @@ static gboolean
 fold_plain(const gchar *text, gsize length, gchar between, gchar *folded)
 {
 	const gchar *start = folded;
-	gboolean in_word = FALSE;
+	const gchar *end = text + length;
 
-	for (gsize i = 0; i < length; i++) {
-		gchar byte = text[i];
+	while (text < end) {
+		const gchar *run = text;
 
-		if (g_ascii_isalnum(byte)) {
-			if (!in_word && between != '\0' && folded > start)
-				*folded++ = between;
-			/* sets the bit that makes a capital small; digits have it */
-			*folded++ = byte | 0x20;
-			in_word = TRUE;
-		} else if (byte == '\0' || strchr(" -:,.?!/\"", byte) == NULL) {
+		/* what was read of a text is as long as what was written of it, or longer */
+		text = gls_ascii_run_fold(run, end, folded);
+		folded += text - run;
+		if (text == end)
+			break;
+		if (!is_plain_separator(*text))
 			return FALSE;
-		} else {
-			in_word = FALSE;
-		}
+		while (text < end && is_plain_separator(*text))
+			text++;
+		if (between != '\0' && folded > start && text < end)
+			*folded++ = between;
 	}
 	*folded = '\0';
 	return TRUE;
@@ -239,169 +102,6 @@ gls_text_title_key(const gchar *title, gssize length)
 	}
 	*out = '\0';
 	return key;
-}
-
-static gint
-gls_text_compare_title(gconstpointer key, gconstpointer title)
-{
-	return strcmp(key, *(const gchar *const *)title);
-}
-
-/**
- * gls_text_is_generic_title:
- * @title_key: a key made by gls_text_title_key()
- *
- * Returns: %TRUE if the title is one that papers share without being the same, such as "Editorial",
- *   or is empty
- */
-gboolean
-gls_text_is_generic_title(const gchar *title_key)
-{
-	g_return_val_if_fail(title_key != NULL, FALSE);
-
-	return *title_key == '\0' ||
-	       bsearch(title_key, generic_titles, G_N_ELEMENTS(generic_titles),
-		       sizeof(generic_titles[0]), gls_text_compare_title) != NULL;
-}
-
-static gboolean
-gls_text_is_cased(gunichar letter)
-{
-	return g_unichar_isupper(letter) || g_unichar_islower(letter) || g_unichar_istitle(letter);
-}
-
-/* Unicode's Case_Ignorable: what may stand inside a word for the rule of the final sigma */
-static gboolean
-gls_text_is_case_ignorable(gunichar letter)
-{
-	switch (g_unichar_type(letter)) {
-	case G_UNICODE_NON_SPACING_MARK:
-	case G_UNICODE_ENCLOSING_MARK:
-	case G_UNICODE_FORMAT:
-	case G_UNICODE_MODIFIER_LETTER:
-	case G_UNICODE_MODIFIER_SYMBOL:
-		return TRUE;
-	default:
-		break;
-	}
-	switch (letter) {
-	case '\'':
-	case '.':
-	case ':':
-	case 0xb7:
-	case 0x55f:
-	case 0x5f4:
-	case 0x2018:
-	case 0x2019:
-	case 0x2027:
-		return TRUE;
-	default:
-		return FALSE;
-	}
-}
-
-/* whether no letter with case follows; it never looks beyond the next one, so the cost of all
- * sigmas together is linear */
-static gboolean
-gls_text_is_final(const gchar *p, const gchar *end)
-{
-	while (p < end) {
-		gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
-		gunichar letter = g_utf8_get_char_validated(p, end - p);
-		gsize n_parts;
-
-		if (letter > 0x10ffff)
-			return TRUE;
-		n_parts = g_unichar_fully_decompose(letter, TRUE, parts, G_N_ELEMENTS(parts));
-		for (gsize i = 0; i < n_parts; i++) {
-			if (!gls_text_is_case_ignorable(parts[i]))
-				return !gls_text_is_cased(parts[i]);
-		}
-		p = g_utf8_next_char(p);
-	}
-	return TRUE;
-}
-
-static void
-gls_text_append_page_ascii(GString *key, const gchar *run, const gchar *end, gboolean *in_word)
-{
-	gsize length = key->len;
-
-	g_string_set_size(key, length + (end - run));
-	for (const gchar *p = run; p < end; p++) {
-		/* sets the bit that makes a capital small; digits have it */
-		if (g_ascii_isalnum(*p))
-			key->str[length++] = *p | 0x20;
-	}
-	g_string_truncate(key, length);
-	for (const gchar *p = end; p > run; p--) {
-		if (!gls_text_is_case_ignorable(p[-1])) {
-			*in_word = g_ascii_isalpha(p[-1]);
-			break;
-		}
-	}
-}
-
-/* appends one character to a page key; returns the byte after it */
-static const gchar *
-gls_text_append_page_char(GString *key, const gchar *p, const gchar *end, gboolean *in_word)
-{
-	gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
-	gunichar letter = g_utf8_get_char_validated(p, end - p);
-	const gchar *next;
-	gsize n_parts;
-
-	if (letter > 0x10ffff)
-		return p + 1;
-	next = p + g_unichar_to_utf8(letter, NULL);
-	n_parts = g_unichar_fully_decompose(letter, TRUE, parts, G_N_ELEMENTS(parts));
-	for (gsize i = 0; i < n_parts; i++) {
-		gunichar part = parts[i];
-
-		if (part == 0x3a3 && *in_word && i + 1 == n_parts && gls_text_is_final(next, end))
-			g_string_append_unichar(key, 0x3c2);
-		else if (g_unichar_isalnum(part))
-			g_string_append_unichar(key, g_unichar_tolower(part));
-		if (!gls_text_is_case_ignorable(part))
-			*in_word = gls_text_is_cased(part);
-	}
-	return next;
-}
-
-/**
- * gls_text_page_key:
- * @text: UTF-8
- * @length: of @text in bytes, -1 if it ends in NUL
- *
- * Makes what a title is found by in the text of a page: its letters and digits in lower case and
- * nothing else. It is what the script in the page computes, which is in JavaScript
- * `s.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')`.
- *
- * Returns: (transfer full): the key
- */
-gchar *
-gls_text_page_key(const gchar *text, gssize length)
-{
-	GString *key;
-	const gchar *end;
-	gboolean in_word = FALSE;
-
-	g_return_val_if_fail(text != NULL, NULL);
-
-	if (length < 0)
-		length = strlen(text);
-	end = text + length;
-	key = g_string_sized_new(length);
-	while (text < end) {
-		const gchar *run = text;
-
-		while (text < end && (guchar)*text < 0x80)
-			text++;
-		gls_text_append_page_ascii(key, run, text, &in_word);
-		if (text < end)
-			text = gls_text_append_page_char(key, text, end, &in_word);
-	}
-	return g_string_free(key, FALSE);
 }
 
 /* most bytes of most texts: they stand for themselves and are no white space */

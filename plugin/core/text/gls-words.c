@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "core/text/gls-ascii-run.h"
 #include "core/text/gls-letter.h"
 #include "core/text/gls-tex.h"
 #include "core/text/gls-words.h"
@@ -176,53 +177,6 @@ gls_word_reader_append(GlsWordReader *self, const gchar *letters, gsize length)
 	self->n_folded += length;
 }
 
-/* how many of the first eight bytes at @p are ASCII letters and digits; their folded forms are
- * written to @out, and rubbish after them */
-static inline guint
-gls_words_fold_eight(const gchar *p, gchar *out)
-{
-	const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
-	const guint64 high = ones * 0x80;
-	guint64 bytes;
-	guint64 small;
-	guint64 plain;
-	guint64 is_letter;
-	guint64 is_digit;
-	guint64 is_other;
-
-	memcpy(&bytes, p, 8);
-	bytes = GUINT64_FROM_LE(bytes);
-	/* sets the bit that makes a capital small; digits have it */
-	small = bytes | ones * 0x20;
-	plain = small & ~high;
-	/* each sum sets the high bit of its byte if the byte is not below the bound, and none
-	 * carries into the next */
-	is_letter = (plain + ones * (0x80 - 'a')) & ~(plain + ones * (0x80 - 'z' - 1));
-	plain = bytes & ~high;
-	is_digit = (plain + ones * (0x80 - '0')) & ~(plain + ones * (0x80 - '9' - 1));
-	is_other = (~(is_letter | is_digit) | bytes) & high;
-	small = GUINT64_TO_LE(small);
-	memcpy(out, &small, 8);
-	return is_other != 0 ? __builtin_ctzll(is_other) / 8 : 8;
-}
-
-/* the byte after the ASCII letters and digits at @p, whose folded forms are written to @out */
-static inline const gchar *
-gls_words_fold_run(const gchar *p, const gchar *end, gchar *out)
-{
-	while (end - p >= 8) {
-		guint n = gls_words_fold_eight(p, out);
-
-		p += n;
-		out += n;
-		if (n < 8)
-			return p;
-	}
-	while (p < end && byte_kinds[(guchar)*p] == GLS_BYTE_ALNUM)
-		*out++ = *p++ | 0x20;
-	return p;
-}
-
 static void
 gls_word_reader_add_plain(GlsWordReader *self, const gchar *start, const gchar *stop)
 {
@@ -256,7 +210,7 @@ gls_word_reader_read_plain(GlsWordReader *self)
 		self->p = start;
 		if (start == end || byte_kinds[(guchar)*start] == GLS_BYTE_SPECIAL)
 			return;
-		stop = gls_words_fold_run(start, end, gls_word_reader_begin_folded(self));
+		stop = gls_ascii_run_fold(start, end, gls_word_reader_begin_folded(self));
 		if ((stop < end && byte_kinds[(guchar)*stop] == GLS_BYTE_SPECIAL) ||
 		    (start > self->text && (start[-1] == '(' || start[-1] == '{') &&
 		     gls_word_reader_is_residue(self, start, stop))) {
@@ -274,7 +228,7 @@ gls_word_reader_read_run(GlsWordReader *self)
 	const gchar *run = self->p;
 
 	gls_word_reader_open(self);
-	self->p = gls_words_fold_run(run, self->end, self->words->folded->str + self->n_folded);
+	self->p = gls_ascii_run_fold(run, self->end, self->words->folded->str + self->n_folded);
 	self->n_folded += self->p - run;
 	gls_word_reader_count_case(self, run, self->p);
 	self->stop = self->p;

@@ -7,8 +7,9 @@
 /*
  * Runs in a script world of our own before anything of a page is there. The page is laid out, but not
  * seen, until it is annotated or it is known that there is nothing to annotate; whatever becomes of
- * that, it is seen soon: the time is counted from the first frame that would have shown it. A style sheet that is adopted leaves no trace in the page, and is stronger
- * than the styles of a mail, whose policies do not stop it either.
+ * that, it is seen soon: the time is counted from the first frame that would have shown it. A style
+ * sheet that is adopted leaves no trace in the page, and is stronger than the styles of a mail, whose
+ * policies do not stop it either.
  */
 'use strict';
 
