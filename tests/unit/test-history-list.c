@@ -163,7 +163,8 @@ test_as_found(Fixture *fixture, gconstpointer user_data)
 	record(history, "A Second Look at Bandits", "pmid:12345678", SIGHTING("m5", "cs.LG", 2500),
 	       TRUE);
 	record(history, "Schrödinger Bridges", "", SIGHTING("m6", "HF", 5000), TRUE);
-	assert_list(history, (GlsHistoryQuery){.text = "a"}, "Schrödinger Entropy-Guided Bandits A");
+	assert_list(history, (GlsHistoryQuery){.text = "a"},
+		    "Schrödinger Entropy-Guided Bandits A");
 	assert_list(history, (GlsHistoryQuery){.text = "nature"}, "Schrödinger");
 	assert_list(history, (GlsHistoryQuery){.text = "e", .as_found = TRUE},
 		    "Schrödinger Entropy-Guided Bandits A");

@@ -58,8 +58,6 @@ gls_segment_folder_is_as_read(const GlsSegmentFolder *self,
 			      gint fd);
 GlsDecisionLog *
 gls_segment_folder_get_log(GlsSegmentFolder *self);
-gint
-gls_segment_folder_get_fd(GlsSegmentFolder *self, GlsSegmentPlace place);
 gchar *
 gls_segment_folder_read_bytes(GlsSegmentFolder *self, GlsSegmentPlace place, gsize *length);
 GlsSegmentFile *
