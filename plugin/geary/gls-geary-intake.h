@@ -18,8 +18,8 @@ G_BEGIN_DECLS
 typedef struct _GlsGearyIntake GlsGearyIntake;
 
 GlsGearyIntake *
-gls_geary_intake_new(GearyEmailStore *emails,
-		     GearyFolderStore *folders,
+gls_geary_intake_new(GearyEmailContext *email_context,
+		     GearyFolderContext *folder_context,
 		     GearyNotificationContext *notifications,
 		     GlsAnnotator *annotator);
 void

@@ -32,8 +32,6 @@ typedef struct {
 	GlsGearyPreferences *preferences;
 	GlsGearyDisplay *display;
 	GlsGearyIntake *intake;
-	GearyEmailStore *emails;
-	GearyFolderStore *folders;
 } GlsGearyPlugin;
 
 static gpointer parent_class;
@@ -61,80 +59,16 @@ report_cb(GlsSession *session, const gchar *text, gpointer user_data)
 }
 
 static void
-ensure_intake(GlsGearyPlugin *self)
-{
-	GObject *notifications = self->contexts[CONTEXT_NOTIFICATIONS];
-
-	/* once the display is there, so is the history, if it can be opened */
-	if (self->display != NULL && self->intake == NULL && self->emails != NULL &&
-	    self->folders != NULL && notifications != NULL &&
-	    gls_session_get_history(self->session) != NULL)
-		self->intake = gls_geary_intake_new(self->emails, self->folders, notifications,
-						    gls_session_get_annotator(self->session));
-}
-
-static void
 ready_cb(GlsSession *session, gpointer user_data)
 {
 	GlsGearyPlugin *self = user_data;
 
 	self->display =
 		gls_geary_display_new(session, gls_geary_preferences_get_action(self->preferences));
-	ensure_intake(self);
-}
-
-static void
-emails_cb(GObject *source, GAsyncResult *result, gpointer user_data)
-{
-	g_autoptr(GObject) instance = user_data;
-	GlsGearyPlugin *self = get_private(instance);
-	g_autoptr(GError) error = NULL;
-	g_autoptr(GObject)
-		emails = plugin_email_context_get_email_store_finish(source, result, &error);
-
-	if (self->session == NULL)
-		return;
-	if (emails == NULL) {
-		g_message("Geary does not let plugins see mails: %s", error->message);
-		return;
-	}
-	g_set_object(&self->emails, emails);
-	ensure_intake(self);
-}
-
-static void
-folders_cb(GObject *source, GAsyncResult *result, gpointer user_data)
-{
-	g_autoptr(GObject) instance = user_data;
-	GlsGearyPlugin *self = get_private(instance);
-	g_autoptr(GError) error = NULL;
-	g_autoptr(GObject)
-		folders = plugin_folder_context_get_folder_store_finish(source, result, &error);
-
-	if (self->session == NULL)
-		return;
-	if (folders == NULL) {
-		g_message("Geary does not let plugins see folders: %s", error->message);
-		return;
-	}
-	g_set_object(&self->folders, folders);
-	ensure_intake(self);
-}
-
-static void
-ask_for_stores(gpointer instance)
-{
-	GlsGearyPlugin *self = get_private(instance);
-
-	if (self->contexts[CONTEXT_EMAIL] != NULL && plugin_email_context_get_email_store != NULL &&
-	    plugin_email_context_get_email_store_finish != NULL)
-		plugin_email_context_get_email_store(self->contexts[CONTEXT_EMAIL], emails_cb,
-						     g_object_ref(instance));
-	if (self->contexts[CONTEXT_FOLDERS] != NULL &&
-	    plugin_folder_context_get_folder_store != NULL &&
-	    plugin_folder_context_get_folder_store_finish != NULL)
-		plugin_folder_context_get_folder_store(self->contexts[CONTEXT_FOLDERS], folders_cb,
-						       g_object_ref(instance));
+	if (gls_session_get_history(session) != NULL)
+		self->intake = gls_geary_intake_new(
+			self->contexts[CONTEXT_EMAIL], self->contexts[CONTEXT_FOLDERS],
+			self->contexts[CONTEXT_NOTIFICATIONS], gls_session_get_annotator(session));
 }
 
 static void
@@ -150,7 +84,6 @@ start(gpointer instance)
 	g_signal_connect(self->session, "report", G_CALLBACK(report_cb), self);
 	self->preferences = gls_geary_preferences_new();
 	gls_session_start(self->session);
-	ask_for_stores(instance);
 	g_debug("geary: enabled");
 }
 
@@ -165,8 +98,6 @@ stop(gpointer instance)
 	g_clear_pointer(&self->intake, gls_geary_intake_free);
 	g_clear_pointer(&self->display, gls_geary_display_free);
 	g_clear_pointer(&self->preferences, gls_geary_preferences_free);
-	g_clear_object(&self->emails);
-	g_clear_object(&self->folders);
 	g_clear_object(&self->session);
 	g_debug("geary: disabled");
 }

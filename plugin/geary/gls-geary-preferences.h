@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * GlsGearyPreferences:
  *
  * The ways from Geary to the preferences: a button in the row of the plugin among Geary's own
- * preferences, and the action `app.glossator-preferences`.
+ * preferences, and the action `app.glossator-preferences`. Where they cannot be opened, a dialog says why.
  */
 typedef struct _GlsGearyPreferences GlsGearyPreferences;
 

@@ -8,7 +8,6 @@
 /* the form and the file: what is saved, and what somebody else makes of the rule meanwhile */
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "preferences/gls-rule-form-private.h"
 #include "preferences/gls-rule-saving.h"
@@ -94,6 +93,9 @@ saved_cb(GObject *object, GAsyncResult *result, gpointer user_data)
 	const GlsRuleValues *written = gls_rule_saving_get_written(result);
 	g_autoptr(GError) error = NULL;
 
+	/* the window may be closed by now */
+	if (self->store == NULL)
+		return;
 	/* the change comes before the answer: it is the one that was asked for */
 	g_signal_handlers_block_by_func(self->store, store_changed_cb, self);
 	if (!gls_rule_store_edit_finish(self->store, result, &error)) {
@@ -111,31 +113,37 @@ saved_cb(GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-act_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
+save_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
+{
+	/* its key works in the whole window */
+	if (gtk_widget_get_mapped(widget))
+		gls_rule_form_save(GLS_RULE_FORM(widget));
+}
+
+static void
+keep_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
 {
 	GlsRuleForm *self = GLS_RULE_FORM(widget);
 	g_autoptr(GlsRuleValues) theirs = g_steal_pointer(&self->theirs);
 
-	/* its key works in the whole window */
-	if (strcmp(action, "form.save") == 0 && !gtk_widget_get_mapped(widget)) {
-		self->theirs = g_steal_pointer(&theirs);
-	} else if (strcmp(action, "form.save") == 0) {
-		self->theirs = g_steal_pointer(&theirs);
-		gls_rule_form_save(self);
-	} else if (theirs != NULL && strcmp(action, "form.keep") == 0) {
-		/* theirs is what the next save replaces */
-		gls_rule_form_set_saved(self, theirs);
-		gls_rule_form_edited(self);
-	} else if (theirs != NULL) {
-		gls_rule_form_set_saved(self, theirs);
-		gls_rule_form_fill(self, theirs);
-	} else if (self->saved != NULL) {
-		gls_rule_form_fill(self, self->saved);
-	} else {
-		g_autoptr(GlsRuleValues) empty = gls_rule_values_new("");
+	if (theirs == NULL)
+		return;
+	/* theirs is what the next save replaces */
+	gls_rule_form_set_saved(self, theirs);
+	gls_rule_form_edited(self);
+}
 
-		gls_rule_form_fill(self, empty);
-	}
+/* back to what stands in the file */
+static void
+discard_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
+{
+	GlsRuleForm *self = GLS_RULE_FORM(widget);
+	g_autoptr(GlsRuleValues) theirs = g_steal_pointer(&self->theirs);
+	g_autoptr(GlsRuleValues) empty = gls_rule_values_new("");
+
+	if (theirs != NULL)
+		gls_rule_form_set_saved(self, theirs);
+	gls_rule_form_fill(self, self->saved != NULL ? self->saved : empty);
 }
 
 /**
@@ -147,11 +155,11 @@ act_cb(GtkWidget *widget, const gchar *action, GVariant *parameter)
 void
 gls_rule_form_install_actions(GtkWidgetClass *widget_class)
 {
-	static const gchar *const names[] = {"form.save", "form.discard", "form.reload",
-					     "form.keep"};
-
-	for (guint i = 0; i < G_N_ELEMENTS(names); i++)
-		gtk_widget_class_install_action(widget_class, names[i], NULL, act_cb);
+	gtk_widget_class_install_action(widget_class, "form.save", NULL, save_cb);
+	gtk_widget_class_install_action(widget_class, "form.discard", NULL, discard_cb);
+	/* the same, but for its button, which is there even if nothing is written */
+	gtk_widget_class_install_action(widget_class, "form.reload", NULL, discard_cb);
+	gtk_widget_class_install_action(widget_class, "form.keep", NULL, keep_cb);
 }
 
 /**

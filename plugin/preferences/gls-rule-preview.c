@@ -8,16 +8,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "preferences/gls-rule-preview.h"
-#include "preferences/gls-trial-row.h"
+#include "preferences/gls-trial-rows.h"
 #include "preferences/gls-trial-source.h"
 #include "preferences/gls-trial-words.h"
 #include "preferences/gls-week-bars.h"
 
 /* a rule is tried once its writer rests, in ms */
 #define REST_AFTER_CHANGE 150
-
-/* rows that are filled at once: a new one takes some milliseconds */
-#define MAX_NEW_ROWS 6
 
 /**
  * GlsRulePreview:
@@ -34,12 +31,7 @@ struct _GlsRulePreview {
 
 	GPtrArray *sources;
 	GtkStringList *names;
-	/* what was tried last, and rows for it; what is not filled yet of them comes later */
-	GlsTrial *trial;
-	GPtrArray *remarks;
-	GPtrArray *rows;
-	guint n_filled;
-	guint fill_id;
+	GlsTrialRows *rows;
 
 	GlsRuleValues *draft;
 	GlsRuleValues *saved;
@@ -66,98 +58,44 @@ get_source(GlsRulePreview *self)
 	return g_ptr_array_index(self->sources, MIN(chosen, self->sources->len - 1));
 }
 
-static guint
-get_n_rows(GlsRulePreview *self)
+/* Returns: (transfer full): what is to be said below the papers */
+static GPtrArray *
+make_remarks(GlsRulePreview *self, const GlsTrial *trial)
 {
-	return self->trial != NULL ? self->trial->matches->len + self->remarks->len : 0;
-}
-
-static void
-fill_row(GlsRulePreview *self, guint n)
-{
-	const GPtrArray *matches = self->trial->matches;
-	GlsTrialRow *row;
-
-	if (n == self->rows->len) {
-		g_ptr_array_add(self->rows, gls_trial_row_new());
-		adw_preferences_group_add(ADW_PREFERENCES_GROUP(self), self->rows->pdata[n]);
-	}
-	row = self->rows->pdata[n];
-	if (n < matches->len)
-		gls_trial_row_set_match(row, matches->pdata[n]);
-	else
-		gls_trial_row_set_remark(row, self->remarks->pdata[n - matches->len]);
-	gtk_widget_set_visible(GTK_WIDGET(row), TRUE);
-}
-
-/* between two parts the window is drawn */
-static gboolean
-fill_some_cb(gpointer user_data)
-{
-	GlsRulePreview *self = user_data;
-	guint end = MIN(self->n_filled + MAX_NEW_ROWS, get_n_rows(self));
-
-	while (self->n_filled < end)
-		fill_row(self, self->n_filled++);
-	if (end < get_n_rows(self))
-		return G_SOURCE_CONTINUE;
-	self->fill_id = 0;
-	return G_SOURCE_REMOVE;
-}
-
-/* rows are dear, so they are kept and filled anew */
-static void
-fill_rows(GlsRulePreview *self)
-{
-	g_clear_handle_id(&self->fill_id, g_source_remove);
-	for (guint i = get_n_rows(self); i < self->rows->len; i++)
-		gtk_widget_set_visible(self->rows->pdata[i], FALSE);
-	self->n_filled = 0;
-	if (fill_some_cb(self))
-		self->fill_id = g_idle_add(fill_some_cb, self);
-}
-
-static void
-add_remarks(GlsRulePreview *self)
-{
-	const GlsTrial *trial = self->trial;
+	GPtrArray *remarks = g_ptr_array_new_with_free_func(g_free);
 	guint n = gls_trial_get_n_matches(trial) + trial->counts[GLS_TRIAL_LOST];
 
 	if (n == 0)
-		g_ptr_array_add(self->remarks, g_strdup(_("No paper matches")));
+		g_ptr_array_add(remarks, g_strdup(_("No paper matches")));
 	if (n > trial->matches->len)
-		g_ptr_array_add(self->remarks,
+		g_ptr_array_add(remarks,
 				g_strdup_printf(_("And %u more"), n - trial->matches->len));
 	if (gls_trial_source_is_history(get_source(self)))
-		g_ptr_array_add(self->remarks,
+		g_ptr_array_add(remarks,
 				g_strdup(_("Only titles are known of recent papers: drop a saved "
 					   "digest here to try abstracts too")));
+	return remarks;
 }
 
-/* @trial: (transfer full) (nullable): what is shown now */
+/* @trial: (nullable): what is shown now; %NULL if there is nothing to try a rule on */
 static void
-show_trial(GlsRulePreview *self, GlsTrial *trial)
+show_trial(GlsRulePreview *self, const GlsTrial *trial)
 {
 	gboolean is_tried = trial != NULL && trial->mistakes->len == 0;
 	g_autofree gchar *found = NULL;
 	g_autofree gchar *changes = NULL;
 
-	g_clear_pointer(&self->trial, gls_trial_free);
-	g_ptr_array_set_size(self->remarks, 0);
-	self->trial = trial;
 	gtk_widget_set_visible(GTK_WIDGET(self->bars), is_tried && trial->n_known_weeks > 0);
 	if (is_tried) {
 		found = gls_trial_words_dup_found(trial);
 		changes = gls_trial_words_dup_changes(trial);
 		gls_week_bars_set_weeks(self->bars, trial->weeks, GLS_TRIAL_WEEKS);
-		add_remarks(self);
 	} else {
 		found = g_strdup(trial != NULL ? _("The rule cannot be tried yet")
 					       : _("These papers cannot be read"));
 	}
 	adw_preferences_row_set_title(ADW_PREFERENCES_ROW(self->summary), found);
 	adw_action_row_set_subtitle(self->summary, changes != NULL ? changes : "");
-	fill_rows(self);
 }
 
 /* where nothing is known yet of papers that came, the sample says more */
@@ -178,19 +116,22 @@ tried_cb(GObject *object, GAsyncResult *result, gpointer user_data)
 	g_autoptr(GlsRulePreview) self = user_data;
 	GlsTrialSource *source = GLS_TRIAL_SOURCE(object);
 	g_autoptr(GError) error = NULL;
-	GlsTrial *trial = gls_trial_source_try_finish(source, result, &error);
+	g_autoptr(GlsTrial) trial = gls_trial_source_try_finish(source, result, &error);
+	g_autoptr(GPtrArray) remarks = NULL;
 
 	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
 		return;
-	if (trial != NULL && prefer_sample(self, source)) {
-		gls_trial_free(trial);
+	if (trial != NULL && prefer_sample(self, source))
+		return;
+	show_trial(self, trial);
+	if (trial == NULL) {
+		gls_trial_rows_set(self->rows, NULL, NULL);
+		g_signal_emit(self, signals[SIGNAL_FAILED], 0, error->message);
 		return;
 	}
-	show_trial(self, trial);
-	if (trial != NULL)
-		g_signal_emit(self, signals[SIGNAL_TRIED], 0, trial);
-	else
-		g_signal_emit(self, signals[SIGNAL_FAILED], 0, error->message);
+	g_signal_emit(self, signals[SIGNAL_TRIED], 0, trial);
+	remarks = trial->mistakes->len == 0 ? make_remarks(self, trial) : NULL;
+	gls_trial_rows_set(self->rows, g_steal_pointer(&trial), g_steal_pointer(&remarks));
 }
 
 static gboolean
@@ -297,7 +238,7 @@ gls_rule_preview_dispose(GObject *object)
 	g_cancellable_cancel(self->cancellable);
 	g_clear_object(&self->cancellable);
 	g_clear_handle_id(&self->rest_id, g_source_remove);
-	g_clear_handle_id(&self->fill_id, g_source_remove);
+	g_clear_pointer(&self->rows, gls_trial_rows_free);
 	G_OBJECT_CLASS(gls_rule_preview_parent_class)->dispose(object);
 }
 
@@ -309,10 +250,7 @@ gls_rule_preview_finalize(GObject *object)
 	g_clear_pointer(&self->draft, gls_rule_values_free);
 	g_clear_pointer(&self->saved, gls_rule_values_free);
 	g_object_unref(self->names);
-	g_clear_pointer(&self->trial, gls_trial_free);
 	g_ptr_array_unref(self->sources);
-	g_ptr_array_unref(self->remarks);
-	g_ptr_array_unref(self->rows);
 	G_OBJECT_CLASS(gls_rule_preview_parent_class)->finalize(object);
 }
 
@@ -344,9 +282,8 @@ static void
 gls_rule_preview_init(GlsRulePreview *self)
 {
 	gtk_widget_init_template(GTK_WIDGET(self));
-	self->rows = g_ptr_array_new();
+	self->rows = gls_trial_rows_new(ADW_PREFERENCES_GROUP(self));
 	self->sources = g_ptr_array_new_with_free_func(g_object_unref);
-	self->remarks = g_ptr_array_new_with_free_func(g_free);
 	self->names = gtk_string_list_new(NULL);
 	add_source(self, _("Recent Papers"), gls_trial_source_new_history());
 	add_source(self, _("Sample Digest"), gls_trial_source_new_sample());

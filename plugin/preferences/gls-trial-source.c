@@ -143,6 +143,7 @@ typedef struct {
 	ReadFunc read;
 	GFile *file;
 	GlsTrialPapers *papers;
+	gboolean are_new;
 	GlsRuleValues *draft;
 	GlsRuleValues *saved;
 } Job;
@@ -167,8 +168,10 @@ try_thread(GTask *task, gpointer source, gpointer task_data, GCancellable *cance
 
 	if (g_task_return_error_if_cancelled(task))
 		return;
-	if (job->papers == NULL)
+	if (job->papers == NULL) {
 		job->papers = job->read(job->file, now, &error);
+		job->are_new = TRUE;
+	}
 	if (job->papers == NULL) {
 		g_task_return_error(task, g_steal_pointer(&error));
 		return;
@@ -229,7 +232,8 @@ gls_trial_source_try_finish(GlsTrialSource *self, GAsyncResult *result, GError *
 	const Job *job = g_task_get_task_data(G_TASK(result));
 	GlsTrial *trial = g_task_propagate_pointer(G_TASK(result), error);
 
-	if (trial != NULL && self->papers != job->papers) {
+	/* they are kept even if the rule was edited meanwhile, and is tried anew */
+	if (job->are_new && job->papers != NULL) {
 		g_clear_pointer(&self->papers, gls_trial_papers_unref);
 		self->papers = gls_trial_papers_ref(job->papers);
 		self->read_at = g_get_monotonic_time();

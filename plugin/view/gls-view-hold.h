@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * GlsViewHold:
  *
- * Holds the first paint of pages until a #GlsView has shown or cleared its annotations in them, 500 ms from the
- * first frame at most: what is read then is not moved by what is inserted above it.
+ * Holds the first paint of pages until a #GlsView has shown or cleared its annotations in them, 500 ms
+ * from the first frame at most: what is read then is not moved by what is inserted above it.
  */
 typedef struct _GlsViewHold GlsViewHold;
 

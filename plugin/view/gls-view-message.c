@@ -151,13 +151,16 @@ recorded_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* what is shown does not wait for the disk, and is recorded even if its page is gone by then */
 static void
-record(GlsViewMessage *self)
+ensure_recorded(GlsViewMessage *self)
 {
 	GlsSession *session = get_session(self);
-	g_autoptr(GTask) task = g_task_new(gls_session_get_annotator(session), NULL, recorded_cb,
-					   g_object_ref(session));
+	g_autoptr(GTask) task = NULL;
 
-	g_task_set_source_tag(task, record);
+	if (self->recorded || self->payload->n_entries == 0)
+		return;
+	task = g_task_new(gls_session_get_annotator(session), NULL, recorded_cb,
+			  g_object_ref(session));
+	g_task_set_source_tag(task, ensure_recorded);
 	g_task_set_task_data(task, gls_payload_ref(self->payload),
 			     (GDestroyNotify)gls_payload_unref);
 	g_task_run_in_thread(task, record_thread);
@@ -172,22 +175,24 @@ show(GlsViewMessage *self)
 		return;
 	gls_view_show(self->view, self->payload);
 	self->shown = TRUE;
-	if (!self->recorded && self->payload->n_entries > 0)
-		record(self);
+	ensure_recorded(self);
 	self->host->shown(self->payload, self->user_data);
 }
 
 static void
 take_payload(GlsViewMessage *self, GlsPayload *payload)
 {
-	/* what a paper gained meanwhile is recorded as well */
+	gboolean is_same = self->shown && g_strcmp0(self->payload->json, payload->json) == 0;
+
+	/* what a paper gained meanwhile is recorded as well, such as an id, which is not shown */
 	if (self->payload != NULL && payload->n_looked_up > self->payload->n_looked_up)
 		self->recorded = FALSE;
-	if (self->shown && g_strcmp0(self->payload->json, payload->json) == 0)
-		return;
 	g_clear_pointer(&self->payload, gls_payload_unref);
 	self->payload = gls_payload_ref(payload);
-	show(self);
+	if (is_same)
+		ensure_recorded(self);
+	else
+		show(self);
 }
 
 static void
@@ -202,6 +207,8 @@ prepared_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 		return;
 	if (payload == NULL) {
 		g_debug("view: the message was not annotated: %s", error->message);
+		g_clear_pointer(&self->payload, gls_payload_unref);
+		self->shown = FALSE;
 		gls_view_clear(self->view);
 		return;
 	}

@@ -19,6 +19,14 @@
 #define CLEAR_SCRIPT "globalThis.glossator?.remove(); globalThis.glossatorRelease?.();"
 #define TELL_SCRIPT  "globalThis.glossator?.tell(text)"
 
+/* a script on its way into a page */
+typedef struct {
+	/* NULL if it need not be known how it ended */
+	GlsView *view;
+	gint64 start;
+	gboolean is_second;
+} Run;
+
 struct _GlsView {
 	WebKitWebView *web_view;
 	GBytes *script;
@@ -28,7 +36,14 @@ struct _GlsView {
 	GlsPayload *payload;
 	GlsViewActionFunc action_func;
 	gpointer action_data;
+	/* the one that shows the payload, until it has ended; not owned */
+	Run *showing;
+	/* a page that has only begun may refuse it, above all the first one of a web view */
+	gboolean was_refused;
 };
+
+static void
+show_payload(GlsView *self, gboolean is_second);
 
 static GBytes *
 lookup_resource(const gchar *path)
@@ -105,6 +120,27 @@ remove_handler(GlsView *self)
 	g_clear_object(&self->manager);
 }
 
+/* from now on it does not matter how the last script ends */
+static void
+abandon_showing(GlsView *self)
+{
+	if (self->showing != NULL)
+		self->showing->view = NULL;
+	self->showing = NULL;
+	self->was_refused = FALSE;
+}
+
+static void
+load_changed_cb(WebKitWebView *web_view, WebKitLoadEvent event, gpointer user_data)
+{
+	GlsView *self = user_data;
+
+	if (event == WEBKIT_LOAD_STARTED)
+		abandon_showing(self);
+	else if (event == WEBKIT_LOAD_FINISHED && self->was_refused)
+		show_payload(self, TRUE);
+}
+
 /**
  * gls_view_new:
  * @web_view: the host's web view
@@ -122,6 +158,7 @@ gls_view_new(WebKitWebView *web_view)
 	self->web_view = g_object_ref(web_view);
 	ensure_world();
 	add_handler(self);
+	g_signal_connect(web_view, "load-changed", G_CALLBACK(load_changed_cb), self);
 	self->script = lookup_resource("/glossator/view/annotate.js");
 	self->style = lookup_resource("/glossator/view/annotate.css");
 	self->page_style = lookup_resource("/glossator/view/page.css");
@@ -139,6 +176,8 @@ gls_view_free(GlsView *self)
 {
 	if (self == NULL)
 		return;
+	abandon_showing(self);
+	g_signal_handlers_disconnect_by_data(self->web_view, self);
 	remove_handler(self);
 	g_clear_pointer(&self->payload, gls_payload_unref);
 	g_object_unref(self->web_view);
@@ -149,9 +188,20 @@ gls_view_free(GlsView *self)
 }
 
 static void
+take_refusal(GlsView *self, gboolean is_second)
+{
+	self->showing = NULL;
+	if (is_second)
+		return;
+	self->was_refused = TRUE;
+	if (!webkit_web_view_is_loading(self->web_view))
+		show_payload(self, TRUE);
+}
+
+static void
 script_done_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 {
-	const gint64 *start = user_data;
+	g_autofree Run *run = user_data;
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GObject) value = NULL;
 
@@ -161,19 +211,42 @@ script_done_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 	if (error != NULL)
 		g_debug("the script of the view ended early: %s", error->message);
 	else
-		g_debug("view: script done after %.1f ms", (g_get_monotonic_time() - *start) / 1e3);
-	g_free(user_data);
+		g_debug("view: script done after %.1f ms",
+			(g_get_monotonic_time() - run->start) / 1e3);
+	if (run->view != NULL && error != NULL)
+		take_refusal(run->view, run->is_second);
+	else if (run->view != NULL)
+		run->view->showing = NULL;
+}
+
+/* Returns: (transfer none): lives until the script has ended */
+static Run *
+run_script(GlsView *self, const gchar *script, GVariant *arguments)
+{
+	Run *run = g_new0(Run, 1);
+
+	run->start = g_get_monotonic_time();
+	webkit_web_view_call_async_javascript_function(self->web_view, script, -1, arguments,
+						       GLS_VIEW_SCRIPT_WORLD, NULL, NULL,
+						       script_done_cb, run);
+	return run;
 }
 
 static void
-run_script(GlsView *self, const gchar *script, GVariant *arguments)
+show_payload(GlsView *self, gboolean is_second)
 {
-	gint64 *start = g_new(gint64, 1);
+	g_auto(GVariantDict) dict = G_VARIANT_DICT_INIT(NULL);
+	g_autoptr(GVariant) arguments = NULL;
 
-	*start = g_get_monotonic_time();
-	webkit_web_view_call_async_javascript_function(self->web_view, script, -1, arguments,
-						       GLS_VIEW_SCRIPT_WORLD, NULL, NULL,
-						       script_done_cb, start);
+	abandon_showing(self);
+	g_variant_dict_insert(&dict, "payload", "s", self->payload->json);
+	g_variant_dict_insert(&dict, "token", "s", self->payload->token);
+	g_variant_dict_insert(&dict, "style", "s", g_bytes_get_data(self->style, NULL));
+	g_variant_dict_insert(&dict, "page_style", "s", g_bytes_get_data(self->page_style, NULL));
+	arguments = g_variant_ref_sink(g_variant_dict_end(&dict));
+	self->showing = run_script(self, g_bytes_get_data(self->script, NULL), arguments);
+	self->showing->view = self;
+	self->showing->is_second = is_second;
 }
 
 /**
@@ -205,9 +278,6 @@ gls_view_set_action_func(GlsView *self, GlsViewActionFunc func, gpointer user_da
 void
 gls_view_show(GlsView *self, GlsPayload *payload)
 {
-	g_auto(GVariantDict) dict = G_VARIANT_DICT_INIT(NULL);
-	g_autoptr(GVariant) arguments = NULL;
-
 	g_return_if_fail(self != NULL);
 	g_return_if_fail(payload != NULL);
 
@@ -218,12 +288,7 @@ gls_view_show(GlsView *self, GlsPayload *payload)
 	gls_payload_ref(payload);
 	g_clear_pointer(&self->payload, gls_payload_unref);
 	self->payload = payload;
-	g_variant_dict_insert(&dict, "payload", "s", payload->json);
-	g_variant_dict_insert(&dict, "token", "s", payload->token);
-	g_variant_dict_insert(&dict, "style", "s", g_bytes_get_data(self->style, NULL));
-	g_variant_dict_insert(&dict, "page_style", "s", g_bytes_get_data(self->page_style, NULL));
-	arguments = g_variant_ref_sink(g_variant_dict_end(&dict));
-	run_script(self, g_bytes_get_data(self->script, NULL), arguments);
+	show_payload(self, FALSE);
 }
 
 /**
@@ -258,6 +323,7 @@ gls_view_clear(GlsView *self)
 {
 	g_return_if_fail(self != NULL);
 
+	abandon_showing(self);
 	g_clear_pointer(&self->payload, gls_payload_unref);
 	run_script(self, CLEAR_SCRIPT, NULL);
 }

@@ -52,13 +52,13 @@ class Accessible:
 class AccessibleTree:
     """Asks a process what it shows, and has things done in it."""
 
-    def __init__(self, process):
+    def __init__(self, pid):
         import gi
 
         gi.require_version("Atspi", "2.0")
         from gi.repository import Atspi, Gio, GLib
 
-        self.process = process
+        self.pid = pid
         self.atspi = Atspi
         self.gio = Gio
         self.glib = GLib
@@ -106,7 +106,7 @@ class AccessibleTree:
             number, = self._call("org.freedesktop.DBus", "/org/freedesktop/DBus",
                                  "org.freedesktop.DBus", "GetConnectionUnixProcessID",
                                  self.glib.Variant("(s)", (owner,)))
-            if number == self.process.pid:
+            if number == self.pid:
                 self.owner = owner
         return self.owner
 

@@ -16,6 +16,9 @@ from reader_session import Reader, wait_for
 SERVICE = "org.gnome.Geary"
 APP_PATH = "/org/gnome/Geary"
 
+# the programs beside those of every test
+NEEDED = ("geary", "/usr/sbin/dovecot", "gnome-keyring-daemon", "secret-tool")
+
 LOGIN = "test"
 PASSWORD = "secret"
 # narrower, Geary shows one conversation or the list of them, not both

@@ -8,17 +8,16 @@ Liferea has not is skipped by name. Its arguments are
 
     FOLDER-OF-THE-PLUGIN FOLDER-OF-SAMPLES [GLOSSATOR [GLOSSATOR-LOOKUP]]
 """
-import contextlib
 import re
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "lookup"))
+import checks
+from checks import main
 from liferea_feeds import Feeds, serve_web
 from liferea_session import Liferea
-from reader_session import Display, reexec_in_own_bus, wait_for
+from reader_session import wait_for
 from servers import Server, paper
 
 RULES = "[language-models]\nmatch=\"language model*\"\ncolour=blue\n"
@@ -26,18 +25,16 @@ RULES = "[language-models]\nmatch=\"language model*\"\ncolour=blue\n"
 STATE = r"(new|seen .*|also in .*|same as #\d+)(: what to do)?$"
 
 
-class Scenario:
-    # the names of the methods that are run
-    steps = ()
+class Scenario(checks.Scenario):
+    needed = (*checks.Scenario.needed, "liferea", "import")
     # whether the second digest is left to a step
     second_later = False
     # none are those that the plugin makes
     rules = RULES
 
-    def __init__(self, plugin, samples, display, home, glossator=None, lookup=None):
+    def __init__(self, home, display, plugin, samples, glossator=None, lookup=None):
+        super().__init__()
         port = serve_web()
-        self.number = 0
-        self.failed = False
         self.display = display
         self.glossator = glossator
         self.lookup = lookup
@@ -61,18 +58,11 @@ class Scenario:
             self.config.parent.mkdir(parents=True)
             self.write_rules(self.rules)
 
-    def check(self, passed, name):
-        self.number += 1
-        self.failed = self.failed or not passed
-        print(f"{'ok' if passed else 'not ok'} {self.number} {name}", flush=True)
-        if not passed:
-            for line in self.liferea.shown():
-                print(f"#   {line}")
+    def shown(self):
+        return self.liferea.shown()
 
-    def skip(self, name, why):
-        """Leaves out what this host has not."""
-        self.number += 1
-        print(f"ok {self.number} {name} # SKIP {why}", flush=True)
+    def take_picture(self, path):
+        self.liferea.screenshot(path)
 
     def wait(self, pattern, name):
         self.check(wait_for(lambda: self.liferea.shows(pattern)), name)
@@ -144,30 +134,8 @@ class Scenario:
         self.liferea.close()
 
     def run(self):
-        steps = ["start", *self.steps, "leaving"]
-        names = [step.replace("_", " ") for step in steps]
-        print("# features:", ", ".join(names))
-        for step, name in zip(steps, names):
-            print("# feature:", name)
-            getattr(self, step)()
-        print(f"1..{self.number}")
-        return 1 if self.failed else 0
+        self.steps = ("start", *self.steps, "leaving")
+        return super().run()
 
 
-def main(scenario):
-    """Runs a scenario with the arguments of the program; gives its exit status."""
-    missing = [name for name in ("liferea", "Xvfb", "dbus-run-session", "gdbus", "xdotool", "import")
-               if shutil.which(name) is None]
-    if missing:
-        print(f"1..0 # SKIP no {', '.join(missing)}")
-        return 0
-    reexec_in_own_bus()
-    plugin, samples, *glossator = (Path(argument).resolve() for argument in sys.argv[1:])
-    with contextlib.ExitStack() as stack:
-        home = Path(tempfile.mkdtemp(prefix="glossator-e2e-"))
-        stack.callback(shutil.rmtree, home, ignore_errors=True)
-        display = Display()
-        stack.callback(display.close)
-        running = scenario(plugin, samples, display.name, home, *glossator)
-        stack.callback(running.close)
-        return running.run()
+__all__ = ["RULES", "STATE", "Scenario", "main"]

@@ -2,78 +2,57 @@
 #
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """The preferences that a reader has opened, driven and read through AT-SPI."""
+import re
 from pathlib import Path
 
-from reader_session import role_of, wait_for
+from accessible_tree import AccessibleTree
+from accessible_window import AccessibleWindow
+from reader_session import wait_for
 
 TITLE = "Glossator Preferences"
 SERVICE = "org.glossator.Glossator.Preferences"
 PATH = "/" + SERVICE.replace(".", "/")
 
 
-class OpenedPreferences:
+class OpenedPreferences(AccessibleWindow):
     """The window that `reader` opens."""
 
     def __init__(self, reader):
+        super().__init__()
         self.reader = reader
         self.rules_path = reader.home / ".config/glossator/rules.ini"
 
-    def window(self):
-        return self.reader.find_first("frame", TITLE)
+    def _pid(self):
+        """The number of its process, which has a name on the bus; None as long as there is none."""
+        answer = self.reader.run("gdbus", "call", "--session", "-d", "org.freedesktop.DBus",
+                                 "-o", "/org/freedesktop/DBus",
+                                 "-m", "org.freedesktop.DBus.GetConnectionUnixProcessID", SERVICE,
+                                 check=False)
+        found = re.search(r"uint32 (\d+)", answer)
+        return int(found[1]) if found else None
+
+    def wait_open(self):
+        pid = wait_for(self._pid, 30)
+        self.tree = AccessibleTree(pid) if pid else None
+        return wait_for(lambda: self.find("frame", TITLE), 30)
 
     def was_asked_for(self):
         """Whether the desktop was told that its user asked for the window."""
-        environment = Path(f"/proc/{self.window().get_process_id()}/environ").read_bytes()
+        environment = Path(f"/proc/{self.tree.pid}/environ").read_bytes()
         return b"\0DESKTOP_STARTUP_ID=" in b"\0" + environment
 
-    def wait_open(self):
-        return wait_for(self.window, 30)
-
-    def nodes(self):
-        """What is showing, in the order of the screen."""
-        from gi.repository import GLib
-
-        todo = [self.window()]
-        while todo:
-            node = todo.pop(0)
-            try:
-                # what is in something hidden is not hidden itself
-                if node is not None and node.get_state_set().contains(
-                        self.reader.atspi.StateType.VISIBLE):
-                    yield node
-                    todo[:0] = [node.get_child_at_index(i) for i in range(node.get_child_count())]
-            except GLib.Error:
-                # it went away while it was looked at
-                continue
-
-    def find(self, role, name):
-        """The first that is showing of a role, with a name that contains another."""
-        return next((node for node in self.nodes()
-                     if role_of(node) == role and name in (node.get_name() or "")), None)
-
-    def wait_find(self, role, name):
-        node = wait_for(lambda: self.find(role, name))
-        if not node:
-            raise RuntimeError(f"no {role} named {name}:\n" + "\n".join(self.lines()))
-        return node
-
     def press(self, name):
-        self.reader.atspi.Action.do_action(self.wait_find("push button", name), 0)
+        self.act(self.wait_find("push button", name))
 
-    def write(self, field, text):
-        self.reader.atspi.EditableText.set_text_contents(self.wait_find("text", field), text)
+    def write_field(self, name, text):
+        self.write(self.wait_find("text", name), text)
 
-    def text_of(self, field):
-        return self.reader.text_of(self.find("text", field))
-
-    def lines(self):
-        return [f"{role_of(node)}: {node.get_name()}" for node in self.nodes()]
-
-    def shows(self, text):
-        return any(text in line for line in self.lines())
+    def field(self, name):
+        """What stands in a field."""
+        return self.wait_find("text", name).text
 
     def quit(self):
         """Closes the window as its user would; gives whether it went away."""
         self.reader.run("gdbus", "call", "--session", "-d", SERVICE, "-o", PATH,
                         "-m", "org.gtk.Actions.Activate", "quit", "[]", "{}", check=False)
-        return wait_for(lambda: self.window() is None)
+        return wait_for(lambda: self._pid() is None)

@@ -1,42 +1,67 @@
 # Copyright 2026 Glossator contributors
 #
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""What the tests of the rules in the preferences ask and expect of the window."""
+"""What the tests of the preferences ask and expect of the window, and papers for its history."""
 import contextlib
 import email.utils
 import re
+import subprocess
+import time
 
+from checks import Tap
 from reader_session import wait_for
 
 
-def write_mail(path, papers, date):
+WEEK = 7 * 24 * 60 * 60
+# whose mails are known to be digests, be it of one paper
+HUGGING_FACE = "daily_papers_digest@notifications.huggingface.co"
+
+
+def mail_of(name, source, papers, date, sender="digest@papers.example"):
+    """A mail with papers by their arXiv ids, as it is written in a file."""
     body = "".join(f'<h3><a href="https://huggingface.co/papers/{number}">{title}</a></h3>'
                    "<p>What it is about stands here, in a sentence of its own.</p>"
                    for number, title in papers.items())
-    path.write_text("From: Daily Papers <daily_papers_digest@notifications.huggingface.co>\n"
-                    "To: reader@example.org\nSubject: Daily papers\nMIME-Version: 1.0\n"
-                    f"Message-ID: <{path.stem}@example.org>\n"
-                    f"Date: {email.utils.formatdate(date)}\n"
-                    "Content-Type: text/html; charset=utf-8\n\n" + body)
+    return (f"From: {source} <{sender}>\nMessage-ID: <{name}@papers.example>\n"
+            f"Date: {email.utils.formatdate(date)}\nSubject: Papers\nMIME-Version: 1.0\n"
+            f"Content-Type: text/html; charset=utf-8\n\n{body}\n")
 
 
-class Checks:
-    """Runs checks in their order, and prints what came of them as TAP."""
+def fill_history(preferences, glossator, papers):
+    """Has one paper arrive in each of the last weeks, the first one an hour ago."""
+    for number, (key, title) in enumerate(papers.items()):
+        mail = preferences.home / f"mail{number}.eml"
+        mail.write_text(mail_of(f"mail{number}", "Daily Papers", {key: title},
+                                time.time() - number * WEEK - 3600, HUGGING_FACE))
+        subprocess.run([glossator, "history", "import", str(mail)], check=True,
+                       env=preferences.environment, stdout=subprocess.DEVNULL)
 
-    def __init__(self):
-        self.number = 0
-        self.failed = 0
+
+class Checks(Tap):
+    """Checks that fail by an exception, after which `on_failure` is given their number."""
+
+    def __init__(self, on_failure=None):
+        super().__init__()
+        self.on_failure = on_failure
 
     @contextlib.contextmanager
     def check(self, name):
-        self.number += 1
         try:
             yield
-            print(f"ok {self.number} - {name}", flush=True)
         except Exception as error:
-            self.failed += 1
-            print(f"not ok {self.number} - {name}")
-            print("\n".join("# " + line for line in str(error).splitlines()[:60]), flush=True)
+            if self.on_failure is not None:
+                self.on_failure(self.number + 1)
+            self.tell(False, name, str(error).splitlines())
+        else:
+            self.tell(True, name)
+
+
+def expect_no_complaint(checks, preferences, of_toolkit="$^"):
+    """The last check: nothing is in the log, but what the toolkit says by itself."""
+    with checks.check("nothing was complained of on the way"):
+        said = [line for line in preferences.log_path.read_text(errors="replace").splitlines()
+                if re.search("CRITICAL|WARNING", line) and not re.search(of_toolkit, line)]
+        expect(not said, "no message, not\n" + "\n".join(said))
 
 
 def expect(condition, what):

@@ -136,6 +136,7 @@ def read_selection(display):
     """The text that is selected on a display; None if none is."""
     import gi
 
+    gi.require_version("Gdk", "3.0")
     gi.require_version("Gtk", "3.0")
     from gi.repository import Gdk, Gtk
 

@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from preferences_checks import expect_shown, query_of, write_mail
+from preferences_checks import HUGGING_FACE, expect_shown, mail_of, query_of
 from preferences_session import Preferences
 from reader_session import Display, reexec_in_own_bus
 
@@ -48,11 +48,9 @@ def fill(preferences, glossator, home):
     papers = list(read_papers(preferences, glossator).items())
     now = time.time()
     for week in range(WEEKS):
-        mail = home / "mail.eml"
-        write_mail(mail, dict(papers[week::WEEKS]), now - week * 7 * DAY - 3600)
-        # each message has an id of its own
-        mail.rename(mail := home / f"week-{week}.eml")
-        mail.write_text(mail.read_text().replace("<mail@", f"<week-{week}@"))
+        mail = home / f"week-{week}.eml"
+        mail.write_text(mail_of(f"week{week}", "Daily Papers", dict(papers[week::WEEKS]),
+                                now - week * 7 * DAY - 3600, HUGGING_FACE))
         subprocess.run([glossator, "history", "import", str(mail)], check=True,
                        env=preferences.environment, stdout=subprocess.DEVNULL)
     weeks = [time.strftime("%G-W%V", time.gmtime(now - n * 7 * DAY)) for n in range(WEEKS)]

@@ -6,6 +6,8 @@
 """Takes the pictures of screenshots/ in the real Liferea, hidden, each in a profile of its own.
 
 usage: take_screenshots.py FOLDER-OF-THE-PLUGIN FOLDER-OF-SAMPLES FOLDER-OF-PICTURES [NAME...]
+
+liferea-2.0.png is the picture "liferea" of another release.
 """
 import contextlib
 import html
@@ -17,8 +19,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from checks import stage
 from liferea_session import Liferea
-from reader_session import Display, reexec_in_own_bus, wait_for
+from reader_session import reexec_in_own_bus, wait_for
 
 DARK = "body { background: #242424 !important; color: #eee !important } a { color: #99c1f1 !important }"
 RULES = """
@@ -159,13 +162,8 @@ def main():
     for name in sys.argv[4:] or names:
         @contextlib.contextmanager
         def take(feed, **more):
-            with contextlib.ExitStack() as stack:
-                home = Path(tempfile.mkdtemp(prefix="glossator-picture-"))
-                stack.callback(shutil.rmtree, home, ignore_errors=True)
-                display = Display()
-                stack.callback(display.close)
-                liferea = open_feed(home, plugin, feed, display.name, **more)
-                stack.callback(liferea.close)
+            with stage() as (home, display), contextlib.closing(
+                    open_feed(home, plugin, feed, display, **more)) as liferea:
                 yield liferea
                 liferea.screenshot(pictures / f"{name}.png")
                 liferea.quit()

@@ -9,17 +9,14 @@ usage: test-liferea-preferences.py FOLDER-OF-THE-PLUGIN FOLDER-OF-SAMPLES PREFER
 
 The checks go on from each other, in order; prints TAP.
 """
-import contextlib
 import os
 import re
-import shutil
 import sys
-import tempfile
-from pathlib import Path
 
-from liferea_session import Liferea
+import checks
+from liferea_menus import LifereaWithMenus
 from opened_preferences import TITLE, OpenedPreferences
-from reader_session import Display, reexec_in_own_bus, wait_for
+from reader_session import wait_for
 
 CYCLES = 50
 ENTRY = TITLE
@@ -37,17 +34,21 @@ MimeType=text/plain;
 """
 
 
-class Scenario:
-    def __init__(self, plugin, samples, program, display, home):
-        self.number = 0
-        self.failed = False
+class PreferencesScenario(checks.Scenario):
+    needed = (*checks.Scenario.needed, "liferea", "import")
+    steps = ("begin", "tools_menu", "new_rule", "edit_rule", "plugin_manager", "without_program",
+             "switching", "leaving")
+    area = "preferences: "
+
+    def __init__(self, home, display, plugin, samples, program):
+        super().__init__()
         self.bin = home / "bin"
         self.bin.mkdir()
         self.program = program
         self.install_program()
         others = home / "others.xml"
         others.write_text(OTHERS)
-        self.liferea = Liferea(
+        self.liferea = LifereaWithMenus(
             home / "home", plugin, [("Daily Papers", samples / "daily-papers.xml"),
                                     ("Others", others)], display,
             environment={"G_MESSAGES_DEBUG": "glossator", "GSK_RENDERER": "cairo",
@@ -71,17 +72,11 @@ class Scenario:
         applications.mkdir(parents=True, exist_ok=True)
         (applications / f"{name}.desktop").write_text(ENTRY_OF_DESKTOP.format(name, program))
 
-    def check(self, passed, name):
-        self.number += 1
-        self.failed = self.failed or not passed
-        print(f"{'ok' if passed else 'not ok'} {self.number} {name}", flush=True)
-        if not passed:
-            lines = [*self.liferea.shown(), *self.preferences.lines()]
-            print("".join(f"#   {line[:70]}\n" for line in lines), end="", flush=True)
+    def shown(self):
+        return [line[:70] for line in (*self.liferea.shown(), *self.preferences.dump().splitlines())]
 
-    def picture(self, name):
-        if "GLOSSATOR_PICTURES" in os.environ:
-            self.liferea.screenshot(Path(os.environ["GLOSSATOR_PICTURES"]) / f"{name}.png", "root")
+    def take_picture(self, path):
+        self.liferea.screenshot(path, "root")
 
     def close_preferences(self):
         self.check(self.preferences.quit(), "and is closed again")
@@ -108,8 +103,8 @@ class Scenario:
 
     def new_rule(self):
         self.preferences.press("New Rule")
-        self.preferences.write("Name", "attentive")
-        self.preferences.write("Looks For", "title:attention")
+        self.preferences.write_field("Name", "attentive")
+        self.preferences.write_field("Looks For", "title:attention")
         self.preferences.press("Save")
         self.check(wait_for(lambda: "[attentive]\nmatch=title:attention" in self.rules.read_text()),
                    "a rule is made in them")
@@ -124,12 +119,12 @@ class Scenario:
         self.check(wait_for(lambda: self.liferea.press("push button", "^Edit Rule")),
                    "a click on a tag offers to edit its rule")
         self.check(self.preferences.wait_open(), "which opens the preferences")
-        self.check(wait_for(lambda: self.preferences.text_of("Looks For") ==
-                            "title:attention"), "on that rule")
+        self.check(wait_for(lambda: self.preferences.field("Looks For") == "title:attention"),
+                   "on that rule")
         self.liferea.press("push button", "^language-models$")
         wait_for(lambda: self.liferea.press("push button", "^Edit Rule"))
-        self.check(wait_for(lambda: "language model" in
-                            self.preferences.text_of("Looks For")), "and an open window goes to another")
+        self.check(wait_for(lambda: "language model" in self.preferences.field("Looks For")),
+                   "and an open window goes to another")
         self.close_preferences()
 
     def plugin_manager(self):
@@ -191,31 +186,5 @@ class Scenario:
             print(self.liferea.log(), file=sys.stderr)
         self.liferea.close()
 
-    def run(self):
-        for step in (self.begin, self.tools_menu, self.new_rule, self.edit_rule,
-                     self.plugin_manager, self.without_program, self.switching, self.leaving):
-            print("# feature: preferences:", step.__name__.replace("_", " "))
-            step()
-        print(f"1..{self.number}")
-        return 1 if self.failed else 0
 
-
-def main():
-    missing = [name for name in ("liferea", "Xvfb", "dbus-run-session", "gdbus", "xdotool", "import")
-               if shutil.which(name) is None]
-    if missing:
-        print(f"1..0 # SKIP no {', '.join(missing)}")
-        return 0
-    reexec_in_own_bus()
-    plugin, samples, program = (Path(argument).resolve() for argument in sys.argv[1:])
-    with contextlib.ExitStack() as stack:
-        home = Path(tempfile.mkdtemp(prefix="glossator-e2e-"))
-        stack.callback(shutil.rmtree, home, ignore_errors=True)
-        display = Display()
-        stack.callback(display.close)
-        scenario = Scenario(plugin, samples, program, display.name, home)
-        stack.callback(scenario.close)
-        return scenario.run()
-
-
-sys.exit(main())
+sys.exit(checks.main(PreferencesScenario))

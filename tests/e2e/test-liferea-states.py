@@ -10,7 +10,6 @@ import os
 import re
 import sys
 import time
-from pathlib import Path
 
 from liferea_scenario import Scenario, main
 from reader_session import FrameWatch, wait_for
@@ -28,13 +27,28 @@ OLD_MAIL = (
 
 
 class StatesScenario(Scenario):
-    steps = ("opened_digest", "decisions", "second_digest", "settings", "reopening", "look_ups",
+    steps = ("opened_digest", "marks_of_liferea", "decisions", "second_digest", "settings", "reopening", "look_ups",
              "other_process")
     second_later = True
 
     def opened_digest(self):
         self.liferea.go("next-unread-item")
         self.wait(r"^12 papers: 11 new", "a digest is annotated")
+
+    def marks_of_liferea(self):
+        """A flag, or that it is read, is shown with an item: Liferea writes its page anew."""
+        lines = self.annotated()
+        for action, column, mark in (("toggle-selected-item-flag", "marked", "a flag"),
+                                     ("toggle-selected-item-read-status", "read", "that it is read")):
+            for turned in ("changed", "changed back"):
+                before = self.liferea.count_items(column)
+                self.liferea.act(action)
+                self.check(wait_for(lambda: self.liferea.count_items(column) != before),
+                           f"{mark} is {turned} for the digest that is shown")
+                self.check(wait_for(lambda: self.annotated() == lines), "which stays annotated")
+                time.sleep(1)
+                summaries = [line for line in self.liferea.shown() if re.match(r"\d+ papers: ", line)]
+                self.check(self.annotated() == lines and len(summaries) == 1, "once")
 
     def choose(self, state, item):
         self.press("combo box", state)
@@ -76,8 +90,7 @@ class StatesScenario(Scenario):
         self.check(re.match("also in Weekly picks", self.state("Mamba") or ""),
                    "a paper that arrived unopened is elsewhere")
         self.check(self.state("Segment Anything") == "new", "another is new")
-        if "GLOSSATOR_PICTURES" in os.environ:
-            self.liferea.screenshot(Path(os.environ["GLOSSATOR_PICTURES"]) / "liferea.png")
+        self.picture("liferea")
 
     def settings(self):
         settings = self.config.with_name("settings.ini")

@@ -11,17 +11,16 @@ The checks go on from each other, in order; prints TAP.
 """
 import os
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
-from reader_session import Display, reexec_in_own_bus, wait_for
-from preferences_checks import (Checks, expect, expect_rules, expect_shown, expect_toast, press,
-                                query_of, undo, write_mail)
-from preferences_session import Preferences
+from checks import has_programs, stage
+from preferences_checks import (Checks, expect, expect_no_complaint, expect_rules,
+                                expect_shown, expect_toast, fill_history, press, query_of, undo)
+from preferences_session import NEEDED, Preferences
+from reader_session import reexec_in_own_bus, wait_for
 
 RULES = """# kept by hand
 
@@ -288,11 +287,7 @@ def run(program, glossator, folder, display, checks):
     home = folder / "home"
     home.mkdir()
     preferences = Preferences(program, home, display, RULES)
-    for number, (key, title) in enumerate(PAPERS.items()):
-        mail = folder / f"mail{number}.eml"
-        write_mail(mail, {key: title}, time.time() - number * WEEK - 3600)
-        subprocess.run([glossator, "history", "import", str(mail)], check=True,
-                       env=preferences.environment, stdout=subprocess.DEVNULL)
+    fill_history(preferences, glossator, PAPERS)
     digest = Path(__file__).parents[2] / "data/samples/daily-papers.xml"
     write_stats(home, "bandits")
     try:
@@ -301,10 +296,7 @@ def run(program, glossator, folder, display, checks):
         check_transfer(checks, preferences, folder)
         check_suggestions(checks, preferences)
         check_refusals(checks, preferences)
-        with checks.check("nothing was complained of on the way"):
-            said = [line for line in preferences.log_path.read_text(errors="replace").splitlines()
-                    if "CRITICAL" in line or "WARNING" in line]
-            expect(not said, "no message, not\n" + "\n".join(said))
+        expect_no_complaint(checks, preferences)
     finally:
         if "PICTURE" in os.environ:
             preferences.screenshot(os.environ["PICTURE"])
@@ -312,22 +304,14 @@ def run(program, glossator, folder, display, checks):
 
 
 def main():
-    needed = ("Xvfb", "xdotool", "dbus-run-session", "prlimit", "setpriv")
-    missing = [tool for tool in needed if not shutil.which(tool)]
-    if missing:
-        print(f"1..0 # SKIP no {missing[0]}")
+    if not has_programs(NEEDED):
         return 0
     reexec_in_own_bus()
     program, glossator = (Path(name).resolve() for name in sys.argv[1:3])
     checks = Checks()
-    display = Display()
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            run(program, glossator, Path(folder), display.name, checks)
-    finally:
-        display.close()
-    print(f"1..{checks.number}")
-    return 1 if checks.failed else 0
+    with stage() as (folder, display):
+        run(program, glossator, folder, display, checks)
+    return checks.end()
 
 
 sys.exit(main())

@@ -9,17 +9,15 @@ usage: test-preferences.py PROGRAM GLOSSATOR
 
 The checks go on from each other, in order; prints TAP.
 """
-import shutil
-import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
-from reader_session import Display, reexec_in_own_bus, wait_for
-from preferences_checks import (Checks, expect, expect_rules, expect_shown, press, query_of,
-                                tab_to_query, undo, write_mail)
-from preferences_session import Preferences
+from checks import has_programs, stage
+from preferences_checks import (Checks, expect, expect_no_complaint, expect_rules,
+                                expect_shown, fill_history, press, query_of, tab_to_query, undo)
+from preferences_session import NEEDED, Preferences
+from reader_session import reexec_in_own_bus, wait_for
 
 RULES = """# my rules, kept by hand
 
@@ -41,8 +39,9 @@ PAPERS = {
     "2010.11929": "An Image is Worth 16x16 Words: Transformers for Image Recognition at Scale",
     "2005.14165": "Language Models are Few-Shot Learners",
 }
-WEEK = 7 * 24 * 60 * 60
 MANY = 1000
+# what GTK 4.22 says of frames that X11 has not shown, in any program
+OF_TOOLKIT = "Gdk-CRITICAL .* gdk_frame_timings_submitted:"
 
 
 def write_stats(home, rule):
@@ -177,41 +176,25 @@ def check_many(checks, preferences):
 def run(program, glossator, folder, display, checks):
     home = Path(folder)
     preferences = Preferences(program, home, display, RULES)
-    for number, (key, title) in enumerate(PAPERS.items()):
-        mail = home / f"mail{number}.eml"
-        write_mail(mail, {key: title}, time.time() - number * WEEK - 3600)
-        subprocess.run([glossator, "history", "import", str(mail)], check=True,
-                       env=preferences.environment, stdout=subprocess.DEVNULL)
+    fill_history(preferences, glossator, PAPERS)
     write_stats(home, "bandits")
     try:
         for part in (check_editing, check_outside, check_keyboard, check_second_start, check_many):
             part(checks, preferences)
-        with checks.check("nothing was complained of on the way"):
-            said = [line for line in preferences.log_path.read_text(errors="replace").splitlines()
-                    if ("CRITICAL" in line or "WARNING" in line) and
-                    # what GTK 4.22 says of frames that X11 has not shown, in any program
-                    "gdk_frame_timings_submitted" not in line]
-            expect(not said, "no message, not\n" + "\n".join(said))
+        expect_no_complaint(checks, preferences, OF_TOOLKIT)
     finally:
         preferences.close()
 
 
 def main():
-    missing = [tool for tool in ("Xvfb", "xdotool", "dbus-run-session") if not shutil.which(tool)]
-    if missing:
-        print(f"1..0 # SKIP no {missing[0]}")
+    if not has_programs(NEEDED):
         return 0
     reexec_in_own_bus()
     program, glossator = (Path(name).resolve() for name in sys.argv[1:3])
     checks = Checks()
-    display = Display()
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            run(program, glossator, folder, display.name, checks)
-    finally:
-        display.close()
-    print(f"1..{checks.number}")
-    return 1 if checks.failed else 0
+    with stage() as (folder, display):
+        run(program, glossator, folder, display, checks)
+    return checks.end()
 
 
 sys.exit(main())

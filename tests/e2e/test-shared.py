@@ -10,19 +10,16 @@ usage: test-shared.py PLUGIN-FOR-GEARY PLUGIN-PATH-MODULE PLUGIN-FOR-LIFEREA
 
 The checks go on from each other, in order; prints TAP.
 """
-import contextlib
 import html
 import os
 import re
-import shutil
 import sys
-import tempfile
-from pathlib import Path
 
+import checks
 from digest_mails import OTHERS, PAPERS, make_digest, paragraphs
-from geary_session import DISPLAY, Geary, Mailbox
+from geary_session import DISPLAY, NEEDED, Geary, Mailbox
 from liferea_session import Liferea
-from reader_session import Display, reexec_in_own_bus, wait_for
+from reader_session import wait_for
 
 RULES = "[residual]\nmatch=residual\ncolour=blue\n"
 # how a page of each of them begins: no two digests have as many papers
@@ -39,10 +36,13 @@ def write_feed(path):
         f"<description>{html.escape(paragraphs(PAPERS))}</description></item></channel></rss>")
 
 
-class Scenario:
-    def __init__(self, geary_plugin, loader, liferea_plugin, display, home):
-        self.number = 0
-        self.failed = False
+class SharedScenario(checks.Scenario):
+    needed = (*checks.Scenario.needed, *NEEDED, "liferea")
+    display_size = DISPLAY
+    steps = ("seen_in_both", "decided_in_both", "leaving")
+
+    def __init__(self, home, display, geary_plugin, loader, liferea_plugin):
+        super().__init__()
         os.chmod(home, 0o755)
         (home / "mailbox").mkdir()
         self.mailbox = Mailbox(home / "mailbox")
@@ -59,12 +59,8 @@ class Scenario:
         self.rules = home / "geary/.config/glossator/rules.ini"
         self.rules.write_text("")
 
-    def check(self, passed, name):
-        self.number += 1
-        self.failed = self.failed or not passed
-        print(f"{'ok' if passed else 'not ok'} {self.number} {name}", flush=True)
-        if not passed:
-            print(re.sub("^", "# ", self.geary.text(), flags=re.MULTILINE))
+    def shown(self):
+        return self.geary.text().splitlines()
 
     def wait(self, pattern, name):
         self.check(wait_for(lambda: self.geary.shows(pattern), 20), name)
@@ -80,7 +76,9 @@ class Scenario:
         self.state(page, number).get_action_iface().do_action(0)
         return wait_for(lambda: self.geary.press("menu item", f"^{offer}$"))
 
-    def run(self):
+    # the scenario
+
+    def seen_in_both(self):
         self.liferea.start()
         self.check(wait_for(lambda: self.liferea.unread() == 1, 30), "Liferea reads its feed")
         self.liferea.show_feed("Weekly Papers")
@@ -92,6 +90,8 @@ class Scenario:
         self.wait(MAIL + "1 new, 1 seen", "where a paper is seen")
         name = self.state(MAIL, IN_MAIL).get_name()
         self.check(re.search("^seen .* in Weekly Papers", name), "in Liferea")
+
+    def decided_in_both(self):
         self.check(self.choose(MAIL, IN_MAIL, "Mark as Unseen"), "it is marked as unseen in Geary")
         self.wait(MAIL + "1 new, 1 waiting elsewhere", "which shows it")
         self.check(self.choose(FEED, IN_FEED, "Mark as Seen"), "and as seen in Liferea")
@@ -100,9 +100,9 @@ class Scenario:
         self.check(wait_for(lambda: sum(
             name == "residual" for page in self.geary.pages() for role, name, _ in page
             if role == "push button") == 2), "both show the tag of a new rule")
+
+    def leaving(self):
         self.check(self.geary.quit() == 0 and self.liferea.quit() == 0, "both end as they should")
-        print(f"1..{self.number}")
-        return 1 if self.failed else 0
 
     def close(self):
         if self.failed:
@@ -112,23 +112,4 @@ class Scenario:
         self.mailbox.close()
 
 
-def main():
-    missing = [name for name in ("geary", "liferea", "Xvfb", "dbus-run-session", "gdbus", "xdotool",
-                                 "/usr/sbin/dovecot", "gnome-keyring-daemon", "secret-tool")
-               if shutil.which(name) is None]
-    if missing:
-        print(f"1..0 # SKIP no {', '.join(missing)}")
-        return 0
-    reexec_in_own_bus()
-    geary_plugin, loader, liferea_plugin = (Path(argument).resolve() for argument in sys.argv[1:])
-    with contextlib.ExitStack() as stack:
-        home = Path(tempfile.mkdtemp(prefix="glossator-e2e-"))
-        stack.callback(shutil.rmtree, home, ignore_errors=True)
-        display = Display(DISPLAY)
-        stack.callback(display.close)
-        scenario = Scenario(geary_plugin, loader, liferea_plugin, display.name, home)
-        stack.callback(scenario.close)
-        return scenario.run()
-
-
-sys.exit(main())
+sys.exit(checks.main(SharedScenario))

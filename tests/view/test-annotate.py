@@ -13,7 +13,7 @@ import json
 import sys
 from pathlib import Path
 
-from webkit import WORLD, GLib, Gtk, WebKit2
+from webkit import WORLD, GLib, Gtk, WebKit2, run_tests
 
 # reads what the shadow trees show, too; button "x" of the strip reads [x]
 DEEP = """
@@ -719,22 +719,5 @@ def test_repetitive(page):
     return shown == "1"
 
 
-def main():
-    page = Page(*sys.argv[1:4])
-    tests = [(name, test) for name, test in globals().items() if name.startswith("test_")]
-    failed = False
-
-    print(f"1..{len(tests)}")
-    for number, (_, test) in enumerate(tests, 1):
-        try:
-            passed = test(page)
-        except GLib.Error as error:
-            print(f"# {error.message}")
-            passed = False
-        failed = failed or not passed
-        print(f"{'ok' if passed else 'not ok'} {number} {test.__doc__}", flush=True)
-    sys.exit(failed)
-
-
 if __name__ == "__main__":
-    main()
+    run_tests(globals(), Page(*sys.argv[1:4]))

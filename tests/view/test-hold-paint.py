@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from webkit import WORLD, GLib, Gtk, WebKit2
+from webkit import WORLD, GLib, Gtk, WebKit2, run_tests
 
 # runs before anything of a page is there, and before that which is tested
 BEFORE = ("globalThis.setTimeout = (function_) => { globalThis.timeIsUp = function_; return 1; };"
@@ -136,21 +136,4 @@ def test_next(script):
     return held == "0" and page.tell(f"return {OPACITY}") == "1"
 
 
-def main():
-    script = Path(sys.argv[1]).read_text()
-    tests = [test for name, test in globals().items() if name.startswith("test_")]
-    failed = False
-
-    print(f"1..{len(tests)}")
-    for number, test in enumerate(tests, 1):
-        try:
-            passed = test(script)
-        except GLib.Error as error:
-            print(f"# {error.message}")
-            passed = False
-        failed = failed or not passed
-        print(f"{'ok' if passed else 'not ok'} {number} {test.__doc__}", flush=True)
-    sys.exit(failed)
-
-
-main()
+run_tests(globals(), Path(sys.argv[1]).read_text())

@@ -13,7 +13,7 @@ import json
 import sys
 from pathlib import Path
 
-from webkit import WORLD, GLib, WebKit2
+from webkit import WORLD, GLib, WebKit2, run_tests
 
 # as gls-geary-page.c has them
 PLAIN = "div.plaintext"
@@ -146,21 +146,4 @@ def test_while_loading(page):
     return read["whole"].startswith("<p>Before</p>") and read["whole"].endswith("After")
 
 
-def main():
-    page = Page(sys.argv[1])
-    tests = [test for name, test in globals().items() if name.startswith("test_")]
-    failed = False
-
-    print(f"1..{len(tests)}")
-    for number, test in enumerate(tests, 1):
-        try:
-            passed = test(page)
-        except GLib.Error as error:
-            print(f"# {error.message}")
-            passed = False
-        failed = failed or not passed
-        print(f"{'ok' if passed else 'not ok'} {number} {test.__doc__}", flush=True)
-    sys.exit(failed)
-
-
-main()
+run_tests(globals(), Page(sys.argv[1]))

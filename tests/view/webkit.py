@@ -22,4 +22,22 @@ except (ImportError, ValueError) as error:
 
 WORLD = "glossator"
 
-__all__ = ["WORLD", "GLib", "Gtk", "WebKit2"]
+__all__ = ["WORLD", "GLib", "Gtk", "WebKit2", "run_tests"]
+
+
+def run_tests(names, argument):
+    """Runs the functions of a module whose names begin with test_, and tells of them as TAP; ends the
+    program."""
+    tests = [test for name, test in names.items() if name.startswith("test_")]
+    failed = False
+
+    print(f"1..{len(tests)}")
+    for number, test in enumerate(tests, 1):
+        try:
+            passed = test(argument)
+        except GLib.Error as error:
+            print(f"# {error.message}")
+            passed = False
+        failed = failed or not passed
+        print(f"{'ok' if passed else 'not ok'} {number} {test.__doc__}", flush=True)
+    sys.exit(failed)
