@@ -74,6 +74,47 @@ append(const GlsBenchmarkStore *bench, gpointer store, gpointer prepared)
 	return NULL;
 }
 
+static gboolean
+count_cb(const GlsRecord *record, gpointer user_data)
+{
+	guint *n = user_data;
+
+	(*n)++;
+	return TRUE;
+}
+
+/* as a page of the preferences does */
+static gpointer
+list_latest(const GlsBenchmarkStore *bench, gpointer store, gpointer prepared)
+{
+	const GlsHistoryQuery query = {.limit = GLS_BENCHMARK_LISTED};
+	guint n = 0;
+
+	gls_history_list(store, &query, count_cb, &n, NULL);
+	return NULL;
+}
+
+static gpointer
+search_title(const GlsBenchmarkStore *bench, gpointer store, gpointer prepared)
+{
+	const GlsHistoryQuery query = {
+		.text = GLS_BENCHMARK_WORD,
+		.limit = GLS_BENCHMARK_LISTED,
+		.as_found = TRUE,
+	};
+	guint n = 0;
+
+	gls_history_list(store, &query, count_cb, &n, NULL);
+	return NULL;
+}
+
+static void
+done_with_list(gpointer prepared, gpointer result)
+{
+}
+
+static const GlsBenchmarkWork list_work = {NULL, list_latest, done_with_list};
+static const GlsBenchmarkWork search_work = {NULL, search_title, done_with_list};
 static const GlsBenchmarkWork open_work = {NULL, open_history, done_with_history};
 static const GlsBenchmarkWork look_up_work = {prepare_digest, look_up, gls_benchmark_digest_done};
 static const GlsBenchmarkWork look_up_day_work = {prepare_day, look_up, gls_benchmark_digest_done};
@@ -111,6 +152,8 @@ measure_history(GlsBenchmarkStore *bench, GlsBenchmarkTimes *times, GError **err
 	times->look_up_warm = gls_benchmark_store_measure(bench, &look_up_work, history, FALSE);
 	times->look_up_day = gls_benchmark_store_measure(bench, &look_up_day_work, history, FALSE);
 	times->look_up_new = gls_benchmark_store_measure(bench, &look_up_new_work, history, FALSE);
+	times->list = gls_benchmark_store_measure(bench, &list_work, history, FALSE);
+	times->search = gls_benchmark_store_measure(bench, &search_work, history, FALSE);
 	times->memory = gls_benchmark_get_memory() - before;
 	times->look_up_cold = gls_benchmark_store_measure(bench, &look_up_work, NULL, TRUE);
 	times->append = gls_benchmark_store_measure(bench, &append_work, history, FALSE);
@@ -190,7 +233,7 @@ static gboolean
 measure_all(GlsBenchmarkStore *bench, GError **error)
 {
 	GlsBenchmarkTimes own = {0};
-	GlsBenchmarkTimes other = {-1, -1, -1, -1, -1, -1, -1, -1};
+	GlsBenchmarkTimes other = {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
 	gdouble first_open;
 	gdouble rebuild;
 
@@ -212,6 +255,8 @@ measure_all(GlsBenchmarkStore *bench, GError **error)
 		 "ms");
 	add_line(bench, _("look up 150 ids, titles, cold"), own.look_up_cold, other.look_up_cold,
 		 "ms");
+	add_line(bench, _("list latest 200, warm"), own.list, other.list, "ms");
+	add_line(bench, _("search title, first 200, warm"), own.search, other.search, "ms");
 	add_line(bench, _("record 150 papers durably"), own.append, other.append, "ms");
 	add_line(bench, _("open without an index"), first_open, -1, "ms");
 	add_line(bench, _("make the index anew"), rebuild, -1, "ms");

@@ -17,6 +17,20 @@ G_BEGIN_DECLS
 #define GLS_BENCHMARK_DIGEST 150
 
 /**
+ * GLS_BENCHMARK_LISTED:
+ *
+ * How many papers are listed.
+ */
+#define GLS_BENCHMARK_LISTED 200
+
+/**
+ * GLS_BENCHMARK_WORD:
+ *
+ * What is searched for: one in six of the papers that are made up has it in its title.
+ */
+#define GLS_BENCHMARK_WORD "quantum"
+
+/**
  * GLS_BENCHMARK_RUNS:
  *
  * How often each work is measured.
@@ -59,6 +73,8 @@ typedef struct {
 	gdouble append;
 	gdouble look_up_day;
 	gdouble look_up_new;
+	gdouble list;
+	gdouble search;
 } GlsBenchmarkTimes;
 
 /**

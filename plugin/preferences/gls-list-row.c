@@ -100,10 +100,40 @@ gls_list_row_set_words(GlsListRow *self,
 	name_list_item(self);
 }
 
-static void
-setup_cb(GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+/* the places of a list whose rows are made, for gls_list_row_discard() */
+static GQuark
+get_places_quark(void)
 {
-	gtk_list_item_set_child(item, g_object_new(GLS_TYPE_LIST_ROW, NULL));
+	return g_quark_from_static_string("gls-list-row-places");
+}
+
+static GPtrArray *
+get_places(GtkListItemFactory *factory)
+{
+	return g_object_get_qdata(G_OBJECT(factory), get_places_quark());
+}
+
+static GlsListRow *
+ensure_row(GtkListItemFactory *factory, GtkListItem *item)
+{
+	if (gtk_list_item_get_child(item) == NULL) {
+		gtk_list_item_set_child(item, g_object_new(GLS_TYPE_LIST_ROW, NULL));
+		g_ptr_array_add(get_places(factory), item);
+	}
+	return GLS_LIST_ROW(gtk_list_item_get_child(item));
+}
+
+static void
+setup_cb(GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+	ensure_row(factory, item);
+}
+
+static void
+teardown_cb(GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+	g_ptr_array_remove_fast(get_places(factory), item);
+	gtk_list_item_set_child(item, NULL);
 }
 
 static void
@@ -113,9 +143,9 @@ item_changed_cb(gpointer item, GParamSpec *spec, GlsListRow *row)
 }
 
 static void
-bind_cb(GtkSignalListItemFactory *factory, GtkListItem *item, GlsListRowShow show)
+bind_cb(GtkListItemFactory *factory, GtkListItem *item, GlsListRowShow show)
 {
-	GlsListRow *row = GLS_LIST_ROW(gtk_list_item_get_child(item));
+	GlsListRow *row = ensure_row(factory, item);
 
 	forget_item(row);
 	row->item = g_object_ref(gtk_list_item_get_item(item));
@@ -127,7 +157,10 @@ bind_cb(GtkSignalListItemFactory *factory, GtkListItem *item, GlsListRowShow sho
 static void
 unbind_cb(GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
-	forget_item(GLS_LIST_ROW(gtk_list_item_get_child(item)));
+	GtkWidget *row = gtk_list_item_get_child(item);
+
+	if (row != NULL)
+		forget_item(GLS_LIST_ROW(row));
 }
 
 /**
@@ -142,8 +175,34 @@ gls_list_row_set_up(GtkListView *view, GlsListRowShow show)
 {
 	g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new();
 
+	g_object_set_qdata_full(G_OBJECT(factory), get_places_quark(), g_ptr_array_new(),
+				(GDestroyNotify)g_ptr_array_unref);
 	g_signal_connect(factory, "setup", G_CALLBACK(setup_cb), NULL);
+	g_signal_connect(factory, "teardown", G_CALLBACK(teardown_cb), NULL);
 	g_signal_connect(factory, "bind", G_CALLBACK(bind_cb), (gpointer)show);
 	g_signal_connect(factory, "unbind", G_CALLBACK(unbind_cb), NULL);
 	gtk_list_view_set_factory(view, factory);
+}
+
+/**
+ * gls_list_row_discard:
+ * @view: a list that was set up by gls_list_row_set_up(), and is not in view
+ * @n: how many rows
+ *
+ * Removes rows before their items are taken off the list. A list makes up to 200 of them whatever is in
+ * view, and each takes half a millisecond to go: all at once would be a pause.
+ *
+ * Returns: %TRUE if there are more
+ */
+gboolean
+gls_list_row_discard(GtkListView *view, guint n)
+{
+	GPtrArray *places = get_places(gtk_list_view_get_factory(view));
+
+	for (; n > 0 && places->len > 0; n--) {
+		GtkListItem *item = g_ptr_array_steal_index(places, places->len - 1);
+
+		gtk_list_item_set_child(item, NULL);
+	}
+	return places->len > 0;
 }

@@ -29,5 +29,7 @@ gls_list_row_set_words(GlsListRow *self,
 		       const gchar *icon_name);
 void
 gls_list_row_set_up(GtkListView *view, GlsListRowShow show);
+gboolean
+gls_list_row_discard(GtkListView *view, guint n);
 
 G_END_DECLS

@@ -86,7 +86,7 @@ take_news(const GlsPaperListingNews *news, gpointer user_data)
 {
 	GlsPaperList *self = user_data;
 
-	if (news->papers != NULL)
+	if (news->papers->len > 0)
 		add_papers(self, news->papers);
 	if (!news->is_pause && !news->is_end)
 		return;
@@ -106,8 +106,7 @@ thread_ended_cb(GObject *source, GAsyncResult *result, gpointer user_data)
 	begin(self);
 }
 
-/* one thread at a time: a search of a million papers takes its seconds even when it is not wanted any
- * more, and there may be one for each letter that is typed */
+/* one thread at a time: there may be a search for each letter that is typed */
 static void
 begin(GlsPaperList *self)
 {
@@ -179,8 +178,7 @@ gls_paper_list_ask(GlsPaperList *self, const gchar *directory, const gchar *text
 {
 	guint n = self->items->len;
 
-	g_clear_pointer(&self->listing, gls_paper_listing_cancel);
-	g_clear_pointer(&self->next, gls_paper_listing_cancel);
+	gls_paper_list_stop(self);
 	self->next = gls_paper_listing_new(directory, text, states, take_news, self);
 	self->is_busy = TRUE;
 	self->is_complete = FALSE;
@@ -188,6 +186,20 @@ gls_paper_list_ask(GlsPaperList *self, const gchar *directory, const gchar *text
 	g_list_model_items_changed(G_LIST_MODEL(self), 0, n, 0);
 	begin(self);
 	g_signal_emit(self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * gls_paper_list_stop:
+ * @self: a list
+ *
+ * Looks for no more papers. Those in the list stay.
+ */
+void
+gls_paper_list_stop(GlsPaperList *self)
+{
+	g_clear_pointer(&self->listing, gls_paper_listing_cancel);
+	g_clear_pointer(&self->next, gls_paper_listing_cancel);
+	self->is_busy = FALSE;
 }
 
 /**

@@ -17,6 +17,8 @@ gls_paper_list_new(void);
 void
 gls_paper_list_ask(GlsPaperList *self, const gchar *directory, const gchar *text, guint states);
 void
+gls_paper_list_stop(GlsPaperList *self);
+void
 gls_paper_list_load_more(GlsPaperList *self);
 gboolean
 gls_paper_list_remove(GlsPaperList *self, GlsPaperItem *item, guint *position);

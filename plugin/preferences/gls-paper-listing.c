@@ -8,18 +8,17 @@
 #include "preferences/gls-paper-listing.h"
 
 /* papers that are found before the user asks for more, and how many are told at a time: about what is
- * in view; what comes before a frame is laid out in it, and a row takes half a millisecond */
+ * in view; what comes before a frame is laid out in it, and a row takes half a millisecond or more */
 #define PAGE  48
 #define BATCH 16
+
+/* from one time to the next, so that there is a frame between them */
+#define BATCH_MILLISECONDS 20
 
 /* who made it and the thread both hold it */
 struct _GlsPaperListing {
 	gatomicrefcount refs;
-	GMutex mutex;
-	GCond wake;
-	guint n_allowed;
-	guint n_found;
-	gboolean is_cancelled;
+	GCancellable *cancellable;
 
 	/* of the thread that made it */
 	GlsPaperListingFunc func;
@@ -30,8 +29,14 @@ struct _GlsPaperListing {
 	gchar *text;
 	guint states;
 
-	/* of the thread that lists */
-	GPtrArray *batch;
+	/* of both, behind the mutex: what is to be told, and whether it will be */
+	GMutex mutex;
+	GCond wake;
+	guint n_allowed;
+	guint n_found;
+	GPtrArray *found;
+	GlsPaperListingNews last;
+	gboolean is_telling;
 };
 
 static void
@@ -39,8 +44,10 @@ listing_unref(GlsPaperListing *self)
 {
 	if (!g_atomic_ref_count_dec(&self->refs))
 		return;
-	g_clear_pointer(&self->batch, g_ptr_array_unref);
+	g_ptr_array_unref(self->found);
+	g_clear_error(&self->last.error);
 	g_main_context_unref(self->context);
+	g_object_unref(self->cancellable);
 	g_mutex_clear(&self->mutex);
 	g_cond_clear(&self->wake);
 	g_free(self->directory);
@@ -48,79 +55,83 @@ listing_unref(GlsPaperListing *self)
 	g_free(self);
 }
 
-typedef struct {
-	GlsPaperListing *listing;
-	GlsPaperListingNews news;
-} Telling;
-
-static void
-telling_free(gpointer data)
+static GPtrArray *
+steal_batch(GlsPaperListing *self)
 {
-	Telling *telling = data;
+	GPtrArray *papers = g_ptr_array_new_with_free_func(g_object_unref);
 
-	listing_unref(telling->listing);
-	g_clear_pointer(&telling->news.papers, g_ptr_array_unref);
-	g_clear_error(&telling->news.error);
-	g_free(telling);
+	for (guint n = MIN(self->found->len, BATCH); n > 0; n--)
+		g_ptr_array_add(papers, g_ptr_array_steal_index(self->found, 0));
+	return papers;
 }
 
+/* a pause or the end is told with the last papers before it */
 static gboolean
 tell_cb(gpointer data)
 {
-	Telling *telling = data;
-	GlsPaperListing *self = telling->listing;
+	GlsPaperListing *self = data;
+	GlsPaperListingNews news = {0};
+	g_autoptr(GPtrArray) papers = NULL;
+	g_autoptr(GError) error = NULL;
+	gboolean goes_on;
 
-	if (self->func != NULL)
-		self->func(&telling->news, self->user_data);
-	return G_SOURCE_REMOVE;
+	if (self->func == NULL)
+		return G_SOURCE_REMOVE;
+	g_mutex_lock(&self->mutex);
+	papers = steal_batch(self);
+	goes_on = self->found->len > 0;
+	if (!goes_on) {
+		news = self->last;
+		self->last = (GlsPaperListingNews){0};
+		self->is_telling = FALSE;
+	}
+	g_mutex_unlock(&self->mutex);
+	error = news.error;
+	news.papers = papers;
+	self->func(&news, self->user_data);
+	return goes_on ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
-/* takes what was found and the error */
+/* with the mutex held; what is found before anybody listens is told together */
 static void
-tell(GlsPaperListing *self, GlsPaperListingNews news)
+tell(GlsPaperListing *self)
 {
-	Telling *telling = g_new0(Telling, 1);
-	g_autoptr(GSource) source = g_idle_source_new();
+	g_autoptr(GSource) source = NULL;
 
+	if (self->is_telling)
+		return;
+	self->is_telling = TRUE;
+	source = g_timeout_source_new(BATCH_MILLISECONDS);
+	g_source_set_priority(source, G_PRIORITY_DEFAULT_IDLE);
 	g_atomic_ref_count_inc(&self->refs);
-	telling->listing = self;
-	telling->news = news;
-	telling->news.papers = g_steal_pointer(&self->batch);
-	g_source_set_callback(source, tell_cb, telling, telling_free);
+	g_source_set_callback(source, tell_cb, self, (GDestroyNotify)listing_unref);
 	g_source_attach(source, self->context);
 }
 
-/* counts one more paper, for which it waits while enough is listed; FALSE once nobody wants more */
 static gboolean
-wait_for_reader(GlsPaperListing *self)
+is_enough(const GlsPaperListing *self)
 {
-	gboolean goes_on;
-
-	g_mutex_lock(&self->mutex);
-	if (self->n_found >= self->n_allowed && !self->is_cancelled) {
-		tell(self, (GlsPaperListingNews){.is_pause = TRUE});
-		while (self->n_found >= self->n_allowed && !self->is_cancelled)
-			g_cond_wait(&self->wake, &self->mutex);
-	}
-	goes_on = !self->is_cancelled;
-	self->n_found++;
-	g_mutex_unlock(&self->mutex);
-	return goes_on;
+	return self->n_found >= self->n_allowed && !g_cancellable_is_cancelled(self->cancellable);
 }
 
 static gboolean
 list_cb(const GlsRecord *record, gpointer user_data)
 {
 	GlsPaperListing *self = user_data;
+	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
 
 	/* only now that there is one more is it known that the last pause was no end */
-	if (!wait_for_reader(self))
+	if (is_enough(self)) {
+		self->last.is_pause = TRUE;
+		tell(self);
+		while (is_enough(self))
+			g_cond_wait(&self->wake, &self->mutex);
+	}
+	if (g_cancellable_is_cancelled(self->cancellable))
 		return FALSE;
-	if (self->batch == NULL)
-		self->batch = g_ptr_array_new_with_free_func(g_object_unref);
-	g_ptr_array_add(self->batch, gls_paper_item_new(record));
-	if (self->batch->len >= BATCH)
-		tell(self, (GlsPaperListingNews){0});
+	g_ptr_array_add(self->found, gls_paper_item_new(record));
+	self->n_found++;
+	tell(self);
 	return TRUE;
 }
 
@@ -128,14 +139,22 @@ static void
 list_thread(GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
 	GlsPaperListing *self = task_data;
-	const GlsHistoryQuery query = {.text = self->text, .states = self->states};
+	const GlsHistoryQuery query = {
+		.text = self->text,
+		.states = self->states,
+		.as_found = TRUE,
+		.cancellable = self->cancellable,
+	};
 	GError *error = NULL;
 	g_autoptr(GlsHistory)
 		history = gls_history_open(self->directory, GLS_HISTORY_READ_ONLY, &error);
 
 	if (history != NULL)
 		gls_history_list(history, &query, list_cb, self, &error);
-	tell(self, (GlsPaperListingNews){.is_end = TRUE, .error = error});
+	g_mutex_lock(&self->mutex);
+	self->last = (GlsPaperListingNews){.is_end = TRUE, .error = error};
+	tell(self);
+	g_mutex_unlock(&self->mutex);
 	g_task_return_boolean(task, TRUE);
 }
 
@@ -161,6 +180,8 @@ gls_paper_listing_new(const gchar *directory,
 	g_atomic_ref_count_init(&self->refs);
 	g_mutex_init(&self->mutex);
 	g_cond_init(&self->wake);
+	self->cancellable = g_cancellable_new();
+	self->found = g_ptr_array_new_with_free_func(g_object_unref);
 	self->n_allowed = PAGE;
 	self->func = func;
 	self->user_data = user_data;
@@ -215,7 +236,7 @@ gls_paper_listing_cancel(GlsPaperListing *self)
 {
 	self->func = NULL;
 	g_mutex_lock(&self->mutex);
-	self->is_cancelled = TRUE;
+	g_cancellable_cancel(self->cancellable);
 	g_cond_signal(&self->wake);
 	g_mutex_unlock(&self->mutex);
 	listing_unref(self);

@@ -20,7 +20,7 @@ typedef struct _GlsPaperListing GlsPaperListing;
 
 /**
  * GlsPaperListingNews:
- * @papers: (nullable) (element-type GlsPaperItem): papers that were found
+ * @papers: (element-type GlsPaperItem): papers that were found
  * @is_pause: whether no more are looked for until gls_paper_listing_go_on()
  * @is_end: whether there are no more
  * @error: (nullable): what is wrong, at the end

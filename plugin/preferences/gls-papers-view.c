@@ -35,11 +35,15 @@ struct _GlsPapersView {
 	GtkSelectionModel *selection;
 	gchar *directory;
 	guint fill_id;
+	guint clear_id;
 	/* since the history was asked; it can be shown to be undone */
 	GlsPaperDecision *last;
 };
 
 G_DEFINE_FINAL_TYPE(GlsPapersView, gls_papers_view, ADW_TYPE_BIN)
+
+/* rows that go in one turn of the main loop */
+#define ROWS_AT_ONCE 16
 
 /* as the drop-down has them */
 static const guint states[] = {
@@ -57,19 +61,42 @@ set_last(GlsPapersView *self, GlsPaperDecision *decision)
 }
 
 static void
-ask(GlsPapersView *self)
+ask_list(GlsPapersView *self)
 {
 	g_autofree gchar *text = g_strstrip(g_strdup(gtk_editable_get_text(self->search)));
 	const gchar *directory = gls_history_store_get_directory(self->store);
 
-	if (!gls_history_store_is_open(self->store) || !gtk_widget_get_mapped(GTK_WIDGET(self)))
-		return;
-	set_last(self, NULL);
 	g_free(self->directory);
 	self->directory = g_strdup(directory);
 	gls_paper_list_ask(
 		self->list, directory, *text != '\0' ? text : NULL,
 		states[MIN(gtk_drop_down_get_selected(self->state), G_N_ELEMENTS(states) - 1)]);
+}
+
+static gboolean
+clear_cb(gpointer user_data)
+{
+	GlsPapersView *self = user_data;
+
+	if (gls_list_row_discard(self->papers, ROWS_AT_ONCE))
+		return G_SOURCE_CONTINUE;
+	self->clear_id = 0;
+	ask_list(self);
+	return G_SOURCE_REMOVE;
+}
+
+/* what was listed goes out of sight at once, and then bit by bit */
+static void
+ask(GlsPapersView *self)
+{
+	if (!gls_history_store_is_open(self->store) || !gtk_widget_get_mapped(GTK_WIDGET(self)))
+		return;
+	set_last(self, NULL);
+	gls_paper_list_stop(self->list);
+	gtk_spinner_set_spinning(self->spinner, TRUE);
+	gtk_stack_set_visible_child_name(self->stack, "busy");
+	if (self->clear_id == 0)
+		self->clear_id = g_idle_add(clear_cb, self);
 }
 
 static void
@@ -135,6 +162,8 @@ list_changed_cb(GlsPapersView *self)
 			     gtk_drop_down_get_selected(self->state) != 0;
 	gboolean is_busy = is_empty && gls_paper_list_is_busy(self->list);
 
+	if (self->clear_id != 0)
+		return;
 	gtk_spinner_set_spinning(self->spinner, is_busy);
 	if (is_busy)
 		gtk_stack_set_visible_child_name(self->stack, "busy");
@@ -298,6 +327,7 @@ gls_papers_view_dispose(GObject *object)
 	if (self->store != NULL)
 		g_signal_handlers_disconnect_by_data(self->store, self);
 	g_clear_handle_id(&self->fill_id, g_source_remove);
+	g_clear_handle_id(&self->clear_id, g_source_remove);
 	if (self->list != NULL)
 		g_signal_handlers_disconnect_by_data(self->list, self);
 	g_clear_object(&self->store);

@@ -5,13 +5,18 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Measures how smoothly the real window of the preferences moves with 1,000 rules, hidden.
 
-usage: measure-frames.py PROGRAM GLOSSATOR LIBFRAME-TIMES [RULES]
+usage: measure-frames.py PROGRAM GLOSSATOR LIBFRAME-TIMES [RULES | --papers=1000000]
 
-Prints for each thing that is done how many frames were drawn, the interval from one to the next,
+With papers it measures the other pages, over a history of so many that are made up: the program
+write-history, beside the library, writes it, some half a minute for a million.
+
+Prints for each thing that is done how long it was until the last frame, how many frames were drawn, the
+interval from one to the next,
 the turns of the main loop, and the time that the processor worked for a frame and for a turn, each as
 median, 95th percentile and longest, in milliseconds. The longest turn is the longest pause; its work is
 what it would be with nothing else running. All is drawn by the processor, without a graphics card.
 """
+import argparse
 import email.utils
 import os
 import statistics
@@ -76,7 +81,7 @@ class Measure:
     def __init__(self, preferences, times):
         self.preferences = preferences
         self.times = times
-        print(f"{'':28}{'frames':>6}  {'interval':>18}  {'turn':>18}  "
+        print(f"{'':28}{'until':>6}{'frames':>7}  {'interval':>18}  {'turn':>18}  "
               f"{'work for a frame':>18}  {'work for a turn':>18}")
 
     def run(self, name, do, rest=1.0):
@@ -88,7 +93,8 @@ class Measure:
         starts = [first for first, *_ in frames]
         intervals = [after - before for before, after in zip(starts, starts[1:])
                      if after - before < LONGEST_INTERVAL / 1000]
-        print(f"{name:28}{len(frames):6}  {describe(intervals)}  "
+        until = f"{max(last for _, last, _ in frames) - begin:5.1f}s" if frames else "-"
+        print(f"{name:28}{until:>6}{len(frames):7}  {describe(intervals)}  "
               f"{describe([last - first for first, last, _ in turns])}  "
               f"{describe([work for *_, work in frames])}  "
               f"{describe([work for *_, work in turns])}", flush=True)
@@ -132,29 +138,90 @@ def measure_all(measure, preferences, rules):
     measure.run("save", lambda: preferences.key("ctrl+s"), 2)
 
 
+def measure_history(measure, preferences):
+    """The page has been opened, and shows the papers. While it is measured nobody asks it anything."""
+    row = preferences.wait_find("list item", seconds=60)
+    entry = preferences.find("entry", "Search papers")
+    preferences.mouse("mousemove", *preferences.place_of(row))
+    wheel = ("click", "--repeat", "200", "--delay", "8")
+    measure.run("wheel down", lambda: measure.xdotool(*wheel, "5"), 2)
+    measure.run("wheel up", lambda: measure.xdotool(*wheel, "4"))
+    preferences.click(entry)
+    back = ("key", "--delay", "90", "--repeat")
+    measure.run("search: quantum", lambda: type_slowly(measure, "quantum"), 3)
+    measure.run("search: back to all", lambda: measure.xdotool(*back, "7", "BackSpace"), 3)
+    measure.run("search: 2001.00001", lambda: type_slowly(measure, "2001.00001"), 10)
+    measure.run("search: found nothing", lambda: type_slowly(measure, "0"), 10)
+    measure.run("search: cancelled", lambda: measure.xdotool("key", "ctrl+a", "BackSpace"), 3)
+    measure.run("scroll bar to the end", lambda: measure.xdotool("key", "Tab", "Tab", "ctrl+End"), 2)
+    measure.run("and to the beginning", lambda: measure.xdotool("key", "ctrl+Home"), 2)
+    preferences.click(preferences.wait_find("list item"))
+    measure.run("forget", lambda: preferences.key("Delete"), 3)
+    measure.run("undo", lambda: preferences.act(preferences.find("push button", "_Undo")), 3)
+    measure.run("all selected", lambda: measure.xdotool("key", "ctrl+a"), 2)
+
+
+def measure_pages(measure, preferences, papers):
+    """With a history of many papers."""
+    slow = 5 + papers / 20000
+    measure_history(measure, preferences)
+    tab = preferences.find("page tab", "Statistics")
+    measure.run("statistics come", lambda: preferences.act(tab), slow)
+    tab = preferences.find("page tab", "Papers")
+    measure.run("back to the papers", lambda: preferences.act(tab), 3)
+    measure.run("sources come", lambda: preferences.run_again("--page", "sources"), slow)
+
+
+def measure_papers(preferences, library, times, papers):
+    subprocess.run([library.parent / "write-history",
+                    preferences.home / ".local/share/glossator/history", str(papers)], check=True,
+                   env=preferences.environment)
+    start(preferences, library, times, "--page", "look-ups")
+    print(f"{papers} papers, load {os.getloadavg()[0]:.1f}")
+    measure = Measure(preferences, times)
+    measure.run("papers come", lambda: preferences.run_again("--page", "history"), 5)
+    measure_pages(measure, preferences, papers)
+
+
+def start(preferences, library, times, *arguments):
+    # the library belongs to the program itself
+    preferences.prefix = []
+    preferences.environment.update(LD_PRELOAD=str(library), GLS_FRAME_TIMES=str(times))
+    preferences.start(*arguments)
+    del preferences.environment["LD_PRELOAD"]
+
+
+def measure_rules(preferences, glossator, library, times, rules):
+    for number in range(WEEKS):
+        mail = preferences.home / "mail.eml"
+        write_digest(mail, number, PAPERS // WEEKS, time.time() - number * 7 * 86400 - 3600)
+        subprocess.run([glossator, "history", "import", str(mail)], check=True,
+                       env=preferences.environment, stdout=subprocess.DEVNULL)
+    write_stats(preferences.home, rules)
+    start(preferences, library, times)
+    print(f"{rules} rules, {PAPERS} papers, load {os.getloadavg()[0]:.1f}")
+    measure_all(Measure(preferences, times), preferences, rules)
+
+
 def main():
     reexec_in_own_bus()
-    program, glossator, library = (Path(name).resolve() for name in sys.argv[1:4])
-    rules = int(sys.argv[4]) if len(sys.argv) > 4 else 1000
+    parser = argparse.ArgumentParser()
+    for name in ("program", "glossator", "library"):
+        parser.add_argument(name, type=lambda path: Path(path).resolve())
+    parser.add_argument("rules", type=int, nargs="?", default=1000)
+    parser.add_argument("--papers", type=int)
+    arguments = parser.parse_args()
     display = Display()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        preferences = Preferences(program, home, display.name, "[first]\nmatch=first\n")
-        for number in range(WEEKS):
-            mail = home / "mail.eml"
-            write_digest(mail, number, PAPERS // WEEKS, time.time() - number * 7 * 86400 - 3600)
-            subprocess.run([glossator, "history", "import", str(mail)], check=True,
-                           env=preferences.environment, stdout=subprocess.DEVNULL)
-        write_stats(home, rules)
+        preferences = Preferences(arguments.program, home, display.name, "[first]\nmatch=first\n")
         times = home / "frame-times"
-        # the library belongs to the program itself
-        preferences.prefix = []
-        preferences.environment.update(LD_PRELOAD=str(library), GLS_FRAME_TIMES=str(times))
         try:
-            preferences.start()
-            del preferences.environment["LD_PRELOAD"]
-            print(f"{rules} rules, {PAPERS} papers, load {os.getloadavg()[0]:.1f}")
-            measure_all(Measure(preferences, times), preferences, rules)
+            if arguments.papers:
+                measure_papers(preferences, arguments.library, times, arguments.papers)
+            else:
+                measure_rules(preferences, arguments.glossator, arguments.library, times,
+                              arguments.rules)
             print(f"load {os.getloadavg()[0]:.1f}")
         finally:
             preferences.close()

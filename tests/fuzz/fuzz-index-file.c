@@ -12,6 +12,7 @@
 #include "core/history/gls-index-file.h"
 #include "core/history/gls-index-format.h"
 #include "core/history/gls-record-keys.h"
+#include "core/history/gls-record-latest.h"
 #include "core/history/gls-record-search.h"
 #include "core/history/gls-segment-folder.h"
 
@@ -96,38 +97,38 @@ count_found(GlsSegmentFolder *folder)
 	return n;
 }
 
-static void
-add_place(GlsSegmentPlace place, gpointer places)
-{
-	g_array_append_val((GArray *)places, place);
-}
-
 /* what an index says, and what it says of the segment */
 static guint
 use_index(void)
 {
 	g_autoptr(GlsIndexFile) file = gls_index_file_open(index_path);
 	g_autoptr(GlsSegmentFolder) folder = gls_segment_folder_new(directory);
-	g_autoptr(GArray) places = NULL;
+	g_autoptr(GlsRecordLatest) latest = NULL;
+	GlsRecordSpot spot;
 	guint n;
 
 	if (file != NULL) {
 		g_autoptr(GArray) listed = g_array_new(FALSE, FALSE, sizeof(GlsSegmentPlace));
 
 		gls_index_file_check(file);
-		gls_index_file_list(file, add_place, listed);
+		for (guint64 i = 0; i < gls_index_file_get_n_latest(file); i++) {
+			GlsSegmentPlace place;
+
+			if (gls_index_file_get_latest(file, i, &place))
+				g_array_append_val(listed, place);
+		}
 		gls_index_file_find(file, "arxiv:2001.00001", 16, listed);
 	}
 	gls_segment_folder_set_index(folder, index_path, TRUE);
 	n = count_found(folder);
-	places = gls_segment_folder_list(folder);
-	for (guint i = 0; i < places->len; i++)
-		gls_record_free(
-			gls_segment_folder_read(folder, g_array_index(places, GlsSegmentPlace, i)));
+	latest = gls_record_latest_new(folder);
+	while (gls_record_latest_next(latest, &spot))
+		gls_record_free(gls_segment_folder_read(folder, spot.place));
 	return gls_segment_folder_is_stale(folder) ? count_found(folder) : n;
 }
 
-/* bytes seldom make right sums: up to three blocks and the list are taken from them as they are */
+/* bytes seldom make right sums: up to three blocks of slots, one of the order of time and the list are
+ * taken from them as they are */
 static GString *
 seal(const guint8 *data, gsize size)
 {
@@ -139,9 +140,10 @@ seal(const guint8 *data, gsize size)
 		.n_blocks = size > 0 ? 1 + data[0] % 3 : 1,
 		.seed = size,
 	};
-	gsize n_slots = MIN(size, header.n_blocks * sizeof(((GlsIndexBlock *)0)->words));
+	guint32 n_blocks = header.n_blocks + 1;
+	gsize n_slots = MIN(size, n_blocks * sizeof(((GlsIndexBlock *)0)->words));
 	gsize list_size = size - n_slots;
-	g_autofree GlsIndexBlock *blocks = g_new0(GlsIndexBlock, header.n_blocks + 1);
+	g_autofree GlsIndexBlock *blocks = g_new0(GlsIndexBlock, n_blocks + 1);
 	g_autofree guint64 *list = g_new0(guint64, list_size / 8 + 1);
 
 	for (gsize i = 0; i < n_slots; i++) {
@@ -151,13 +153,14 @@ seal(const guint8 *data, gsize size)
 	}
 	memcpy(list, data + n_slots, list_size);
 	memcpy(header.magic, GLS_INDEX_MAGIC, sizeof(header.magic));
+	header.n_latest = 1 + size % GLS_INDEX_BLOCK_SLOTS;
 	header.list_size = list_size;
 	header.list_sum = gls_index_get_sum(header.seed, list, (list_size + 7) / 8);
 	memcpy(blocks[0].words, &header, sizeof(header));
-	for (guint32 i = 0; i <= header.n_blocks; i++)
+	for (guint32 i = 0; i <= n_blocks; i++)
 		blocks[i].sum = gls_index_block_get_sum(&blocks[i], header.seed, i);
 	g_string_append_len(file, (const gchar *)blocks,
-			    (gssize)((header.n_blocks + 1) * sizeof(*blocks)));
+			    (gssize)((n_blocks + 1) * sizeof(*blocks)));
 	g_string_append_len(file, (const gchar *)list, (gssize)list_size);
 	return file;
 }

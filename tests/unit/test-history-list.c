@@ -153,6 +153,59 @@ test_stop(Fixture *fixture, gconstpointer user_data)
 	g_assert_cmpstr(words->str, ==, "Entropy-Guided Bandits A");
 }
 
+/* as they are found, the record with the text counts, and not another one of the paper */
+static void
+test_as_found(Fixture *fixture, gconstpointer user_data)
+{
+	g_autoptr(GlsHistory) history = fixture_open(fixture);
+
+	record_papers(history);
+	record(history, "A Second Look at Bandits", "pmid:12345678", SIGHTING("m5", "cs.LG", 2500),
+	       TRUE);
+	record(history, "Schrödinger Bridges", "", SIGHTING("m6", "HF", 5000), TRUE);
+	assert_list(history, (GlsHistoryQuery){.text = "a"},
+		    "Schrödinger Entropy-Guided Bandits A");
+	assert_list(history, (GlsHistoryQuery){.text = "nature"}, "Schrödinger");
+	assert_list(history, (GlsHistoryQuery){.text = "e", .as_found = TRUE},
+		    "Schrödinger Entropy-Guided Bandits A");
+	assert_list(history, (GlsHistoryQuery){.text = "bandits", .as_found = TRUE, .limit = 1},
+		    "Bandits");
+	assert_list(history, (GlsHistoryQuery){.text = "bandits", .as_found = TRUE, .since = 2600},
+		    "Bandits");
+	/* what Nature said of it is older than the others */
+	record(history, "Nature of Bandits", "", SIGHTING("m7", "cs.LG", 1500), TRUE);
+	assert_list(history, (GlsHistoryQuery){.text = "nature"}, "Schrödinger Nature");
+	assert_list(history, (GlsHistoryQuery){.text = "nature", .as_found = TRUE},
+		    "Nature Schrödinger");
+}
+
+/* a search that finds nothing more ends as well */
+static gboolean
+cancel_cb(const GlsRecord *record, gpointer user_data)
+{
+	g_cancellable_cancel(user_data);
+	return TRUE;
+}
+
+static void
+test_cancelled(Fixture *fixture, gconstpointer user_data)
+{
+	g_autoptr(GlsHistory) history = fixture_open(fixture);
+	g_autoptr(GPtrArray) entries = fixture_papers(0, 400);
+	g_autoptr(GCancellable) cancellable = g_cancellable_new();
+	g_autoptr(GError) error = NULL;
+	const GlsHistoryQuery query = {
+		.text = "bandits",
+		.as_found = TRUE,
+		.cancellable = cancellable,
+	};
+
+	record_papers(history);
+	fixture_record(history, entries, SIGHTING("m8", "cs.LG", 500), TRUE);
+	g_assert_false(gls_history_list(history, &query, cancel_cb, cancellable, &error));
+	g_assert_error(error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 static gboolean
 count(const GlsRecord *record, gpointer user_data)
 {
@@ -191,6 +244,8 @@ main(int argc, char **argv)
 	ADD("queries", test_queries);
 	ADD("joined", test_joined);
 	ADD("stop", test_stop);
+	ADD("as-found", test_as_found);
+	ADD("cancelled", test_cancelled);
 	ADD("many", test_many);
 	return fixture_run();
 }

@@ -13,6 +13,7 @@
 
 #include "core/history/gls-index-file.h"
 #include "core/history/gls-index-format.h"
+#include "core/history/gls-record-latest.h"
 #include "core/history/gls-record-search.h"
 #include "core/history/gls-segment-folder-private.h"
 #include "core/history/gls-segment.h"
@@ -165,22 +166,30 @@ compare_bytes(gconstpointer a, gconstpointer b)
 }
 
 static void
+add_text(GPtrArray *texts, GlsSegmentFolder *folder, GlsSegmentPlace place)
+{
+	gsize length;
+	gchar *bytes = gls_segment_folder_read_bytes(folder, place, &length);
+
+	if (bytes != NULL)
+		g_ptr_array_add(texts, g_bytes_new_take(bytes, length));
+}
+
+static void
 list_all(GlsSegmentFolder *folder, GString *answers)
 {
-	g_autoptr(GArray) places = gls_segment_folder_list(folder);
+	g_autoptr(GlsRecordLatest) latest = gls_record_latest_new(folder);
 	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
-	const GArray *events = folder->events;
+	guint64 last = G_MAXUINT64;
+	GlsRecordSpot spot;
 
-	for (guint i = 0; i < places->len + events->len; i++) {
-		GlsSegmentPlace place =
-			i < places->len ? g_array_index(places, GlsSegmentPlace, i)
-					: g_array_index(events, GlsSegmentPlace, i - places->len);
-		gsize length;
-		g_autofree gchar *bytes = gls_segment_folder_read_bytes(folder, place, &length);
-
-		if (bytes != NULL && !gls_segment_folder_has_newer(folder, place, bytes, length))
-			g_ptr_array_add(texts, g_bytes_new(bytes, length));
+	while (gls_record_latest_next(latest, &spot)) {
+		g_assert_cmpuint(spot.activity, <=, last);
+		last = spot.activity;
+		add_text(texts, folder, spot.place);
 	}
+	for (guint i = 0; i < folder->events->len; i++)
+		add_text(texts, folder, g_array_index(folder->events, GlsSegmentPlace, i));
 	g_ptr_array_sort(texts, compare_bytes);
 	for (guint i = 0; i < texts->len; i++) {
 		gsize length;

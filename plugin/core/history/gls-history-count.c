@@ -125,7 +125,7 @@ compare_sources(gconstpointer a, gconstpointer b)
 GlsHistoryCount *
 gls_history_count_new(GlsHistory *history, GCancellable *cancellable, GError **error)
 {
-	const GlsHistoryQuery everything = {0};
+	const GlsHistoryQuery everything = {.cancellable = cancellable};
 	g_autoptr(GlsHistoryCount) self = g_new0(GlsHistoryCount, 1);
 	g_autoptr(GHashTable) sources = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GTimeZone) zone = g_time_zone_new_local();

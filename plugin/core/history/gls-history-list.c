@@ -8,51 +8,25 @@
 #include <string.h>
 
 #include "core/history/gls-history-private.h"
+#include "core/history/gls-record-latest.h"
 #include "core/history/gls-record-scan.h"
 #include "core/history/gls-record-search.h"
 #include "core/text/gls-text.h"
 
-/* a record that leads to a paper, and when it was met last, as far as that record knows */
-typedef struct {
-	guint64 activity;
-	GlsSegmentPlace place;
-} Seed;
+/* how many records are looked at before it is looked whether anybody still wants them */
+#define PATIENCE 64
 
 /* @found are papers that wait for those that were met later; the one to be listed next is the last */
 typedef struct {
 	GlsSegmentFolder *folder;
 	const GlsHistoryQuery *query;
 	gchar *text;
-	GArray *seeds;
 	GHashTable *listed;
 	GPtrArray *found;
 	GlsHistoryFunc func;
 	gpointer user_data;
 	guint n;
 } List;
-
-static void
-add_seed(GlsSegmentPlace place, const gchar *record, gsize length, gpointer user_data)
-{
-	List *list = user_data;
-	Seed seed = {0, place};
-
-	if (list->text != NULL && !gls_record_scan_has_text(record, length, list->text))
-		return;
-	seed.activity = gls_record_scan_activity(record, length);
-	g_array_append_val(list->seeds, seed);
-}
-
-static gint
-compare_seeds(gconstpointer a, gconstpointer b)
-{
-	const Seed *first = a;
-	const Seed *second = b;
-
-	if (first->activity != second->activity)
-		return first->activity > second->activity ? -1 : 1;
-	return first->place > second->place ? -1 : first->place < second->place;
-}
 
 /* the latest one last, of those of one time the title that comes first in the alphabet */
 static gint
@@ -89,16 +63,16 @@ is_asked_for(const List *list, const GlsRecord *record)
 	       gls_record_get_activity(record) >= list->query->since;
 }
 
-/* joins what belongs to the paper that a seed leads to, unless another seed led there */
+/* joins what belongs to the paper that a record leads to, unless another one led there */
 static void
-follow(List *list, const Seed *seed)
+follow(List *list, const GlsRecordSpot *spot)
 {
 	g_autoptr(GlsRecord) paper = NULL;
 	g_autoptr(GlsRecordSearch) search = NULL;
 
-	if (g_hash_table_contains(list->listed, &seed->place))
+	if (g_hash_table_contains(list->listed, &spot->place))
 		return;
-	paper = gls_segment_folder_read(list->folder, seed->place);
+	paper = gls_segment_folder_read(list->folder, spot->place);
 	if (paper == NULL)
 		return;
 	search = gls_record_search_new(list->folder, paper, NULL);
@@ -111,7 +85,7 @@ follow(List *list, const Seed *seed)
 	g_ptr_array_add(list->found, g_steal_pointer(&search->record));
 }
 
-/* lists the papers that were met later than whatever the seeds to come may lead to */
+/* lists the papers that were met later than whatever the records to come may lead to */
 static gboolean
 flush(List *list, guint64 activity)
 {
@@ -131,25 +105,38 @@ flush(List *list, guint64 activity)
 	return TRUE;
 }
 
-static void
-list_papers(List *list)
+/* with a text, records that do not have it say when a paper was met as well, unless nobody minds */
+static gboolean
+is_in_order(const List *list)
 {
+	return list->text == NULL || list->query->as_found;
+}
+
+/* FALSE if it was cancelled */
+static gboolean
+list_papers(List *list, GError **error)
+{
+	g_autoptr(GlsRecordLatest) latest = gls_record_latest_new(list->folder);
 	guint64 since = list->query->since > 0 ? get_digits(list->query->since) : 0;
 	guint64 last = 0;
+	GlsRecordSpot spot;
 
-	for (guint i = 0; i < list->seeds->len; i++) {
-		const Seed *seed = &g_array_index(list->seeds, Seed, i);
-
-		/* with a text, records that do not have it say when a paper was met as well */
-		if (list->text == NULL && seed->activity < since)
+	for (guint i = 0; gls_record_latest_next(latest, &spot); i++) {
+		if (i % PATIENCE == 0 &&
+		    g_cancellable_set_error_if_cancelled(list->query->cancellable, error))
+			return FALSE;
+		if (is_in_order(list) && spot.activity < since)
 			break;
 		/* an import may bring many papers with one and the same time */
-		if (list->text == NULL && seed->activity != last && !flush(list, seed->activity))
-			return;
-		last = seed->activity;
-		follow(list, seed);
+		if (is_in_order(list) && spot.activity != last && !flush(list, spot.activity))
+			return TRUE;
+		last = spot.activity;
+		if (list->text == NULL ||
+		    gls_record_scan_has_text(spot.bytes, spot.length, list->text))
+			follow(list, &spot);
 	}
 	flush(list, 0);
+	return TRUE;
 }
 
 /**
@@ -161,10 +148,11 @@ list_papers(List *list)
  * @error: a #GError
  *
  * Lists papers that were recorded, each once, with all that any machine recorded of it, without what the user had
- * forgotten. With a million records it takes a second before the first paper, two with a
- * text, and some 20 microseconds for each paper that is listed.
+ * forgotten. It takes some 20 microseconds for each paper that is listed; with a text, two seconds for a
+ * million records before the first paper, unless they are listed as they are found.
  *
- * Returns: %FALSE with %GLS_ERROR_HISTORY if the directory could not be read
+ * Returns: %FALSE with %GLS_ERROR_HISTORY if the directory could not be read, with %G_IO_ERROR_CANCELLED
+ *   if it was cancelled
  */
 gboolean
 gls_history_list(GlsHistory *self,
@@ -175,15 +163,12 @@ gls_history_list(GlsHistory *self,
 {
 	g_autoptr(GMutexLocker) locker = NULL;
 	g_autofree gchar *text = NULL;
-	g_autoptr(GArray) places = NULL;
-	g_autoptr(GArray) seeds = g_array_new(FALSE, FALSE, sizeof(Seed));
 	g_autoptr(GHashTable)
 		listed = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	g_autoptr(GPtrArray)
 		found = g_ptr_array_new_with_free_func((GDestroyNotify)gls_record_free);
 	List list = {
 		.query = query,
-		.seeds = seeds,
 		.listed = listed,
 		.found = found,
 		.func = func,
@@ -199,10 +184,6 @@ gls_history_list(GlsHistory *self,
 	locker = g_mutex_locker_new(&self->mutex);
 	if (!gls_segment_folder_refresh(self->folder, FALSE, error))
 		return FALSE;
-	places = gls_segment_folder_list(self->folder);
 	list.text = text;
-	gls_record_scan(self->folder, places, add_seed, &list);
-	g_array_sort(seeds, compare_seeds);
-	list_papers(&list);
-	return TRUE;
+	return list_papers(&list, error);
 }

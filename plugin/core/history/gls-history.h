@@ -44,6 +44,10 @@ typedef struct {
  * @states: the states asked for, `1 << GLS_STATE_SEEN` and `1 << GLS_STATE_ELSEWHERE`; 0 for both
  * @since: the earliest time of the last activity, in seconds since 1970 UTC; 0 for all
  * @limit: how many papers at most; 0 for all
+ * @as_found: with a text, %TRUE to list papers as they are found, the one at first of which a record
+ *   with the text is the latest; %FALSE to search all of them before, for records without the text say
+ *   as well when a paper was met last
+ * @cancellable: (nullable): stops it
  *
  * Which papers to list.
  */
@@ -52,6 +56,8 @@ typedef struct {
 	guint states;
 	gint64 since;
 	guint limit;
+	gboolean as_found;
+	GCancellable *cancellable;
 } GlsHistoryQuery;
 
 /**

@@ -163,53 +163,38 @@ gls_index_file_prefetch(GlsIndexFile *self, const GPtrArray *keys)
 	}
 }
 
-static void
-hand_on(const GlsIndexBlock *block, GlsIndexPlaceFunc func, gpointer user_data)
+/**
+ * gls_index_file_get_n_latest:
+ * @self: an index
+ *
+ * Returns: how many records gls_index_file_get_latest() has
+ */
+guint64
+gls_index_file_get_n_latest(const GlsIndexFile *self)
 {
-	for (guint i = 0; i < GLS_INDEX_BLOCK_SLOTS; i++) {
-		if (block->words[i] != 0)
-			func(gls_index_slot_get_place(block->words[i]), user_data);
-	}
-}
-
-/* calls a function, if there is one, for all places; FALSE if a block is damaged */
-static gboolean
-read_all(const GlsIndexFile *self, GlsIndexPlaceFunc func, gpointer user_data)
-{
-	g_autofree GlsIndexBlock *window = g_new(GlsIndexBlock, WINDOW_BLOCKS);
-	guint64 n_blocks = 1 + (guint64)self->header.n_blocks;
-
-	for (guint64 first = 0; first < n_blocks; first += WINDOW_BLOCKS) {
-		gsize n = MIN(WINDOW_BLOCKS, n_blocks - first);
-
-		if (!gls_index_file_read_at(self->fd, window, n * sizeof(*window),
-					    first * GLS_INDEX_BLOCK_SIZE))
-			return FALSE;
-		for (gsize i = 0; i < n; i++) {
-			if (!is_right(self, &window[i], first + i))
-				return FALSE;
-			/* the first one is the header */
-			if (func != NULL && first + i > 0)
-				hand_on(&window[i], func, user_data);
-		}
-	}
-	return TRUE;
+	return self->header.n_latest;
 }
 
 /**
- * gls_index_file_list:
+ * gls_index_file_get_latest:
  * @self: an index
- * @func: (scope call): called for the place of each record, once for each of its keys
- * @user_data: passed to @func
+ * @position: below gls_index_file_get_n_latest(); 0 is the record of the paper that was met last
+ * @place: (out): where the record is
  *
- * Finds all records that have a key.
+ * Goes through all records in the order of time.
  *
- * Returns: %FALSE if the index is damaged, so that some are missing
+ * Returns: %FALSE if the index is damaged there
  */
 gboolean
-gls_index_file_list(const GlsIndexFile *self, GlsIndexPlaceFunc func, gpointer user_data)
+gls_index_file_get_latest(GlsIndexFile *self, guint64 position, GlsSegmentPlace *place)
 {
-	return read_all(self, func, user_data);
+	guint64 number = 1 + (guint64)self->header.n_blocks + position / GLS_INDEX_BLOCK_SLOTS;
+	const GlsIndexBlock *block = keep_block(self, number, read_block);
+
+	if (block == NULL)
+		return FALSE;
+	*place = block->words[position % GLS_INDEX_BLOCK_SLOTS];
+	return *place >> GLS_SEGMENT_PLACE_BITS == 0;
 }
 
 /**
@@ -223,5 +208,20 @@ gls_index_file_list(const GlsIndexFile *self, GlsIndexPlaceFunc func, gpointer u
 gboolean
 gls_index_file_check(const GlsIndexFile *self)
 {
-	return read_all(self, NULL, NULL);
+	g_autofree GlsIndexBlock *window = g_new(GlsIndexBlock, WINDOW_BLOCKS);
+	guint64 n_blocks = 1 + (guint64)self->header.n_blocks +
+			   gls_index_header_get_n_latest_blocks(&self->header);
+
+	for (guint64 first = 0; first < n_blocks; first += WINDOW_BLOCKS) {
+		gsize n = MIN(WINDOW_BLOCKS, n_blocks - first);
+
+		if (!gls_index_file_read_at(self->fd, window, n * sizeof(*window),
+					    first * GLS_INDEX_BLOCK_SIZE))
+			return FALSE;
+		for (gsize i = 0; i < n; i++) {
+			if (!is_right(self, &window[i], first + i))
+				return FALSE;
+		}
+	}
+	return TRUE;
 }

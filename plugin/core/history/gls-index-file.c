@@ -63,7 +63,8 @@ gls_index_file_read_at(gint fd, gpointer buffer, gsize size, guint64 offset)
 static guint64
 get_list_offset(const GlsIndexHeader *header)
 {
-	return (1 + (guint64)header->n_blocks) * GLS_INDEX_BLOCK_SIZE;
+	return (1 + (guint64)header->n_blocks + gls_index_header_get_n_latest_blocks(header)) *
+	       GLS_INDEX_BLOCK_SIZE;
 }
 
 static gboolean
@@ -83,6 +84,7 @@ read_header(GlsIndexFile *self)
 	       block.sum == gls_index_block_get_sum(&block, self->header.seed, 0) &&
 	       self->header.n_blocks > 0 && self->header.n_blocks <= GLS_INDEX_MAX_BLOCKS &&
 	       self->header.list_size <= MAX_LIST_SIZE &&
+	       self->header.n_latest <= (guint64)GLS_INDEX_MAX_BLOCKS * GLS_INDEX_BLOCK_SLOTS &&
 	       (guint64)status.st_size == get_list_offset(&self->header) + self->header.list_size;
 }
 

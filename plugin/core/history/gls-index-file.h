@@ -34,15 +34,6 @@ typedef struct {
  */
 typedef struct _GlsIndexFile GlsIndexFile;
 
-/**
- * GlsIndexPlaceFunc:
- * @place: a place
- * @user_data: what was given with the function
- *
- * Takes where a record is, as the index has it.
- */
-typedef void (*GlsIndexPlaceFunc)(GlsSegmentPlace place, gpointer user_data);
-
 gchar *
 gls_index_file_dup_default_path(const gchar *directory);
 GlsIndexFile *
@@ -68,8 +59,10 @@ gboolean
 gls_index_file_find(GlsIndexFile *self, const gchar *key, gsize length, GArray *places);
 void
 gls_index_file_prefetch(GlsIndexFile *self, const GPtrArray *keys);
+guint64
+gls_index_file_get_n_latest(const GlsIndexFile *self);
 gboolean
-gls_index_file_list(const GlsIndexFile *self, GlsIndexPlaceFunc func, gpointer user_data);
+gls_index_file_get_latest(GlsIndexFile *self, guint64 position, GlsSegmentPlace *place);
 gboolean
 gls_index_file_check(const GlsIndexFile *self);
 

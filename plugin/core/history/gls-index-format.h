@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  *   times the number of slots, divided by 2^32, says, and goes on up to the first empty one. A slot is
  *   64 bits: the place of a record plus 1 in the lower 41, and above it the lower 23 bits of the hash
  *   after its lowest, which is always 0. An empty slot is 0;
+ * - blocks of 63 places of records in each: all records, once each, the paper that was met last at first.
+ *   Behind the last one the block is 0;
  * - a #GVariant of %GLS_INDEX_LIST_TYPE: the segments that are covered (name, how many bytes of it, and
  *   a sum of its first and last bytes), the places of the records that are not of a paper, and what is
  *   damaged (its place and #GlsSegmentPieceKind).
@@ -31,7 +33,7 @@ G_BEGIN_DECLS
 
 #define GLS_INDEX_MAGIC	     "GLSINDEX"
 #define GLS_INDEX_BYTE_ORDER 0x01020304
-#define GLS_INDEX_FORMAT     2
+#define GLS_INDEX_FORMAT     3
 #define GLS_INDEX_LIST_TYPE  "(a(aytt)ata(ty))"
 
 #define GLS_INDEX_BLOCK_SIZE  512
@@ -68,6 +70,7 @@ G_STATIC_ASSERT(sizeof(GlsIndexBlock) == GLS_INDEX_BLOCK_SIZE);
  * @keys: %GLS_RECORD_KEYS_VERSION
  * @n_blocks: how many blocks of slots follow
  * @seed: for gls_index_hash_key(), and of all sums
+ * @n_latest: how many records the blocks behind those have in the order of time
  * @list_size: of the list, in bytes
  * @list_sum: over the list
  *
@@ -80,6 +83,7 @@ typedef struct {
 	guint32 keys;
 	guint32 n_blocks;
 	guint64 seed;
+	guint64 n_latest;
 	guint64 list_size;
 	guint64 list_sum;
 } GlsIndexHeader;
@@ -107,6 +111,13 @@ static inline guint64
 gls_index_block_get_sum(const GlsIndexBlock *block, guint64 seed, guint64 number)
 {
 	return gls_index_get_sum(seed ^ number << 8, block->words, GLS_INDEX_BLOCK_SLOTS);
+}
+
+/* how many blocks hold the order of time */
+static inline guint64
+gls_index_header_get_n_latest_blocks(const GlsIndexHeader *header)
+{
+	return (header->n_latest + GLS_INDEX_BLOCK_SLOTS - 1) / GLS_INDEX_BLOCK_SLOTS;
 }
 
 static inline guint64

@@ -160,6 +160,25 @@ make_blocks(const GlsIndex *index, guint32 n_blocks)
 	return blocks;
 }
 
+static GlsIndexBlock *
+make_latest_blocks(const GlsIndex *index, const GlsIndexHeader *header)
+{
+	guint64 n_blocks = gls_index_header_get_n_latest_blocks(header);
+	GlsIndexBlock *blocks = g_new0(GlsIndexBlock, n_blocks);
+	g_autoptr(GArray) papers = gls_index_dup_latest(index);
+
+	for (guint i = 0; i < papers->len; i++) {
+		const GlsIndexPaper *paper = &g_array_index(papers, GlsIndexPaper, i);
+
+		blocks[i / GLS_INDEX_BLOCK_SLOTS].words[i % GLS_INDEX_BLOCK_SLOTS] =
+			gls_segment_place_new(paper->segment, paper->offset);
+	}
+	for (guint64 i = 0; i < n_blocks; i++)
+		blocks[i].sum =
+			gls_index_block_get_sum(&blocks[i], header->seed, 1 + header->n_blocks + i);
+	return blocks;
+}
+
 static GVariant *
 make_list(const GlsIndexContents *contents)
 {
@@ -214,9 +233,11 @@ write_index(gint fd, const GlsIndexContents *contents)
 		.keys = GLS_RECORD_KEYS_VERSION,
 		.n_blocks = get_n_blocks(contents->index),
 		.seed = gls_index_get_seed(contents->index),
+		.n_latest = gls_index_get_n_papers(contents->index),
 	};
 	g_autoptr(GVariant) list = make_list(contents);
 	g_autofree GlsIndexBlock *blocks = make_blocks(contents->index, header.n_blocks);
+	g_autofree GlsIndexBlock *latest = make_latest_blocks(contents->index, &header);
 	GlsIndexBlock first;
 
 	memcpy(header.magic, GLS_INDEX_MAGIC, sizeof(header.magic));
@@ -225,6 +246,8 @@ write_index(gint fd, const GlsIndexContents *contents)
 	make_header(&header, &first);
 	return ftruncate(fd, 0) == 0 && write_all(fd, &first, sizeof(first)) &&
 	       write_all(fd, blocks, (gsize)header.n_blocks * sizeof(*blocks)) &&
+	       write_all(fd, latest,
+			 gls_index_header_get_n_latest_blocks(&header) * sizeof(*latest)) &&
 	       write_all(fd, g_variant_get_data(list), header.list_size);
 }
 

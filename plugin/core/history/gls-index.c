@@ -221,9 +221,7 @@ gls_index_find_record(const GlsIndex *self, guint64 group, guint32 segment, guin
 /**
  * gls_index_add_record:
  * @self: an index
- * @group: the group of the record
- * @segment: which segment holds it, from gls_index_add_segment()
- * @offset: where it begins, in bytes
+ * @record: the record, in a segment from gls_index_add_segment()
  *
  * Adds a record. Of two records of one group and one machine the newer one stays, in whatever order
  * they come.
@@ -231,21 +229,20 @@ gls_index_find_record(const GlsIndex *self, guint64 group, guint32 segment, guin
  * Returns: the number of the paper, for gls_index_add_keys()
  */
 guint32
-gls_index_add_record(GlsIndex *self, guint64 group, guint32 segment, guint32 offset)
+gls_index_add_record(GlsIndex *self, const GlsIndexPaper *record)
 {
-	guint32 machine = g_array_index(self->segments, Segment, segment).machine;
-	GlsIndexPaper added = {group, segment, offset};
+	guint32 machine = g_array_index(self->segments, Segment, record->segment).machine;
 	guint32 number;
 
-	if (gls_index_find_record(self, group, segment, &number)) {
+	if (gls_index_find_record(self, record->group, record->segment, &number)) {
 		GlsIndexPaper *paper = &g_array_index(self->papers, GlsIndexPaper, number);
 
-		if (is_newer(self, &added, paper))
-			*paper = added;
+		if (is_newer(self, record, paper))
+			*paper = *record;
 		return number;
 	}
-	g_array_append_val(self->papers, added);
-	add_hash(self, hash_group(self, group, machine), self->papers->len - 1);
+	g_array_append_vals(self->papers, record, 1);
+	add_hash(self, hash_group(self, record->group, machine), self->papers->len - 1);
 	return self->papers->len - 1;
 }
 
@@ -324,6 +321,34 @@ guint32
 gls_index_get_n_papers(const GlsIndex *self)
 {
 	return self->papers->len;
+}
+
+static gint
+compare_activity(gconstpointer a, gconstpointer b)
+{
+	const GlsIndexPaper *first = a;
+	const GlsIndexPaper *second = b;
+
+	if (first->activity != second->activity)
+		return first->activity > second->activity ? -1 : 1;
+	if (first->segment != second->segment)
+		return first->segment > second->segment ? -1 : 1;
+	return first->offset > second->offset ? -1 : first->offset < second->offset;
+}
+
+/**
+ * gls_index_dup_latest:
+ * @self: an index
+ *
+ * Returns: (transfer full) (element-type GlsIndexPaper): the papers, the one that was met last at first
+ */
+GArray *
+gls_index_dup_latest(const GlsIndex *self)
+{
+	GArray *papers = g_array_copy(self->papers);
+
+	g_array_sort(papers, compare_activity);
+	return papers;
 }
 
 /**

@@ -21,11 +21,13 @@ G_BEGIN_DECLS
  * @group: the group of its records
  * @segment: which segment holds its newest record
  * @offset: where that record begins in it, in bytes
+ * @activity: when the paper was met last, as that record has it; see gls_record_scan_activity()
  *
  * Where the newest record of a paper is. One paper has as many of them as machines, or more.
  */
 typedef struct {
 	guint64 group;
+	guint64 activity;
 	guint32 segment;
 	guint32 offset;
 } GlsIndexPaper;
@@ -62,7 +64,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GlsIndex, gls_index_free)
 guint32
 gls_index_add_segment(GlsIndex *self, guint32 machine, guint32 number);
 guint32
-gls_index_add_record(GlsIndex *self, guint64 group, guint32 segment, guint32 offset);
+gls_index_add_record(GlsIndex *self, const GlsIndexPaper *record);
 void
 gls_index_add_keys(GlsIndex *self, const GPtrArray *keys, guint32 paper);
 void
@@ -73,6 +75,8 @@ const GlsIndexPaper *
 gls_index_get_paper(const GlsIndex *self, guint32 paper);
 guint32
 gls_index_get_n_papers(const GlsIndex *self);
+GArray *
+gls_index_dup_latest(const GlsIndex *self);
 guint64
 gls_index_get_seed(const GlsIndex *self);
 guint32

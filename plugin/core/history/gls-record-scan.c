@@ -5,12 +5,11 @@
  */
 #include "config.h"
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/history/gls-record-private.h"
 #include "core/history/gls-record-scan.h"
+#include "core/history/gls-segment.h"
 #include "core/text/gls-text.h"
 
 /**
@@ -19,78 +18,8 @@
  * Looks at very many records, each only as far as it has to.
  */
 
-/* how much is read at a time; holds some thousand records, and more than the longest */
-#define WINDOW_SIZE (16 * GLS_SEGMENT_MAX_RECORD)
-
 /* of 2026-11-23T11:40:00Z */
 #define TIME_LENGTH 20
-
-typedef struct {
-	gchar *bytes;
-	guint32 segment;
-	gsize start;
-	gsize length;
-} Window;
-
-static gboolean
-read_window(GlsSegmentFolder *folder, GlsSegmentPlace place, Window *window)
-{
-	gint fd = gls_segment_folder_get_fd(folder, place);
-	gssize n;
-
-	window->segment = gls_segment_place_get_segment(place);
-	window->start = gls_segment_place_get_offset(place);
-	window->length = 0;
-	if (fd < 0)
-		return FALSE;
-	do {
-		n = pread(fd, window->bytes, WINDOW_SIZE, (off_t)window->start);
-	} while (n < 0 && errno == EINTR);
-	window->length = n > 0 ? (gsize)n : 0;
-	return n > 0;
-}
-
-static gboolean
-has_record(const Window *window, GlsSegmentPlace place)
-{
-	gsize offset = gls_segment_place_get_offset(place);
-	gsize end = window->start + window->length;
-
-	return gls_segment_place_get_segment(place) == window->segment && offset >= window->start &&
-	       offset < end &&
-	       (window->length < WINDOW_SIZE || offset + GLS_SEGMENT_MAX_RECORD <= end);
-}
-
-/**
- * gls_record_scan:
- * @folder: a folder of segments
- * @places: (element-type GlsSegmentPlace): where records begin, from gls_segment_folder_list()
- * @func: (scope call): called for each of them that can be read
- * @user_data: passed to @func
- *
- * Reads records in the order they stand in.
- */
-void
-gls_record_scan(GlsSegmentFolder *folder,
-		const GArray *places,
-		GlsRecordScanFunc func,
-		gpointer user_data)
-{
-	g_autofree gchar *bytes = g_malloc(WINDOW_SIZE);
-	Window window = {.bytes = bytes};
-
-	for (guint i = 0; i < places->len; i++) {
-		GlsSegmentPlace place = g_array_index(places, GlsSegmentPlace, i);
-		gsize skipped;
-
-		if (!has_record(&window, place) && !read_window(folder, place, &window))
-			continue;
-		skipped = gls_segment_place_get_offset(place) - window.start;
-		if (!gls_segment_folder_has_newer(folder, place, window.bytes + skipped,
-						  window.length - skipped))
-			func(place, window.bytes + skipped, window.length - skipped, user_data);
-	}
-}
 
 /* the next line of the record, and none of those behind its sum */
 static gboolean

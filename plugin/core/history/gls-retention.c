@@ -61,12 +61,12 @@ index_segment(Retention *self, guint segment, gboolean *whole, GError **error)
 	*whole = TRUE;
 	gls_index_add_segment(self->newest, 0, segment);
 	while (gls_segment_next(text, length, &position, &piece)) {
-		guint64 group;
+		GlsIndexPaper record = {.segment = segment, .offset = (guint32)piece.offset};
 
 		if (piece.kind != GLS_SEGMENT_RECORD)
 			*whole = FALSE;
-		else if (gls_segment_get_group(text + piece.offset, piece.length, &group))
-			gls_index_add_record(self->newest, group, segment, (guint32)piece.offset);
+		else if (gls_segment_get_group(text + piece.offset, piece.length, &record.group))
+			gls_index_add_record(self->newest, &record);
 	}
 	return TRUE;
 }

@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "core/history/gls-segment-folder-private.h"
-#include "core/history/gls-segment-place-set.h"
 
 /* the header of a record of a paper, a bracket on each side of 16 hex digits, and its line end */
 #define HEADER_LENGTH 19
@@ -184,52 +183,46 @@ gls_segment_folder_prefetch(GlsSegmentFolder *self, const GPtrArray *keys)
 	}
 }
 
-typedef struct {
-	GlsSegmentFolder *folder;
-	GlsSegmentPlaceSet *places;
-} Listing;
-
-static void
-list_place(GlsSegmentPlace place, gpointer user_data)
+/**
+ * gls_segment_folder_get_latest:
+ * @self: a folder
+ * @position: counted from 0, the record of the paper that was met last
+ * @place: (out): where the record is
+ *
+ * Goes through the records that the index on the disk covers, in the order of time. Some are not the
+ * newest of their paper any more: see gls_segment_folder_has_newer(). As with
+ * gls_segment_folder_find(), the folder may become stale.
+ *
+ * Returns: %FALSE if there are no more
+ */
+gboolean
+gls_segment_folder_get_latest(GlsSegmentFolder *self, guint64 position, GlsSegmentPlace *place)
 {
-	Listing *listing = user_data;
-
-	if (translate(listing->folder, &place))
-		gls_segment_place_set_add(listing->places, place);
-	else
-		gls_segment_folder_set_stale(listing->folder, TRUE);
+	if (self->base == NULL || position >= gls_index_file_get_n_latest(self->base))
+		return FALSE;
+	if (gls_index_file_get_latest(self->base, position, place) && translate(self, place))
+		return TRUE;
+	gls_segment_folder_set_stale(self, TRUE);
+	return FALSE;
 }
 
 /**
- * gls_segment_folder_list:
+ * gls_segment_folder_dup_recent:
  * @self: a folder
  *
- * Finds the newest record of every paper and machine, and some that are not the newest any more: see
- * gls_segment_folder_has_newer(). As with gls_segment_folder_find(), the folder may become stale.
- *
- * Returns: (transfer full) (element-type GlsSegmentPlace): their places, in the order they stand in
+ * Returns: (transfer full) (element-type GlsIndexPaper): the records that the index on the disk does not
+ *   cover, the newest of every paper and machine, and the one that was met last at first
  */
 GArray *
-gls_segment_folder_list(GlsSegmentFolder *self)
+gls_segment_folder_dup_recent(const GlsSegmentFolder *self)
 {
-	g_autoptr(GlsSegmentPlaceSet) places = gls_segment_place_set_new();
-	Listing listing = {self, places};
-
-	if (self->base != NULL && !gls_index_file_list(self->base, list_place, &listing))
-		gls_segment_folder_set_stale(self, TRUE);
-	for (guint i = 0; i < gls_index_get_n_papers(self->index); i++) {
-		const GlsIndexPaper *paper = gls_index_get_paper(self->index, i);
-
-		gls_segment_place_set_add(places,
-					  gls_segment_place_new(paper->segment, paper->offset));
-	}
-	return gls_segment_place_set_to_array(places);
+	return gls_index_dup_latest(self->index);
 }
 
 /**
  * gls_segment_folder_has_newer:
  * @self: a folder
- * @place: a place from gls_segment_folder_list()
+ * @place: a place from gls_segment_folder_get_latest()
  * @record: the record there
  * @length: of @record in bytes, or more
  *

@@ -180,22 +180,6 @@ gls_segment_folder_read_unless_ruled_out(GlsSegmentFolder *self,
 }
 
 /**
- * gls_segment_folder_get_fd:
- * @self: a folder
- * @place: a place in it
- *
- * Returns: a file descriptor to read the segment it is in, valid until another one is read; -1 if it
- *   could not be opened
- */
-gint
-gls_segment_folder_get_fd(GlsSegmentFolder *self, GlsSegmentPlace place)
-{
-	GlsSegmentFile *file = gls_segment_folder_get_file(self, place);
-
-	return gls_segment_directory_open_file(self->directory, file) ? file->fd : -1;
-}
-
-/**
  * gls_segment_folder_get_serial:
  * @self: a folder
  *

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/history/gls-record-keys.h"
+#include "core/history/gls-record-scan.h"
 #include "core/history/gls-segment-folder-private.h"
 
 #define MAX_WARNINGS 50
@@ -168,20 +169,21 @@ index_record(GlsSegmentFolder *self,
 {
 	g_autoptr(GPtrArray) keys = NULL;
 	GlsSegmentPlace place = gls_segment_place_new(file->index_number, piece->offset);
-	guint64 group;
-	guint32 paper;
+	GlsIndexPaper record = {
+		.segment = file->index_number,
+		.offset = (guint32)piece->offset,
+	};
 
 	self->serial++;
 	if (file->closed)
 		self->out_of_order = TRUE;
-	if (!gls_segment_get_group(bytes, piece->length, &group)) {
+	if (!gls_segment_get_group(bytes, piece->length, &record.group)) {
 		g_array_append_val(self->events, place);
 		return;
 	}
 	keys = gls_record_dup_keys(bytes, piece->length);
-	paper = gls_index_add_record(self->index, group, file->index_number,
-				     (guint32)piece->offset);
-	gls_index_add_keys(self->index, keys, paper);
+	record.activity = gls_record_scan_activity(bytes, piece->length);
+	gls_index_add_keys(self->index, keys, gls_index_add_record(self->index, &record));
 }
 
 static void

@@ -36,8 +36,10 @@ void
 gls_segment_folder_find(GlsSegmentFolder *self, const gchar *key, GArray *places);
 gboolean
 gls_segment_folder_is_shared(const GlsSegmentFolder *self);
+gboolean
+gls_segment_folder_get_latest(GlsSegmentFolder *self, guint64 position, GlsSegmentPlace *place);
 GArray *
-gls_segment_folder_list(GlsSegmentFolder *self);
+gls_segment_folder_dup_recent(const GlsSegmentFolder *self);
 gboolean
 gls_segment_folder_has_newer(const GlsSegmentFolder *self,
 			     GlsSegmentPlace place,
@@ -56,8 +58,6 @@ gls_segment_folder_is_as_read(const GlsSegmentFolder *self,
 			      gint fd);
 GlsDecisionLog *
 gls_segment_folder_get_log(GlsSegmentFolder *self);
-gint
-gls_segment_folder_get_fd(GlsSegmentFolder *self, GlsSegmentPlace place);
 gchar *
 gls_segment_folder_read_bytes(GlsSegmentFolder *self, GlsSegmentPlace place, gsize *length);
 GlsSegmentFile *
