@@ -148,8 +148,8 @@ list_papers(List *list, GError **error)
  * @error: a #GError
  *
  * Lists papers that were recorded, each once, with all that any machine recorded of it, without what the user had
- * forgotten. It takes some 20 microseconds for each paper that is listed; with a text, two seconds for a
- * million records before the first paper, unless they are listed as they are found.
+ * forgotten. It takes some 20 microseconds for each paper that is listed; with a text, some seconds for
+ * a million records before the first paper, unless they are listed as they are found.
  *
  * Returns: %FALSE with %GLS_ERROR_HISTORY if the directory could not be read, with %G_IO_ERROR_CANCELLED
  *   if it was cancelled
