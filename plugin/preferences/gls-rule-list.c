@@ -42,7 +42,8 @@ static guint signals[N_SIGNALS];
 static void
 selected_cb(GlsRuleList *self)
 {
-	if (!self->is_selecting)
+	/* GTK selects another row if the one with the focus goes away; nobody chose that */
+	if (!self->is_selecting && !gls_rule_store_is_showing(self->store))
 		g_signal_emit(self, signals[SIGNAL_CHOSEN], 0);
 }
 

@@ -47,6 +47,7 @@ struct _GlsRuleStore {
 	GPtrArray *wanted;
 	GListStore *items;
 	guint show_id;
+	gboolean is_showing;
 	GlsFileWatch *watch;
 	GPtrArray *done;
 	GPtrArray *undone;

@@ -80,6 +80,7 @@ show_more_cb(gpointer user_data)
 	if (show_some(self))
 		return G_SOURCE_CONTINUE;
 	self->show_id = 0;
+	self->is_showing = FALSE;
 	gls_rule_store_emit_changed(self);
 	return G_SOURCE_REMOVE;
 }
@@ -102,9 +103,12 @@ gls_rule_store_show(GlsRuleStore *self)
 			g_ptr_array_add(self->wanted, g_object_ref(item));
 	}
 	g_clear_handle_id(&self->show_id, g_source_remove);
+	self->is_showing = TRUE;
 	/* between two parts the window is drawn */
 	if (show_some(self))
 		self->show_id = g_idle_add(show_more_cb, self);
+	else
+		self->is_showing = FALSE;
 	gls_rule_store_emit_changed(self);
 }
 
@@ -122,4 +126,16 @@ gls_rule_store_set_search(GlsRuleStore *self, const gchar *text)
 	if (*text != '\0')
 		self->folded_search = gls_text_fold(text, -1);
 	gls_rule_store_show(self);
+}
+
+/**
+ * gls_rule_store_is_showing:
+ * @self: a store
+ *
+ * Returns: whether rules come into the list or go out of it
+ */
+gboolean
+gls_rule_store_is_showing(GlsRuleStore *self)
+{
+	return self->is_showing;
 }

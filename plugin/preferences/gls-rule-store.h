@@ -32,6 +32,8 @@ gls_rule_store_follow(GlsRuleStore *self);
 
 void
 gls_rule_store_set_search(GlsRuleStore *self, const gchar *text);
+gboolean
+gls_rule_store_is_showing(GlsRuleStore *self);
 GListModel *
 gls_rule_store_get_items(GlsRuleStore *self);
 guint
