@@ -23,7 +23,7 @@ set_theirs(GlsRuleForm *self, const GlsRuleValues *theirs)
 		return;
 	self->theirs = gls_rule_values_copy(theirs);
 	match = theirs->keys[GLS_RULE_KEY_MATCH];
-	adw_action_row_set_subtitle(self->conflict_row, match != NULL ? match : "");
+	gtk_label_set_label(self->conflict_match, match != NULL ? match : "");
 }
 
 /**

@@ -24,7 +24,7 @@ struct _GlsRuleForm {
 	GtkLabel *heading;
 	GtkScrolledWindow *scroller;
 	AdwPreferencesGroup *conflict;
-	AdwActionRow *conflict_row;
+	GtkLabel *conflict_match;
 	GtkCalendar *calendar;
 	GtkPopover *calendar_popover;
 	GlsRulePreview *preview;

@@ -206,7 +206,7 @@ bind_template(GtkWidgetClass *widget_class)
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, heading);
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, scroller);
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, conflict);
-	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, conflict_row);
+	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, conflict_match);
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, calendar);
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, calendar_popover);
 	gtk_widget_class_bind_template_child(widget_class, GlsRuleForm, preview);

@@ -41,7 +41,7 @@ PAPERS = {
 }
 MANY = 1000
 # what GTK 4.22 says of frames that X11 has not shown, in any program
-OF_TOOLKIT = "Gdk-CRITICAL .* gdk_frame_timings_submitted:"
+OF_TOOLKIT = r"Gdk-WARNING .* gdk_frame_timings_submitted\(\) called on submitted frame"
 
 
 def write_stats(home, rule):
