@@ -6,10 +6,13 @@ import contextlib
 import email.utils
 import re
 import subprocess
+import sys
 import time
+from pathlib import Path
 
-from checks import Tap
-from reader_session import wait_for
+from checks import Tap, has_programs, stage
+from preferences_session import NEEDED
+from reader_session import reexec_in_own_bus, wait_for
 
 
 WEEK = 7 * 24 * 60 * 60
@@ -110,3 +113,15 @@ def tab_to_query(preferences):
         if wait_for(lambda: preferences.has_focus(query_of(preferences)), .5):
             return
     raise AssertionError("expected to come to the query")
+
+
+def main(run):
+    """Runs checks on the programs that the command line names; gives the exit status."""
+    if not has_programs(NEEDED):
+        return 0
+    reexec_in_own_bus()
+    program, glossator = (Path(name).resolve() for name in sys.argv[1:3])
+    checks = Checks()
+    with stage() as (folder, display):
+        run(program, glossator, folder, display, checks)
+    return checks.end()

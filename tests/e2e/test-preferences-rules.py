@@ -16,11 +16,10 @@ import sys
 import time
 from pathlib import Path
 
-from checks import has_programs, stage
-from preferences_checks import (Checks, expect, expect_no_complaint, expect_rules,
-                                expect_shown, expect_toast, fill_history, press, query_of, undo)
-from preferences_session import NEEDED, Preferences
-from reader_session import reexec_in_own_bus, wait_for
+from preferences_checks import (expect, expect_no_complaint, expect_rules, expect_shown,
+                                expect_toast, fill_history, main, press, query_of, undo)
+from preferences_session import Preferences
+from reader_session import wait_for
 
 RULES = """# kept by hand
 
@@ -303,15 +302,4 @@ def run(program, glossator, folder, display, checks):
         preferences.close()
 
 
-def main():
-    if not has_programs(NEEDED):
-        return 0
-    reexec_in_own_bus()
-    program, glossator = (Path(name).resolve() for name in sys.argv[1:3])
-    checks = Checks()
-    with stage() as (folder, display):
-        run(program, glossator, folder, display, checks)
-    return checks.end()
-
-
-sys.exit(main())
+sys.exit(main(run))

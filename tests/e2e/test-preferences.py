@@ -13,11 +13,10 @@ import sys
 import time
 from pathlib import Path
 
-from checks import has_programs, stage
-from preferences_checks import (Checks, expect, expect_no_complaint, expect_rules,
-                                expect_shown, fill_history, press, query_of, tab_to_query, undo)
-from preferences_session import NEEDED, Preferences
-from reader_session import reexec_in_own_bus, wait_for
+from preferences_checks import (expect, expect_no_complaint, expect_rules, expect_shown,
+                                fill_history, main, press, query_of, tab_to_query, undo)
+from preferences_session import Preferences
+from reader_session import wait_for
 
 RULES = """# my rules, kept by hand
 
@@ -186,15 +185,4 @@ def run(program, glossator, folder, display, checks):
         preferences.close()
 
 
-def main():
-    if not has_programs(NEEDED):
-        return 0
-    reexec_in_own_bus()
-    program, glossator = (Path(name).resolve() for name in sys.argv[1:3])
-    checks = Checks()
-    with stage() as (folder, display):
-        run(program, glossator, folder, display, checks)
-    return checks.end()
-
-
-sys.exit(main())
+sys.exit(main(run))
